@@ -1,0 +1,16 @@
+"""The expected refusals: sentences that a worker reads and can act on."""
+
+
+class WijkwerkerError(Exception):
+    """Something that can happen to anyone: what happened, and what to do now, both in plain Dutch.
+
+    `text` says what happened and what is safe; `hint` says what now. Anything else that is raised is a bug.
+    """
+
+    def __init__(self, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.hint}".strip()

@@ -1,0 +1,38 @@
+"""Where the shipped files are and where the worker's own files live: the only module that knows."""
+
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    """The folder `name` beside the package in a checkout, inside it in a wheel or a frozen app."""
+    inside = _PACKAGE / f"_{name}"
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def resources() -> Path:
+    """Icons, style sheet and translations."""
+    return _shipped("resources")
+
+
+def database() -> Path:
+    """Migrations and seed data."""
+    return _shipped("database")
+
+
+def user_data() -> Path:
+    """The folder of the worker's own database, keys and settings; made by who first writes there."""
+    return Path(platformdirs.user_data_dir("Wijkwerker", appauthor=False))
+
+
+def own_database() -> Path:
+    """The worker's own database file."""
+    return user_data() / "wijkwerker.db"
+
+
+def user_documents() -> Path:
+    """The folder offered first when the worker saves an overview."""
+    return Path(platformdirs.user_documents_dir())
