@@ -1,0 +1,56 @@
+"""One spelling for comparing: names and words as a Dutch keyboard without accents would write them.
+
+Search, lists in order of the alphabet and the one-line entry all compare folded text, so that "Yildiz" finds Yıldız,
+"Lukasz" finds Łukasz and "Overvecht Noord" finds Overvecht-Noord.
+"""
+
+import re
+import unicodedata
+from types import MappingProxyType
+
+_APOSTROPHES = "'’‘ʼʹʻ`´ʿʾ＇"
+_DASHES = "-‐‑‒–—―−﹣－"
+_LETTERS = MappingProxyType(
+    {
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ħ": "h",
+        "ŋ": "ng",
+        "ə": "e",
+        "ǝ": "e",
+        "ŧ": "t",
+        "ĸ": "k",
+    }
+)
+_TABLE = str.maketrans(dict(_LETTERS) | dict.fromkeys(_APOSTROPHES, "") | dict.fromkeys(_DASHES, " "))
+_DROPPED = frozenset({"Mn", "Me", "Cf", "Cs"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """`text` for comparing: lower case, without accents and apostrophes, hyphens and white space as one space.
+
+    Other signs stay. Zero-width signs and lone surrogates go, so the result can always be stored. Folding twice is
+    folding once.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_TABLE)
+        text = "".join(c for c in text if unicodedata.category(c) not in _DROPPED)
+    return " ".join(text.lower().translate(_TABLE).replace("\0", " ").split())
+
+
+def words(text: str) -> list[str]:
+    """The folded words of `text` in their order: letters and digits only."""
+    return _WORD.findall(fold(text))
+
+
+def phrase(text: str) -> str:
+    """The folded words of `text` with one space between: the form in which names and titles are looked up."""
+    return " ".join(words(text))
