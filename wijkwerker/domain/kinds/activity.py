@@ -23,7 +23,7 @@ SESSION_STATES = ("gepland", "ging door", "ging niet door")
 ATTENDANCE_ROLES = ("deelnemer", "vrijwilliger", "organisator", "docent")
 
 
-@kind(key="activity", one=N_("Activiteit"), many=N_("Activiteiten"))
+@kind(key="activity", one=N_("Activiteit"), many=N_("Activiteiten"), title="title")
 class Activity(Record):
     """A collective activity, once or as a series."""
 

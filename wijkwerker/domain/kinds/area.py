@@ -10,7 +10,7 @@ from wijkwerker.domain.language import N_
 LEVELS = ("gemeente", "wijk", "buurt", "eigen")
 
 
-@kind(key="area", one=N_("Gebied"), many=N_("Gebieden"), natural=("code", "year"))
+@kind(key="area", one=N_("Gebied"), many=N_("Gebieden"), title="name", natural=("code", "year"))
 class Area(Record):
     """A gemeente, wijk or buurt as CBS divides them, or an area of the team's own."""
 
@@ -32,7 +32,7 @@ class Area(Record):
     starting_points: Annotated[str | None, LongText(label=N_("Uitgangspunten"))] = None
 
 
-@kind(key="worker", one=N_("Collega"), many=N_("Collega’s"))
+@kind(key="worker", one=N_("Collega"), many=N_("Collega’s"), title="name")
 class Worker(Record):
     """Someone of the team."""
 

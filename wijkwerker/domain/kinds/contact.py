@@ -24,7 +24,7 @@ CONSENT_FOR = ("naam", "telefoon", "talenten", "foto", "verhaal")
 ANSWERS = ("open", "ja", "nee", "later")
 
 
-@kind(key="contact", one=N_("Contact"), many=N_("Contacten"))
+@kind(key="contact", one=N_("Contact"), many=N_("Contacten"), title="name")
 class Contact(Record):
     """A person or an organisation. `same` holds pairs `other id=main id` (or `=los`) that link double cards."""
 
@@ -38,9 +38,9 @@ class Contact(Record):
     phone: Annotated[str | None, Phone(label=N_("Telefoon"), personal=True, searchable=True)] = None
     email: Annotated[str | None, Email(label=N_("E-mail"), personal=True, searchable=True)] = None
     roles: Annotated[frozenset[str], Many(label=N_("Rollen"), searchable=True)] = frozenset()
-    resident_since: Annotated[
-        int | None, Integer(label=N_("Woont hier sinds"), least=1900, most=2200, rare=True)
-    ] = None
+    resident_since: Annotated[int | None, Integer(label=N_("Woont hier sinds"), least=1900, most=2200, rare=True)] = (
+        None
+    )
     talents: Annotated[frozenset[str], Many(label=N_("Kan goed"), personal=True, searchable=True)] = frozenset()
     wishes: Annotated[frozenset[str], Many(label=N_("Wil graag"), personal=True, searchable=True)] = frozenset()
     available: Annotated[str | None, Text(label=N_("Kan wanneer"), personal=True)] = None
@@ -53,7 +53,7 @@ class Contact(Record):
     same: Annotated[frozenset[str], Many(label=N_("Zelfde als"), rare=True)] = frozenset()
 
 
-@kind(key="ask", one=N_("Vraag"), many=N_("Vragen"))
+@kind(key="ask", one=N_("Vraag"), many=N_("Vragen"), title="what")
 class Ask(Record):
     """Who was asked for what, and the answer."""
 
@@ -68,7 +68,7 @@ class Ask(Record):
     activity: Annotated[str | None, Ref(label=N_("Activiteit"), to="activity")] = None
 
 
-@kind(key="promise", one=N_("Afspraak"), many=N_("Afspraken"))
+@kind(key="promise", one=N_("Afspraak"), many=N_("Afspraken"), title="what")
 class Promise(Record):
     """What we promised to whom: promised, due, done, fed back."""
 

@@ -10,7 +10,7 @@ from wijkwerker.domain.language import N_
 AGENDA_OF = ("bewoner", "professional", "gemeente")
 
 
-@kind(key="initiative", one=N_("Initiatief"), many=N_("Initiatieven"))
+@kind(key="initiative", one=N_("Initiatief"), many=N_("Initiatieven"), title="title")
 class Initiative(Record):
     """Something that residents start or carry."""
 
@@ -27,9 +27,9 @@ class Initiative(Record):
     groups: Annotated[frozenset[str], Many(label=N_("Doelgroepen"), list="group")] = frozenset()
     ladder: Annotated[str | None, Choice(label=N_("Participatieladder"), list="participation_ladder")] = None
     government_step: Annotated[str | None, Choice(label=N_("Wat de overheid doet"), list="government_step")] = None
-    professional_role: Annotated[
-        str | None, Choice(label=N_("Rol van de professional"), list="professional_role")
-    ] = None
+    professional_role: Annotated[str | None, Choice(label=N_("Rol van de professional"), list="professional_role")] = (
+        None
+    )
     programme: Annotated[str | None, Text(label=N_("Programma"), rare=True)] = None
     replaces: Annotated[str | None, Text(label=N_("Vervangt aanbod van"), rare=True)] = None
     started: Annotated[dt.date | None, Day(label=N_("Begonnen op"))] = None
@@ -65,7 +65,7 @@ class LadderChange(Record):
     worker: Annotated[str | None, Ref(label=N_("Door"), to="worker")] = None
 
 
-@kind(key="story", one=N_("Verhaal"), many=N_("Verhalen"))
+@kind(key="story", one=N_("Verhaal"), many=N_("Verhalen"), title="title")
 class Story(Record):
     """A resident's story (Most Significant Change), with consent."""
 
@@ -85,7 +85,7 @@ class Story(Record):
     value: Annotated[str | None, Text(label=N_("Wat maakt dit belangrijk?"), rare=True)] = None
 
 
-@kind(key="lesson", one=N_("Les"), many=N_("Lessen"))
+@kind(key="lesson", one=N_("Les"), many=N_("Lessen"), title="text")
 class Lesson(Record):
     """What we learnt."""
 

@@ -7,7 +7,7 @@ from wijkwerker.domain.kinds.record import Record, kind
 from wijkwerker.domain.language import N_
 
 
-@kind(key="value", one=N_("Keuze"), many=N_("Keuzelijsten"), natural=("list", "code"))
+@kind(key="value", one=N_("Keuze"), many=N_("Keuzelijsten"), title="label", natural=("list", "code"))
 class ListValue(Record):
     """One choice of a list: a stable code and the label that is shown."""
 

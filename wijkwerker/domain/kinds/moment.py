@@ -10,7 +10,7 @@ from wijkwerker.domain.language import N_
 POLARITIES = ("kracht", "zorg")
 
 
-@kind(key="contact_moment", one=N_("Moment"), many=N_("Momenten"), timeline=True)
+@kind(key="contact_moment", one=N_("Moment"), many=N_("Momenten"), title="note", timeline=True)
 class ContactMoment(Record):
     """What happened, where and with how many; may be anonymous."""
 

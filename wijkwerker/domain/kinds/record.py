@@ -21,11 +21,16 @@ def new_id() -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class KindInfo:
-    """What is known of a kind besides its fields: its key, and its words in singular and plural (also its sheet)."""
+    """What is known of a kind besides its fields: its key, and its words in singular and plural (also its sheet).
+
+    `title` is the field by which a person knows the record; `natural` are the fields of the natural key; records of a
+    `timeline` kind are kept in the order of their date.
+    """
 
     key: str
     one: str
     many: str
+    title: str = ""
     natural: tuple[str, ...] = ()
     timeline: bool = False
     fields: Mapping[str, FieldType]
@@ -63,14 +68,14 @@ def natural_id(kind_key: str, *parts: object) -> str:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def kind(
-    *, key: str, one: str, many: str, natural: tuple[str, ...] = (), timeline: bool = False
+    *, key: str, one: str, many: str, title: str = "", natural: tuple[str, ...] = (), timeline: bool = False
 ) -> Callable[[type[R]], type[R]]:
-    """Declare a kind. `natural` names the fields of its natural key; a `timeline` kind is kept in order of its date."""
+    """Declare a kind; the arguments are those of KindInfo."""
 
     def declare(cls: type[R]) -> type[R]:
         made = dataclass(frozen=True, kw_only=True)(cls)
         made.info = KindInfo(
-            key=key, one=one, many=many, natural=natural, timeline=timeline, fields=_described(made)
+            key=key, one=one, many=many, title=title, natural=natural, timeline=timeline, fields=_described(made)
         )
         return made
 
@@ -126,3 +131,8 @@ def _empty(value: Value) -> bool:
 def values_of(record: Record) -> dict[str, Value]:
     """The values of all fields by key."""
     return {name: getattr(record, name) for name in fields_of(type(record))}
+
+
+def title_of(record: Record) -> str:
+    """The words by which a person knows the record; '' when it has none."""
+    return str(getattr(record, record.info.title) or "") if record.info.title else ""

@@ -1,0 +1,129 @@
+"""Opening the file: driver, key, pragmas, and sentences for what can be wrong with it."""
+
+import os
+import platform
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine, QueuePool, create_engine, event
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.language import N_, _
+
+_SAFE_SQLITE = (3, 51, 3)  # 3.7.0 to 3.51.2 can corrupt a file when the WAL is reset at the wrong moment
+_PLAIN_HEADER = b"SQLite format 3\0"
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "busy_timeout = 10000",
+    "cell_size_check = ON",
+    "trusted_schema = OFF",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+)
+
+DatabaseError = driver.DatabaseError
+OperationalError = driver.OperationalError
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file is an unencrypted database (a demo); an empty or absent file is not."""
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+
+
+def connect(path: Path, key: bytes | None) -> Any:
+    """A driver connection with the house's pragmas. `key` is 32 bytes, or None for a plain file.
+
+    Raises WijkwerkerError when the file cannot be opened, read or written.
+    """
+    if driver.sqlite_version_info < _SAFE_SQLITE:
+        raise RuntimeError(f"SQLite {driver.sqlite_version} can corrupt files; at least 3.51.3 is needed")
+    try:
+        connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
+    except driver.Error as error:
+        raise refusal(path, error) from error
+    try:
+        if key is not None:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.Error as error:
+        connection.close()
+        raise refusal(path, error) from error
+    return connection
+
+
+def create(path: Path, key: bytes | None) -> Engine:
+    """An engine whose every connection opens `path`; transactions are ours: BEGIN, or BEGIN IMMEDIATE for a write."""
+    engine = create_engine(
+        "sqlite://", creator=lambda: connect(path, key), module=driver, poolclass=QueuePool, pool_size=3, max_overflow=2
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def refusal(path: Path, error: BaseException) -> WijkwerkerError:
+    """The sentence for an error of the driver or of the file system; never holds data."""
+    for fits, text, hint in _REFUSALS:
+        if fits(path, str(error).lower()):
+            return WijkwerkerError(_(text), _(hint))
+    return WijkwerkerError(
+        _("Het bestand met je werk kan nu niet geopend worden."),
+        _("Sluit andere programma’s die het gebruiken en probeer het opnieuw."),
+    )
+
+
+def _read_only(path: Path, message: str) -> bool:
+    folder = path.parent
+    return "readonly" in message or (folder.is_dir() and not os.access(folder, os.W_OK))
+
+
+_REFUSALS: tuple[tuple[Callable[[Path, str], bool], str, str], ...] = (
+    (
+        lambda _path, message: "full" in message,
+        N_("De schijf is vol. Wat al bewaard was, is veilig."),
+        N_("Maak ruimte en probeer het opnieuw."),
+    ),
+    (
+        lambda path, _message: not path.parent.is_dir(),
+        N_("De map van dit bestand bestaat niet."),
+        N_("Kies een map die er is, of maak hem eerst."),
+    ),
+    (
+        lambda path, message: path.is_dir() or ("unable to open" in message and not _read_only(path, message)),
+        N_("Dit is geen bestand dat Wijkwerker kan openen."),
+        N_("Kies een ander bestand."),
+    ),
+    (
+        _read_only,
+        N_("In deze map mag Wijkwerker niet schrijven. Er is niets veranderd."),
+        N_("Zet het bestand in een map waar je zelf in mag schrijven, of kies een andere map."),
+    ),
+    (
+        lambda _path, message: "locked" in message or "busy" in message,
+        N_("Het bestand is net in gebruik. Er is niets verloren."),
+        N_("Wacht even en probeer het opnieuw."),
+    ),
+    (
+        lambda _path, message: "not a database" in message or "malformed" in message or "corrupt" in message,
+        N_("Dit bestand is beschadigd of is geen bestand van Wijkwerker. Er is niets veranderd."),
+        N_("Zet een reservekopie terug: wijkwerker restore. Bewaar het beschadigde bestand, gooi het niet weg."),
+    ),
+)
+
+
+def device() -> str:
+    """The name of this machine, for the list of epochs; stays on the laptop."""
+    return platform.node() or "laptop"

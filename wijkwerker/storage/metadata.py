@@ -1,0 +1,5 @@
+"""The one catalogue of all tables."""
+
+from sqlalchemy import MetaData
+
+METADATA = MetaData()

@@ -1,0 +1,91 @@
+"""Bringing a file to the newest schema: copy first, one transaction, and newer files refused.
+
+Alembic is imported only when there is something to do, because its import is felt at every start.
+"""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+
+from wijkwerker import paths
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.language import _
+from wijkwerker.storage import engine as engines
+
+
+def head() -> str:
+    """The newest schema that this program knows: the number of the last migration."""
+    return max(file.stem.split("_")[0] for file in (paths.database() / "migrations" / "versions").glob("[0-9]*.py"))
+
+
+def schema_of(connection: Connection) -> str:
+    """The schema of an open file; '' for an empty one. Raises WijkwerkerError for a database of another program."""
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    if not tables:
+        return ""
+    if "alembic_version" not in tables:
+        raise WijkwerkerError(
+            _("Dit bestand is van een ander programma. Er is niets veranderd."),
+            _("Kies een bestand dat met Wijkwerker is gemaakt."),
+        )
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
+
+
+def migrate(engine: Engine, path: Path, copy: Callable[[Path], None]) -> bool:
+    """Bring the file to `head()`; `copy` makes a copy of a file that holds work first. Returns whether it changed.
+
+    Raises WijkwerkerError for a file that a newer Wijkwerker made, or one of another program.
+    """
+    with engine.connect() as connection:
+        schema = schema_of(connection)
+    newest = head()
+    if schema == newest:
+        return False
+    if schema > newest:
+        raise WijkwerkerError(
+            _("Dit bestand is gemaakt met een nieuwere Wijkwerker. Er is niets veranderd."),
+            _("Installeer de nieuwste Wijkwerker en open het bestand dan weer."),
+        )
+    if schema:
+        copy(path.with_name(f"{path.stem}-{schema}-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))  # noqa: DTZ005
+    _upgrade(engine)
+    return True
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command
+
+    with engine.connect() as connection:
+        _switch(connection, "foreign_keys = OFF")
+        writing = connection.execution_options(writing=True)
+        with writing.begin():
+            command.upgrade(configuration(writing), "head")
+            if broken := writing.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise RuntimeError(f"the migration left {len(broken)} loose references")
+        _switch(connection, "foreign_keys = ON")
+
+
+def _switch(connection: Connection, pragma: str) -> None:
+    """A pragma that SQLite ignores inside a transaction, so straight on the driver's connection."""
+    with closing(connection.connection.cursor()) as cursor:
+        cursor.execute(f"PRAGMA {pragma}")
+
+
+def configuration(connection: Connection) -> Any:
+    """Alembic's configuration on an open connection; a percent sign in the path is doubled for its parser."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(paths.database() / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def is_ours(name: str | None, type_: str, _parents: object) -> bool:
+    """Whether Alembic should compare a thing: not the full-text tables and their shadows."""
+    return not (type_ == "table" and (name or "").startswith("search_"))

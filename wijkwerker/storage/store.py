@@ -1,0 +1,78 @@
+"""The open file: snapshots to read from, and transactions to write in."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+
+from wijkwerker.domain.stamps import Clock, new_epoch
+from wijkwerker.storage import engine as engines
+from wijkwerker.storage.writer import Writer
+
+
+class Store:
+    """One database file that is open. Close it when done; leaving `write` with an exception writes nothing."""
+
+    def __init__(self, path: Path, engine: Engine, *, key: bytes | None = None, worker: str | None = None) -> None:
+        self.path = path
+        self.key = key
+        self.worker = worker
+        self._engine = engine
+        self._clock: Clock | None = None
+        self._writing = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, key: bytes | None = None) -> "Store":
+        """Open an existing, migrated file. Raises WijkwerkerError when it cannot be opened."""
+        return cls(path, engines.create(path, key), key=key)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A snapshot of the file; what others write meanwhile is not seen."""
+        with self._refusals(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """A transaction: committed when the block ends well, rolled back when it raises."""
+        with self._refusals(), self._writing, self._engine.connect() as connection:
+            connection = connection.execution_options(writing=True)
+            with connection.begin():
+                clock = self._clock or self._start_clock(connection)
+                yield Writer(connection, clock)
+                connection.exec_driver_sql(
+                    "INSERT INTO setting(key, value) VALUES ('clock', ?)"
+                    " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+                    (str(clock.last),),
+                )
+            self._clock = clock
+
+    def _start_clock(self, connection: Connection) -> Clock:
+        """The clock goes on from the file's last stamp; the first write of a process begins an epoch."""
+        last = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar()
+        clock = Clock(int(last or 0), new_epoch())
+        connection.exec_driver_sql(
+            "INSERT INTO epoch(epoch, device, worker, started) VALUES (?, ?, ?, ?)",
+            (clock.epoch, engines.device(), self.worker, datetime.now(UTC).isoformat(timespec="seconds")),
+        )
+        return clock
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            if isinstance(error.orig, engines.OperationalError) or type(error.orig) is engines.DatabaseError:
+                raise engines.refusal(self.path, error.orig) from error
+            raise
+        except engines.DatabaseError as error:
+            raise engines.refusal(self.path, error) from error

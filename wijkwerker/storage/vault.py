@@ -1,0 +1,83 @@
+"""The key of an encrypted file: 32 random bytes, wrapped under the worker's passphrase.
+
+The wrapped key stands beside the database in `<name>.key`. The wrapping key is Argon2id(passphrase) with a fresh salt;
+the wrapping itself is AES key wrap (RFC 3394), which also tells a wrong passphrase from a right one.
+"""
+
+import json
+import os
+import secrets
+from base64 import b64decode, b64encode
+from pathlib import Path
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.language import _
+
+KEY_BYTES = 32
+_MEMORY_KIB, _TIME, _LANES = 64 * 1024, 3, 4  # security.md: at least 64 MiB and t = 3
+SHORTEST = 8
+
+
+def key_file(database: Path) -> Path:
+    """Where the wrapped key of a database stands."""
+    return database.with_suffix(".key")
+
+
+def create(database: Path, passphrase: str) -> bytes:
+    """Make the key of a new file and write it wrapped. Raises WijkwerkerError for a passphrase that is too short."""
+    if len(passphrase) < SHORTEST:
+        raise WijkwerkerError(
+            _("Dit wachtwoord is te kort."),
+            _("Neem er een van minstens {n} tekens, of drie woorden.").format(n=SHORTEST),
+        )
+    key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(16)
+    wrapped = aes_key_wrap(_wrapping_key(passphrase, salt, _MEMORY_KIB, _TIME, _LANES), key)
+    content = {
+        "form": 1,
+        "salt": b64encode(salt).decode(),
+        "key": b64encode(wrapped).decode(),
+        "memory": _MEMORY_KIB,
+        "time": _TIME,
+        "lanes": _LANES,
+    }
+    _write_private(key_file(database), json.dumps(content))
+    return key
+
+
+def unlock(database: Path, passphrase: str) -> bytes:
+    """The key of a file. Raises WijkwerkerError for a wrong passphrase and for a key file that is gone or damaged."""
+    try:
+        content = json.loads(key_file(database).read_text("utf-8"))
+        salt, wrapped = b64decode(content["salt"]), b64decode(content["key"])
+        wrapping = _wrapping_key(passphrase, salt, content["memory"], content["time"], content["lanes"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise WijkwerkerError(
+            _("Het sleutelbestand naast je werk ontbreekt of is beschadigd. Je werk zelf is niet veranderd."),
+            _("Zet het bestand met de naam op .key terug uit een reservekopie."),
+        ) from error
+    try:
+        return aes_key_unwrap(wrapping, wrapped)
+    except InvalidUnwrap as error:
+        raise WijkwerkerError(
+            _("Dit wachtwoord past niet."), _("Probeer het nog eens en let op hoofdletters.")
+        ) from error
+
+
+def _wrapping_key(passphrase: str, salt: bytes, memory: int, time: int, lanes: int) -> bytes:
+    return hash_secret_raw(passphrase.encode("utf-8", "surrogatepass"), salt, time, memory, lanes, KEY_BYTES, Type.ID)
+
+
+def _write_private(path: Path, text: str) -> None:
+    temporary = path.with_suffix(".key-new")
+    with open(temporary, "w", encoding="utf-8", opener=_owner_only) as file:  # noqa: PTH123 - Path.open has no opener
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
