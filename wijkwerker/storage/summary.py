@@ -23,7 +23,7 @@ from wijkwerker.domain.kinds import (
 )
 from wijkwerker.storage.metadata import METADATA
 
-SUMS = ("moments", "collective", "people", "kracht", "zorg", "sessions", "attendance", "new_people")
+SUMS = ("moments", "collective", "people", "kracht", "zorg", "activities", "sessions", "attendance", "new_people")
 
 
 def _sums() -> list[Column[Any]]:
@@ -55,21 +55,22 @@ SUMMARY_YEAR = _summary("summary_year", "year")
 SUMMARY_SPAN = Table(
     "summary_span",
     METADATA,
-    # active: the days on which an initiative counts; phase and step: the days in a phase, on a step of the ladder.
+    # active: the days on which an initiative counts; phase and ladder: the days in a phase, on a step of the ladder;
+    # activity: from the first to the last session of an activity.
     Column("what", Text, primary_key=True),
     Column("until_day", Text, primary_key=True),
-    Column("initiative", Text, primary_key=True),
+    Column("record", Text, primary_key=True),
     Column("from_day", Text, nullable=False),
     Column("area", Text, nullable=False),
     Column("code", Text, nullable=False),
-    Index("summary_span_initiative", "initiative"),
+    Index("ix_summary_span_record", "record", "what"),
     sqlite_with_rowid=False,
 )
 
 SUMMARY_STALE = Table(
     "summary_stale",
     METADATA,
-    Column("what", Text, primary_key=True),  # month or initiative
+    Column("what", Text, primary_key=True),  # month, initiative or activity
     Column("key", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
@@ -82,9 +83,9 @@ def mark_stale(connection: Connection, months: Iterable[str]) -> None:
     _mark(connection, "month", months)
 
 
-def mark_initiatives(connection: Connection, ids: Iterable[str]) -> None:
-    """Say that the spans of these initiatives must be made again."""
-    _mark(connection, "initiative", ids)
+def mark_spans(connection: Connection, kind: str, ids: Iterable[str]) -> None:
+    """Say that the spans of these records of `kind` (initiative or activity) must be made again."""
+    _mark(connection, kind, ids)
 
 
 def _mark(connection: Connection, what: str, keys: Iterable[str]) -> None:
@@ -97,13 +98,15 @@ _ALL_MONTHS = """
     SELECT 'month', substr(date, 1, 7) FROM contact_moment WHERE date IS NOT NULL GROUP BY 2
     UNION SELECT 'month', substr(starts, 1, 7) FROM session WHERE starts IS NOT NULL GROUP BY 2
     UNION SELECT 'month', month FROM summary_month GROUP BY month"""
-_ALL_INITIATIVES = "INSERT OR IGNORE INTO summary_stale (what, key) SELECT 'initiative', id FROM initiative"
+_ALL_SPANS = """
+    INSERT OR IGNORE INTO summary_stale (what, key)
+    SELECT 'initiative', id FROM initiative UNION ALL SELECT 'activity', id FROM activity"""
 
 
 def mark_all(connection: Connection) -> None:
     """Say that everything must be made again, after records were added without the Writer."""
     connection.execute(text(_ALL_MONTHS))
-    connection.execute(text(_ALL_INITIATIVES))
+    connection.execute(text(_ALL_SPANS))
 
 
 def note(connection: Connection, before: Record | None, after: Record | None) -> None:
@@ -122,6 +125,8 @@ def _note_moment(connection: Connection, versions: list[Any]) -> None:
 
 def _note_session(connection: Connection, versions: list[Any]) -> None:
     mark_stale(connection, {v.starts.isoformat()[:7] for v in versions if v.starts})
+    if _differ(versions, ("activity", "starts")):
+        mark_spans(connection, "activity", {v.activity for v in versions if v.activity})
 
 
 def _note_presence(connection: Connection, versions: list[Any]) -> None:
@@ -136,17 +141,18 @@ _INHERITED = ("area", "opgaven", "leefgebieden", "themes", "initiative")
 def _note_activity(connection: Connection, versions: list[Any]) -> None:
     if _differ(versions, _INHERITED):
         mark_stale(connection, _months(connection, _OF_ACTIVITY, versions[0].id))
+        mark_spans(connection, "activity", [versions[0].id])
 
 
 def _note_initiative(connection: Connection, versions: list[Any]) -> None:
     if _differ(versions, ("area", "phase", "ladder", "started")):
-        mark_initiatives(connection, [versions[0].id])
+        mark_spans(connection, "initiative", [versions[0].id])
     if _differ(versions, ("opgaven", "leefgebieden")):
         mark_stale(connection, _months(connection, _OF_INITIATIVE, versions[0].id))
 
 
 def _note_history(connection: Connection, versions: list[Any]) -> None:
-    mark_initiatives(connection, {v.initiative for v in versions if v.initiative})
+    mark_spans(connection, "initiative", {v.initiative for v in versions if v.initiative})
 
 
 def _differ(versions: list[Any], fields: tuple[str, ...]) -> bool:

@@ -1,0 +1,143 @@
+"""What leaves the team: counts of people rounded, no names, and stories only with consent (security.md)."""
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+
+from wijkwerker.domain.figures.overview import (
+    AreaRow,
+    CodeRow,
+    Details,
+    Figures,
+    InitiativeRow,
+    LessonRow,
+    MonthRow,
+    Overview,
+    SignalRow,
+    StoryRow,
+)
+from wijkwerker.domain.figures.people import People, rounded
+from wijkwerker.domain.folding import words
+from wijkwerker.domain.language import _
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*")  # Fatima's is Fatima
+_LONGEST_NAME = 6  # words
+Mask = Callable[[str], str]
+
+
+def shared(overview: Overview, names: Collection[str] = ()) -> Overview:
+    """The overview as it may be shared. `names` are those of all people on file: they are taken out of every text."""
+    if overview.shared:
+        return overview
+    mask = masker(names)
+    return replace(
+        overview,
+        shared=True,
+        figures=shared_figures(overview.figures),
+        previous=shared_figures(overview.previous),
+        by_month=tuple(MonthRow(month=row.month, figures=shared_figures(row.figures)) for row in overview.by_month),
+        by_area=tuple(_area(row) for row in overview.by_area),
+        by_opgave=_codes(overview.by_opgave),
+        by_leefgebied=_codes(overview.by_leefgebied),
+        by_group=_codes(overview.by_group),
+        by_theme=_codes(overview.by_theme),
+        details=_details(overview.details, mask) if overview.details else None,
+    )
+
+
+def shared_figures(figures: Figures) -> Figures:
+    """The figures with each count of people rounded from its own exact value; the others stay as they are."""
+    return replace(
+        figures,
+        people_reached=rounded(figures.people_reached),
+        attendance=rounded(figures.attendance),
+        new_people=rounded(figures.new_people),
+    )
+
+
+def _groups(groups: Mapping[str, People]) -> dict[str, People]:
+    return {code: rounded(people) for code, people in groups.items()}
+
+
+def _area(row: AreaRow) -> AreaRow:
+    return AreaRow(place=row.place, figures=shared_figures(row.figures), groups=_groups(row.groups))
+
+
+def _codes(rows: tuple[CodeRow, ...]) -> tuple[CodeRow, ...]:
+    return tuple(replace(row, figures=shared_figures(row.figures)) for row in rows)
+
+
+def _details(details: Details, mask: Mask) -> Details:
+    return Details(
+        initiatives=tuple(_initiative(row, mask) for row in details.initiatives),
+        stories=tuple(_story(row, mask) for row in details.stories if row.consent),
+        signals=tuple(_signal(row, mask) for row in details.signals if row.consent),
+        lessons=tuple(_lesson(row, mask) for row in details.lessons if row.shareable),
+    )
+
+
+def _initiative(row: InitiativeRow, mask: Mask) -> InitiativeRow:
+    return replace(row, title=mask(row.title), lead="")
+
+
+def _story(row: StoryRow, mask: Mask) -> StoryRow:
+    return replace(
+        row,
+        title=mask(row.title),
+        text=mask(row.text),
+        teller="",
+        initiative=mask(row.initiative),
+        value=mask(row.value),
+    )
+
+
+def _signal(row: SignalRow, mask: Mask) -> SignalRow:
+    return replace(row, text=mask(row.text), people=rounded(row.people))
+
+
+def _lesson(row: LessonRow, mask: Mask) -> LessonRow:
+    return replace(row, text=mask(row.text), about=mask(row.about))
+
+
+def masker(names: Collection[str]) -> Mask:
+    """A function that replaces every one of `names` in a text, however it is spelled, and first names that stand alone.
+
+    A first name is only taken for one when it is written with a capital, so that "mark" and "roos" stay words.
+    """
+    known: set[tuple[str, ...]] = set()
+    first_names: set[str] = set()
+    for name in names:
+        parts = tuple(words(name))
+        known.add(parts[:_LONGEST_NAME])
+        first_names.update(parts[:1])
+
+    def mask(text: str) -> str:
+        found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+        pieces, at, index = [], 0, 0
+        while index < len(found):
+            length = _name_at(found, index, known, first_names)
+            if length:
+                start, end = found[index][0], found[index + length - 1][1]
+                start -= text[:start].endswith("@")
+                pieces += [text[at:start], _("[naam]")]
+                at = end
+            index += length or 1
+        return "".join([*pieces, text[at:]])
+
+    return mask
+
+
+def _name_at(
+    found: list[tuple[int, int, str]], index: int, known: set[tuple[str, ...]], first_names: set[str]
+) -> int:
+    """The number of words of the longest name that begins at a word; 0 for none."""
+    folded: list[str] = []
+    best = 0
+    for length, (_start, _end, word) in enumerate(found[index : index + _LONGEST_NAME], start=1):
+        folded += words(word)
+        if tuple(folded) in known and (length > 1 or word[0].isupper()):
+            best = length
+    first = found[index][2]
+    if not best and first[0].isupper() and first_names.intersection(words(first)[:1]):
+        best = 1
+    return best

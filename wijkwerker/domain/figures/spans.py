@@ -1,0 +1,72 @@
+"""In which phase, and on which step of the ladder, an initiative was on which days.
+
+A day has the phase that it ended with. Without any change on record, what the initiative is now holds since its start.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+ENDED = frozenset({"afgerond", "zelfstandig", "gestopt"})  # in these phases an initiative is not counted
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days from `from_` up to and including `until` with one code; `date.max` is until further notice."""
+
+    code: str
+    from_: date
+    until: date
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change on record: on which day, from what (None when not known), to what."""
+
+    on: date
+    before: str | None
+    after: str
+
+
+def phase_spans(begin: date, phase: str, changes: Sequence[Step]) -> list[Span]:
+    """The phases of an initiative that began on `begin` and now is in `phase`; `changes` as they were made."""
+    ordered = sorted(changes, key=lambda change: change.on)
+    if not ordered:
+        return _spans([(begin, phase)])
+    first = ordered[0]
+    points = [(change.on, change.after) for change in ordered]
+    if begin < first.on:
+        points.insert(0, (begin, first.before or first.after))
+    return _spans(points)
+
+
+def ladder_spans(begin: date, ladder: str | None, changes: Sequence[Step]) -> list[Span]:
+    """The steps of the ladder, as far as they are known: before the first change on record nothing is said."""
+    if not changes:
+        return _spans([(begin, ladder)]) if ladder else []
+    return _spans([(change.on, change.after) for change in sorted(changes, key=lambda change: change.on)])
+
+
+def active_spans(phases: Iterable[Span]) -> list[Span]:
+    """The days on which an initiative counts: those in a phase that is no end."""
+    merged: list[Span] = []
+    for span in phases:
+        if span.code in ENDED:
+            continue
+        if merged and merged[-1].until + timedelta(days=1) == span.from_:
+            merged[-1] = Span("", merged[-1].from_, span.until)
+        else:
+            merged.append(Span("", span.from_, span.until))
+    return merged
+
+
+def _spans(points: list[tuple[date, str]]) -> list[Span]:
+    days = dict(points)  # of several changes on one day the last one holds
+    result: list[Span] = []
+    for day in sorted(days):
+        if result and result[-1].code == days[day]:
+            continue
+        if result:
+            result[-1] = Span(result[-1].code, result[-1].from_, day - timedelta(days=1))
+        result.append(Span(days[day], day, date.max))
+    return result
