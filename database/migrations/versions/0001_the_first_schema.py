@@ -510,6 +510,7 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("kracht", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("zorg", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("activities", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("sessions", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("attendance", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("new_people", sa.Integer(), server_default=sa.text("0"), nullable=False),
@@ -521,14 +522,14 @@ def upgrade() -> None:
         "summary_span",
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("until_day", sa.Text(), nullable=False),
-        sa.Column("initiative", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
         sa.Column("from_day", sa.Text(), nullable=False),
         sa.Column("area", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("what", "until_day", "initiative"),
+        sa.PrimaryKeyConstraint("what", "until_day", "record"),
         sqlite_with_rowid=False,
     )
-    op.create_index("summary_span_initiative", "summary_span", ["initiative"], unique=False)
+    op.create_index("ix_summary_span_record", "summary_span", ["record", "what"], unique=False)
     op.create_table(
         "summary_stale",
         sa.Column("what", sa.Text(), nullable=False),
@@ -547,6 +548,7 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("kracht", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("zorg", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("activities", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("sessions", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("attendance", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("new_people", sa.Integer(), server_default=sa.text("0"), nullable=False),
