@@ -1,0 +1,1 @@
+"""The window: PySide6 only here, and never a query on its thread."""

@@ -1,0 +1,34 @@
+"""What the application says: every page speaks through one bridge, so that tests can listen."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from wijkwerker.domain.errors import WijkwerkerError
+
+
+class Messages(QObject):
+    """Passes toasts, refusals and bugs to the window that shows them."""
+
+    toast_asked = Signal(str, str, object)  # text, action, callback
+    error_asked = Signal(object)  # WijkwerkerError
+    bug_asked = Signal(object)  # any other exception
+
+    def toast(self, text: str, action: str = "", callback: Callable[[], None] | None = None) -> None:
+        """Say shortly what was done; `action` is the word of a button that calls `callback`."""
+        self.toast_asked.emit(text, action, callback)
+
+    def error(self, error: WijkwerkerError) -> None:
+        """Show an expected refusal as it is."""
+        self.error_asked.emit(error)
+
+    def bug(self, error: BaseException) -> None:
+        """Show that something went wrong that should not, with a report that can be copied."""
+        self.bug_asked.emit(error)
+
+    def report(self, error: BaseException) -> None:
+        """Show an exception of either sort."""
+        if isinstance(error, WijkwerkerError):
+            self.error(error)
+        else:
+            self.bug(error)

@@ -1,0 +1,1 @@
+"""One page a file; each is built on its first visit."""

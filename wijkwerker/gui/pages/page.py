@@ -1,0 +1,94 @@
+"""What the window expects of a page."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from wijkwerker.domain.changes import Changes
+from wijkwerker.gui.context import Context
+from wijkwerker.gui.scope import Scope
+
+
+class Page(QWidget):
+    """One page of the window.
+
+    A page calls `load` by itself when it is shown, when the scope changes, and when someone else changed a kind of
+    `kinds`; a page that is hidden waits with it until it is shown.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]  # marked N_; the window translates it
+    icon: ClassVar[str]
+    uses_area: ClassVar[bool] = True
+    uses_period: ClassVar[bool] = True
+    log_button: ClassVar[str] = "solid"  # Vastleggen in the top bar: solid, soft, or "" for none
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    opens: ClassVar[frozenset[str]] = frozenset()  # the kinds of record that this page shows in `open`
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._stale = True
+        context.navigator.scope_changed.connect(self._scope_changed)
+        context.tasks.changed.connect(self._data_changed)
+
+    def load(self) -> None:
+        """Ask for what the page shows, with `context.tasks.read`."""
+
+    def open(self, record_id: str, kind: str = "") -> None:
+        """Show one record; `kind` is one of `opens`."""
+
+    def focus_first(self) -> None:
+        """Put the focus where the work of this page starts."""
+        self.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """The parts that F6 walks, in reading order; the focus goes to the first that takes it inside each."""
+        return [self]
+
+    def can_export(self) -> bool:
+        """Whether Ctrl+E does something here."""
+        return False
+
+    def export(self) -> None:
+        """Make a file of what the page shows."""
+
+    def find(self) -> bool:
+        """Put the focus in the page's own search box (Ctrl+F); False when it has none."""
+        return False
+
+    def escape(self) -> bool:
+        """Close the page's own panel (Esc); False when there was nothing to close."""
+        return False
+
+    def undo_in_place(self) -> bool:
+        """Undo inside a box that is being typed in; False leaves Ctrl+Z to the window."""
+        return False
+
+    def log_presets(self) -> dict[str, str]:
+        """What the quick log starts with when it is opened on this page, as {"contact": id}."""
+        return {}
+
+    def reload(self) -> None:
+        """Load now if the page is shown, else when it is."""
+        self._stale = True
+        if self.isVisible():
+            self._stale = False
+            self.load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load what changed while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.load()
+
+    def _scope_changed(self, _scope: Scope) -> None:
+        if self.uses_area or self.uses_period:
+            self.reload()
+
+    def _data_changed(self, changes: Changes, initiator: QObject | None) -> None:
+        if initiator is not self and changes.touches(*self.kinds):
+            self.reload()
