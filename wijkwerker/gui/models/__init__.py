@@ -1,0 +1,1 @@
+"""List models: rows for the views, read in pages from the services."""
