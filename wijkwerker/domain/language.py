@@ -12,12 +12,19 @@ from wijkwerker import paths
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_language = "nl"
 
 
 def use(language: str) -> None:
     """Show every sentence from now on in `language`, a key of LANGUAGES; an unknown one is Dutch."""
-    global _current  # noqa: PLW0603 - gettext's own model: one language for the process, chosen at start
+    global _current, _language  # noqa: PLW0603 - gettext's own model: one language for the process, chosen at start
+    _language = language
     _current = gettext.translation("wijkwerker", paths.resources() / "i18n", [language], fallback=True)
+
+
+def current() -> str:
+    """The language of the screen: a key of LANGUAGES."""
+    return _language
 
 
 def _(text: str) -> str:

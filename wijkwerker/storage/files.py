@@ -22,12 +22,17 @@ def is_encrypted(path: Path) -> bool:
         raise engines.refusal(path, error) from error
 
 
+def key_for(path: Path, passphrase: str | None) -> bytes | None:
+    """The key of an existing file, None for a plain one. Raises WijkwerkerError as `open_store` does."""
+    return _key_of(path, passphrase) if is_encrypted(path) else None
+
+
 def open_store(path: Path, passphrase: str | None = None) -> Store:
     """Open an existing file and bring it to the newest schema.
 
     Raises WijkwerkerError: no file, a wrong or missing passphrase, a damaged or newer file, a folder without rights.
     """
-    key = _key_of(path, passphrase) if is_encrypted(path) else None
+    key = key_for(path, passphrase)
     engine = engines.create(path, key)
     try:
         migrate.migrate(engine, path, lambda target: backup.copy(path, target, key))

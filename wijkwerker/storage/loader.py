@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy.engine import Connection
 
@@ -18,7 +18,7 @@ R = TypeVar("R", bound=Record)
 _BATCH = 20_000
 
 
-class Loader:
+class Loader(Generic[R]):
     """Loads new, complete records of one kind under one stamp. Call `summary.mark_all` after the last kind."""
 
     def __init__(self, connection: Connection, cls: type[R], stamp: Stamp) -> None:

@@ -1,11 +1,13 @@
 """Between a record and its row: the stored form of each value and back."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
+
+from sqlalchemy.engine import RowMapping
 
 from wijkwerker.domain.fields import FieldType, Value
 from wijkwerker.domain.kinds.record import Record, fields_of
@@ -65,7 +67,7 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def record_of(cls: type[R], row: Mapping[str, Any]) -> R:
+def record_of(cls: type[R], row: RowMapping) -> R:
     """The record of a row mapping that holds at least the columns of its kind."""
     values = {name: value_of(field, row[name]) for name, field in fields_of(cls).items()}
     return cls(id=row["id"], **values)

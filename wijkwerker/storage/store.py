@@ -71,8 +71,9 @@ class Store:
         try:
             yield
         except DBAPIError as error:
-            if isinstance(error.orig, engines.OperationalError) or type(error.orig) is engines.DatabaseError:
-                raise engines.refusal(self.path, error.orig) from error
+            cause = error.orig
+            if isinstance(cause, engines.OperationalError) or (cause and type(cause) is engines.DatabaseError):
+                raise engines.refusal(self.path, cause) from error
             raise
         except engines.DatabaseError as error:
             raise engines.refusal(self.path, error) from error

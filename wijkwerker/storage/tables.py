@@ -5,6 +5,8 @@ set; a field edited since has its heads in `cell`. Values are stored in their ca
 plain SQL reads them: dates as '2026-10-13', moments as '2026-10-13 13:30', sets as a sorted JSON array.
 """
 
+from typing import Any
+
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, Table, Text
 from sqlalchemy.types import TypeEngine
 
@@ -34,7 +36,7 @@ _INDEXED = {
 }
 
 
-def _column_type(field: FieldType) -> type[TypeEngine[object]]:
+def _column_type(field: FieldType) -> type[TypeEngine[Any]]:
     if field.holds in {int, bool}:
         return Integer
     return Float if field.holds is float else Text

@@ -1,0 +1,86 @@
+"""The file itself: starting one, copies, and whether it is whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from wijkwerker import paths
+from wijkwerker.domain.kinds import KINDS, Worker
+from wijkwerker.domain.lists import seed_areas, seed_values
+from wijkwerker.storage import backup, derived_check, files, summary
+from wijkwerker.storage.queries import dump as dump_queries
+from wijkwerker.storage.queries import settings as setting_queries
+from wijkwerker.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy of the file that was made and checked."""
+
+    path: Path
+    made: datetime
+    bytes: int
+
+
+class Files:
+    """Copies and checks of the open file."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def path(self) -> Path:
+        """Where the open file stands."""
+        return self._store.path
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the open file is encrypted; a demo is not."""
+        return self._store.key is not None
+
+    def back_up(self, target: Path | None = None) -> Backup:
+        """Make and check a copy, by default in the folder `reservekopie` beside the file."""
+        made = datetime.now()  # noqa: DTZ005 - the laptop's own clock, as people read it in the name
+        if target is None:
+            folder = self._store.path.parent / "reservekopie"
+            folder.mkdir(exist_ok=True)
+            target = folder / f"{self._store.path.stem}-{made:%Y%m%d-%H%M%S}{self._store.path.suffix}"
+        backup.copy(self._store.path, target, self._store.key)
+        with self._store.write() as writer:
+            setting_queries.put(writer.connection, "backup", made.isoformat(timespec="seconds"))
+        return Backup(target, made, target.stat().st_size)
+
+    def problems(self) -> list[str]:
+        """What is not whole in the file: its pages, then what is derived from its records; empty when all is well."""
+        found = backup.problems(self._store.path, self._store.key)
+        if found:
+            return found
+        with self._store.read() as connection:
+            return derived_check.problems(connection)
+
+    def dump(self) -> Iterator[str]:
+        """Every live record as one line of JSON, kinds and ids sorted."""
+        with self._store.read() as connection:
+            yield from dump_queries.lines(connection)
+
+
+def restore(copy: Path, database: Path, passphrase: str | None) -> None:
+    """Put a copy in the place of `database`. Raises WijkwerkerError when the copy is not whole."""
+    key = files.key_for(copy, passphrase)
+    backup.restore(copy, database, key)
+
+
+def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
+    """Make a new file with the shipped lists and areas, and the worker whose file it is.
+
+    Encrypted when there is a passphrase. Raises WijkwerkerError when the file cannot be made.
+    """
+    store = files.create_store(path, passphrase)
+    with store.write() as writer:
+        for cls, records in ((KINDS["value"], seed_values()), (KINDS["area"], seed_areas())):
+            writer.load(cls, records, shipped=True)
+        writer.save(worker)
+        summary.mark_all(writer.connection)
+        setting_queries.put(writer.connection, "worker", worker.id)
+    return store

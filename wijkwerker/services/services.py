@@ -1,0 +1,37 @@
+"""All use cases of one open file, joined."""
+
+from pathlib import Path
+
+from wijkwerker.services.areas import Areas
+from wijkwerker.services.files import Files
+from wijkwerker.services.lists import Lists
+from wijkwerker.services.records import Records
+from wijkwerker.services.search import Search
+from wijkwerker.services.settings import Settings
+from wijkwerker.storage import files
+from wijkwerker.storage.store import Store
+
+
+class Services:
+    """What a window or a command works with; close it when done."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.areas = Areas(store)
+        self.files = Files(store)
+        self.lists = Lists(store)
+        self.records = Records(store)
+        self.search = Search(store)
+        self.settings = Settings(store)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+
+def open_services(path: Path, passphrase: str | None = None) -> Services:
+    """The services of an existing file. Raises WijkwerkerError when it cannot be opened."""
+    store = files.open_store(path, passphrase)
+    services = Services(store)
+    store.worker = services.settings.get("worker") or None
+    return services

@@ -1,0 +1,39 @@
+"""Whether what is derived still fits the records that it is made from."""
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.kinds import KINDS
+from wijkwerker.storage import derived, search
+from wijkwerker.storage.queries.records import every
+from wijkwerker.storage.rows import quoted
+
+
+def problems(connection: Connection) -> list[str]:
+    """A line for each derived table that is not what the records give; no personal data in it."""
+    found = []
+    if (_count(connection, "search_note"), _count(connection, "search_name")) != _expected_entries(connection):
+        found.append("search")
+    phrases, members = set(), set()
+    for cls in KINDS.values():
+        for record in every(connection, cls):
+            phrases |= {(text, record.id, part) for text, part in derived.phrases_of(record) if text}
+            members |= {(record.id, name, target) for name, target in derived.members_of(record)}
+    if phrases != set(map(tuple, connection.exec_driver_sql("SELECT phrase, record, part FROM phrase"))):
+        found.append("phrase")
+    if members != set(map(tuple, connection.exec_driver_sql("SELECT source, field, target FROM member"))):
+        found.append("member")
+    return found
+
+
+def _count(connection: Connection, table: str) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0)  # noqa: S608 - own tables
+
+
+def _expected_entries(connection: Connection) -> tuple[int, int]:
+    counts = {
+        key: int(connection.exec_driver_sql(f"SELECT count(*) FROM {quoted(key)} WHERE live = 1").scalar() or 0)  # noqa: S608
+        for key, cls in KINDS.items()
+        if search.is_searchable(cls)
+    }
+    notes = counts.pop(search.NOTES)
+    return notes, sum(counts.values())

@@ -1,0 +1,1 @@
+"""Questions to the file: one function each, plain values in, values out."""

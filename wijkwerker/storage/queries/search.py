@@ -1,0 +1,78 @@
+"""Finding records by what a person types."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.folding import phrase
+from wijkwerker.domain.kinds import KINDS
+from wijkwerker.storage import search
+from wijkwerker.storage.rows import quoted
+
+_ORDER = ("contact", "initiative", "activity", "area", "worker", "promise", "ask", "story", "lesson")
+_CANDIDATES = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that fits: `title` is what it is known by, `where` is title or text."""
+
+    kind: str
+    id: str
+    title: str
+    where: str
+
+
+def names(connection: Connection, text: str, kinds: tuple[str, ...] = _ORDER, limit: int = 8) -> list[Found]:
+    """Records whose name or other words fit, best first: the whole name, its beginning, a word of it, other text."""
+    found: dict[tuple[str, int], str] = {}
+    for column, where in (("title", "title"), ("", "text")):
+        expression = search.match(text, column)
+        for kind in kinds if expression else ():
+            if len(found) < _CANDIDATES:
+                for row in _rows(connection, expression, kind):
+                    found.setdefault((kind, row), where)
+    wanted = phrase(text)
+    result = [(kind, *_titled(connection, kind, row), where) for (kind, row), where in found.items()]
+    result.sort(key=lambda item: (item[3] != "title", _distance(wanted, item[2]), kinds.index(item[0]), item[2]))
+    return [Found(kind, record_id, title, where) for kind, record_id, title, where in result[:limit]]
+
+
+def rows_of_kind(connection: Connection, text: str, kind: str) -> list[int]:
+    """The rows of all records of one kind that fit what was typed, in order of row."""
+    low, high = search.rowid_of(kind, 0), search.rowid_of(kind, (1 << search.KIND_BITS) - 1)
+    sql = "SELECT rowid FROM search_name WHERE search_name MATCH ? AND rowid BETWEEN ? AND ?"
+    rows = connection.exec_driver_sql(sql, (search.match(text), low, high)).scalars()
+    return [row & (1 << search.KIND_BITS) - 1 for row in rows]
+
+
+def notes(connection: Connection, text: str, limit: int = 50, before: int | None = None) -> list[int]:
+    """The rows of the newest moments whose note or place fits, older than row `before` when it is given."""
+    expression = search.match(text)
+    if not expression:
+        return []
+    sql = "SELECT rowid FROM search_note WHERE search_note MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+    return list(connection.exec_driver_sql(sql, (expression, before or 2**62, limit)).scalars())
+
+
+def _rows(connection: Connection, expression: str, kind: str) -> list[int]:
+    low, high = search.rowid_of(kind, 0), search.rowid_of(kind, (1 << search.KIND_BITS) - 1)
+    sql = "SELECT rowid FROM search_name WHERE search_name MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
+    rows = connection.exec_driver_sql(sql, (expression, low, high, _CANDIDATES)).scalars()
+    return [row & (1 << search.KIND_BITS) - 1 for row in rows]
+
+
+def _titled(connection: Connection, kind: str, row: int) -> tuple[str, str]:
+    title = quoted(KINDS[kind].info.title)
+    sql = f"SELECT id, {title} FROM {quoted(kind)} WHERE row = ?"  # noqa: S608 - names of kinds
+    record_id, text = connection.exec_driver_sql(sql, (row,)).one()
+    return record_id, text or ""
+
+
+def _distance(wanted: str, title: str) -> int:
+    folded = phrase(title)
+    if folded == wanted:
+        return 0
+    if folded.startswith(wanted):
+        return 1
+    return 2 if f" {wanted}" in f" {folded}" else 3

@@ -1,0 +1,17 @@
+"""The settings of this laptop for this file."""
+
+from sqlalchemy.engine import Connection
+
+
+def get(connection: Connection, key: str) -> str:
+    """The text of a setting, '' when it was never set."""
+    found = connection.exec_driver_sql("SELECT value FROM setting WHERE key = ?", (key,)).scalar()
+    return str(found or "")
+
+
+def put(connection: Connection, key: str, value: str) -> None:
+    """Set a setting."""
+    connection.exec_driver_sql(
+        "INSERT INTO setting(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        (key, value),
+    )
