@@ -251,12 +251,12 @@ def test(rest: list[str]) -> int:
     if check([]):
         return 1
     say("--- pytest")
-    return call(PYTHON, "-m", "pytest", "-q", *(rest or ("-n", "2")))
+    return call(PYTHON, "-m", "pytest", *(rest or ("-n", "2", "--dist", "loadfile")))
 
 
 def bench(rest: list[str]) -> int:
     """Measure against the references of each job and print the table."""
-    return call(PYTHON, "-m", "pytest", "tests/benchmarks", "-q", "-s", "-o", "addopts=--import-mode=importlib", *rest)
+    return call(PYTHON, "-m", "pytest", "tests/benchmarks", "-s", "-o", "addopts=--import-mode=importlib", *rest)
 
 
 def build(_rest: list[str]) -> int:
