@@ -54,3 +54,23 @@ def words(text: str) -> list[str]:
 def phrase(text: str) -> str:
     """The folded words of `text` with one space between: the form in which names and titles are looked up."""
     return " ".join(words(text))
+
+
+class _Flat(dict[int, str]):
+    """The plain letter for every character, found once: exactly one for one."""
+
+    def __missing__(self, code: int) -> str:
+        plain = fold(char) if (char := chr(code)) not in _APOSTROPHES else "'"
+        self[code] = result = plain if len(plain) == 1 else char
+        return result
+
+
+_FLAT = _Flat(dict.fromkeys(map(ord, _DASHES), "-"))
+
+
+def flat(text: str) -> str:
+    """`text` in plain lower-case letters, exactly as long as it was, for finding where words stand.
+
+    Letters that fold to two (ß) stay as they are; apostrophes and dashes become ' and -.
+    """
+    return text.lower() if text.isascii() else text.translate(_FLAT)
