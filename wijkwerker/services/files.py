@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from wijkwerker import paths
 from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.lists import seed_areas, seed_values
 from wijkwerker.storage import backup, derived_check, files, summary
@@ -84,3 +83,8 @@ def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
         summary.mark_all(writer.connection)
         setting_queries.put(writer.connection, "worker", worker.id)
     return store
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file wants a passphrase. Raises WijkwerkerError when there is no such file."""
+    return files.is_encrypted(path)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from wijkwerker.services.areas import Areas
 from wijkwerker.services.files import Files
+from wijkwerker.services.listing import Listing
 from wijkwerker.services.lists import Lists
 from wijkwerker.services.records import Records
 from wijkwerker.services.search import Search
@@ -19,6 +20,7 @@ class Services:
         self._store = store
         self.areas = Areas(store)
         self.files = Files(store)
+        self.listing = Listing(store)
         self.lists = Lists(store)
         self.records = Records(store)
         self.search = Search(store)

@@ -30,10 +30,9 @@ class Loader(Generic[R]):
         names = ", ".join(quoted(name) for name in fields_of(cls))
         marks = ", ".join("?" * (7 + len(fields_of(cls))))
         self._insert = (
-            f"INSERT INTO {quoted(self._key)}(row, id, live, hlc, epoch, random, field_set, {names})"  # noqa: S608
-            f" VALUES ({marks})"
+            f"INSERT INTO {quoted(self._key)}(row, id, live, hlc, epoch, random, field_set, {names}) VALUES ({marks})"
         )
-        self._is_empty = connection.exec_driver_sql(f"SELECT 1 FROM {quoted(self._key)} LIMIT 1").first() is None  # noqa: S608
+        self._is_empty = connection.exec_driver_sql(f"SELECT 1 FROM {quoted(self._key)} LIMIT 1").first() is None
 
     def load(self, records: Iterable[R]) -> int:
         """Load them all and return how many there were."""
@@ -73,7 +72,7 @@ class Loader(Generic[R]):
     def _rows(self, batch: list[R]) -> Iterator[int]:
         """The rows of the batch: places in time for moments, else the next free numbers."""
         if not issubclass(self._cls, ContactMoment):
-            last = self._connection.exec_driver_sql(f"SELECT max(row) FROM {quoted(self._key)}").scalar() or 0  # noqa: S608
+            last = self._connection.exec_driver_sql(f"SELECT max(row) FROM {quoted(self._key)}").scalar() or 0
             yield from range(last + 1, last + 1 + len(batch))
             return
         for record in batch:

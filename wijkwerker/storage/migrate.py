@@ -15,7 +15,6 @@ from sqlalchemy.engine import Connection
 from wijkwerker import paths
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.storage import engine as engines
 
 
 def head() -> str:

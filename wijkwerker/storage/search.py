@@ -63,7 +63,7 @@ def put(connection: Connection, record: Record, row: int) -> None:
     texts = entry(record)
     marks = ", ".join("?" * (len(texts) + 1))
     connection.exec_driver_sql(
-        f"INSERT OR REPLACE INTO {table}(rowid, {columns}) VALUES ({marks})",  # noqa: S608 - own table names
+        f"INSERT OR REPLACE INTO {table}(rowid, {columns}) VALUES ({marks})",
         (rowid_of(record.info.key, row), *texts),
     )
 
@@ -71,7 +71,7 @@ def put(connection: Connection, record: Record, row: int) -> None:
 def drop(connection: Connection, key: str, row: int) -> None:
     """Take a row out of the index."""
     table, _columns = _table(key)
-    connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", (rowid_of(key, row),))  # noqa: S608
+    connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", (rowid_of(key, row),))
 
 
 def load(connection: Connection, key: str, entries: Iterator[tuple[int, tuple[str, ...]]]) -> None:
@@ -80,7 +80,7 @@ def load(connection: Connection, key: str, entries: Iterator[tuple[int, tuple[st
     marks = ", ".join("?" * (2 if key == NOTES else 3))
     rows = [(rowid_of(key, row), *texts) for row, texts in entries]
     if rows:
-        connection.exec_driver_sql(f"INSERT INTO {table}(rowid, {columns}) VALUES ({marks})", rows)  # noqa: S608
+        connection.exec_driver_sql(f"INSERT INTO {table}(rowid, {columns}) VALUES ({marks})", rows)
 
 
 def match(text: str, column: str = "") -> str:

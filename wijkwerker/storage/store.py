@@ -44,8 +44,8 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Writer]:
         """A transaction: committed when the block ends well, rolled back when it raises."""
-        with self._refusals(), self._writing, self._engine.connect() as connection:
-            connection = connection.execution_options(writing=True)
+        with self._refusals(), self._writing, self._engine.connect() as free:
+            connection = free.execution_options(writing=True)
             with connection.begin():
                 clock = self._clock or self._start_clock(connection)
                 yield Writer(connection, clock)

@@ -72,7 +72,7 @@ def _wrapping_key(passphrase: str, salt: bytes, memory: int, time: int, lanes: i
 
 def _write_private(path: Path, text: str) -> None:
     temporary = path.with_suffix(".key-new")
-    with open(temporary, "w", encoding="utf-8", opener=_owner_only) as file:  # noqa: PTH123 - Path.open has no opener
+    with open(temporary, "w", encoding="utf-8", opener=_owner_only) as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

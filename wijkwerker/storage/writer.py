@@ -61,7 +61,7 @@ class Writer:
         derived.drop(self.connection, record, row)
         nothing = ", ".join(f"{quoted(name)} = NULL" for name in fields_of(cls))
         self.connection.exec_driver_sql(
-            f"UPDATE {quoted(cls.info.key)} SET live = 0, {nothing} WHERE row = ?",  # noqa: S608 - names of kinds
+            f"UPDATE {quoted(cls.info.key)} SET live = 0, {nothing} WHERE row = ?",
             (row,),
         )
         self._follow(record, None)
@@ -77,7 +77,7 @@ class Writer:
     def _find(self, cls: type[R], record_id: str) -> tuple[int, R | None, Stamp] | None:
         columns = ", ".join(quoted(name) for name in columns_of(cls))
         result = self.connection.exec_driver_sql(
-            f"SELECT row, live, hlc, epoch, random, {columns} FROM {quoted(cls.info.key)} WHERE id = ?",  # noqa: S608
+            f"SELECT row, live, hlc, epoch, random, {columns} FROM {quoted(cls.info.key)} WHERE id = ?",
             (record_id,),
         )
         found = result.mappings().first()
@@ -93,7 +93,7 @@ class Writer:
         names = ", ".join(quoted(name) for name in fields_of(cls))
         marks = ", ".join("?" * (7 + len(fields_of(cls))))
         result = self.connection.exec_driver_sql(
-            f"INSERT INTO {quoted(key)}(row, id, live, hlc, epoch, random, field_set, {names}) VALUES ({marks})",  # noqa: S608
+            f"INSERT INTO {quoted(key)}(row, id, live, hlc, epoch, random, field_set, {names}) VALUES ({marks})",
             (self._place(record), record.id, 1, *self._clock.tick(), self._field_set(cls), *_stored_values(record)),
         )
         derived.put(self.connection, record, int(result.lastrowid))
@@ -104,7 +104,7 @@ class Writer:
         heads.revive(self.connection, record.id)
         row = self._rewrite(record, row, None)
         self.connection.exec_driver_sql(
-            f"UPDATE {quoted(record.info.key)} SET live = 1, hlc = ?, epoch = ?, random = ? WHERE row = ?",  # noqa: S608
+            f"UPDATE {quoted(record.info.key)} SET live = 1, hlc = ?, epoch = ?, random = ? WHERE row = ?",
             (*self._clock.tick(), row),
         )
         self.connection.exec_driver_sql("DELETE FROM trash WHERE record = ?", (record.id,))
@@ -127,7 +127,7 @@ class Writer:
             place = self._place(record) or row
         assignments = ", ".join(f"{quoted(name)} = ?" for name in fields_of(type(record)))
         self.connection.exec_driver_sql(
-            f"UPDATE {quoted(record.info.key)} SET row = ?, {assignments} WHERE row = ?",  # noqa: S608
+            f"UPDATE {quoted(record.info.key)} SET row = ?, {assignments} WHERE row = ?",
             (place, *_stored_values(record), row),
         )
         return place

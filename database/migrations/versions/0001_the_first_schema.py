@@ -10,7 +10,7 @@ depends_on = None
 
 _FULL_TEXT = (
     "CREATE VIRTUAL TABLE search_note USING fts5(text, content='', contentless_delete"
-    "=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3', detail='full')",
+    "=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
     "CREATE VIRTUAL TABLE search_name USING fts5(title, rest, content='', contentless"
     "_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
 )
@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("level", sa.Text(), nullable=True),
         sa.Column("parent", sa.Text(), nullable=True),
+        sa.Column("parts", sa.Text(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("valid_until", sa.Text(), nullable=True),
         sa.Column("successor", sa.Text(), nullable=True),

@@ -12,12 +12,13 @@ LEVELS = ("gemeente", "wijk", "buurt", "eigen")
 
 @kind(key="area", one=N_("Gebied"), many=N_("Gebieden"), title="name", natural=("code", "year"))
 class Area(Record):
-    """A gemeente, wijk or buurt as CBS divides them, or an area of the team's own."""
+    """A gemeente, wijk or buurt as CBS divides them, or an area of the team's own, made of `parts`."""
 
     code: Annotated[str, Text(label=N_("Code"), required=True, limit=80, searchable=True)] = ""
     name: Annotated[str, Text(label=N_("Naam"), required=True, searchable=True, width=32)] = ""
     level: Annotated[str, Choice(label=N_("Soort gebied"), required=True, codes=LEVELS)] = "buurt"
     parent: Annotated[str | None, Ref(label=N_("Hoort bij"), to="area")] = None
+    parts: Annotated[frozenset[str], Refs(label=N_("Bestaat uit"), to="area")] = frozenset()
     year: Annotated[int | None, Integer(label=N_("Indeling van het jaar"), least=1900, most=2200)] = None
     valid_until: Annotated[date | None, Day(label=N_("Geldig tot"), rare=True)] = None
     successor: Annotated[str | None, Ref(label=N_("Opgevolgd door"), to="area", rare=True)] = None

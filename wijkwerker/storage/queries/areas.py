@@ -39,12 +39,14 @@ def by_code(connection: Connection, code: str) -> Area:
 
 _WITHIN = """
     WITH RECURSIVE inside(id) AS (
-        SELECT ? UNION SELECT area.id FROM area JOIN inside ON area.parent = inside.id WHERE area.live = 1
+        SELECT ?
+        UNION SELECT area.id FROM area JOIN inside ON area.parent = inside.id WHERE area.live = 1
+        UNION SELECT member.target FROM member JOIN inside ON member.source = inside.id WHERE member.field = 'parts'
     ) SELECT id FROM inside"""
 
 
 def within(connection: Connection, area_id: str) -> list[str]:
-    """The ids of an area and of all areas in it; an own area holds those that name it as parent."""
+    """The ids of an area and of all areas in it; an own area holds its parts."""
     return list(connection.exec_driver_sql(_WITHIN, (area_id,)).scalars())
 
 
@@ -70,7 +72,7 @@ def find(connection: Connection, text: str, limit: int) -> list[AreaChoice]:
     return [_choice(*row) for row in connection.exec_driver_sql(sql, (first, first + "\U0010ffff", limit))]
 
 
-def _choice(  # noqa: PLR0913, PLR0917 - one argument a column
+def _choice(
     area_id: str, code: str, name: str, level: str, parent: str | None, parent_name: str, grandparent: str
 ) -> AreaChoice:
     path = ", ".join(part for part in (parent_name, grandparent) if part)

@@ -64,7 +64,7 @@ def _rows(connection: Connection, expression: str, kind: str) -> list[int]:
 
 def _titled(connection: Connection, kind: str, row: int) -> tuple[str, str]:
     title = quoted(KINDS[kind].info.title)
-    sql = f"SELECT id, {title} FROM {quoted(kind)} WHERE row = ?"  # noqa: S608 - names of kinds
+    sql = f"SELECT id, {title} FROM {quoted(kind)} WHERE row = ?"
     record_id, text = connection.exec_driver_sql(sql, (row,)).one()
     return record_id, text or ""
 

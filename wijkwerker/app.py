@@ -1,0 +1,66 @@
+"""Where everything is put together: arguments, language, file, and then the window or a command."""
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from wijkwerker.domain import language
+from wijkwerker.domain.errors import WijkwerkerError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code: 0 done, 1 a bug, 2 refused with a sentence, 3 waiting for decisions."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if not _is_window(words):
+        return _run_command(words)
+    from wijkwerker.gui.application import run
+
+    db = words[1] if words[:1] == ["--db"] else None
+    return run(Path(db) if db else None)
+
+
+def _is_window(words: Sequence[str]) -> bool:
+    """Whether only a file is given: then the command line need not be understood before the window shows."""
+    return not words or (words[0] == "--db" and len(words) == 2)
+
+
+def _run_command(words: Sequence[str]) -> int:
+    from wijkwerker.cli import main as cli
+
+    as_json = "--json" in words
+    language.use("en" if "--language=en" in words else "nl")
+    try:
+        arguments = cli.parser().parse_args(words)
+        if arguments.language:
+            language.use(arguments.language)
+        if arguments.command == "tour":
+            from wijkwerker.gui.tour import tour
+
+            return tour(Path(arguments.out))
+        if arguments.command is None:
+            from wijkwerker.gui.application import run
+
+            return run(Path(arguments.db) if arguments.db else None)
+        return cli.run(arguments)
+    except WijkwerkerError as refusal:
+        return cli.refuse(refusal, as_json=as_json)
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last door: a bug gets a report without data, and code 1
+        print(bug_report(error), file=sys.stderr)
+        return 1
+
+
+def bug_report(error: BaseException) -> str:
+    """Where it went wrong, without the values that were in hand: those may be personal."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join([f"Wijkwerker: {type(error).__name__}", *places])

@@ -1,0 +1,1 @@
+"""Commands: each a thin entry over a service, without Qt."""

@@ -1,0 +1,80 @@
+"""What every command has in common: its arguments, its result, and opening the file."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from wijkwerker import paths
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.fields import Day
+from wijkwerker.domain.language import N_, _
+from wijkwerker.services.services import Services, open_services
+
+DONE, WAITING = 0, 3
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command prints: `data` as JSON or `lines` for a person, and the exit code."""
+
+    data: dict[str, object] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+    code: int = DONE
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its name, what it does in one line, its arguments and its work."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], Result]
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that refuses with a sentence instead of leaving the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse arguments that do not fit. Raises WijkwerkerError."""
+        raise WijkwerkerError(
+            _("Deze opdracht klopt niet: {message}.").format(message=message),
+            _("Kijk hoe het moet met: {command} --help").format(command=self.prog),
+        )
+
+
+def database(arguments: argparse.Namespace) -> Path:
+    """The file that the command works on."""
+    return Path(arguments.db) if arguments.db else paths.own_database()
+
+
+def passphrase(arguments: argparse.Namespace) -> str | None:
+    """The first line of the passphrase file. Raises WijkwerkerError when it cannot be read."""
+    if not arguments.passphrase_file:
+        return None
+    try:
+        text = Path(arguments.passphrase_file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WijkwerkerError(
+            _("Het bestand met het wachtwoord kan niet gelezen worden."), _("Kijk de naam en de rechten na.")
+        ) from error
+    return text.splitlines()[0] if text else ""
+
+
+def open_file(arguments: argparse.Namespace) -> Services:
+    """The services of the command's file; asks for the passphrase when the file is locked and a person can answer."""
+    word = passphrase(arguments)
+    if word is None:
+        word = arguments.ask_passphrase(database(arguments))
+    return open_services(database(arguments), word)
+
+
+def day(text: str) -> date:
+    """A date argument. Raises WijkwerkerError with a sentence for a day that does not exist."""
+    value = Day(label=N_("Datum")).clean(text)
+    if not isinstance(value, date):
+        raise WijkwerkerError(_("Er is geen datum gegeven."), _("Typ een datum als 2026-10-13."))
+    return value

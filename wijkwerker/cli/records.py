@@ -1,0 +1,83 @@
+"""`wijkwerker list`, `set`, `delete` and `dump`: records for scripts and checks."""
+
+import argparse
+
+from wijkwerker.cli.command import Command, Result, day, open_file
+from wijkwerker.domain.kinds import KINDS, kind_of
+from wijkwerker.domain.language import N_, _
+
+
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    parser.add_argument("--search", metavar="TEXT", default="")
+    parser.add_argument("--area", metavar="CODE", default="")
+    parser.add_argument("--from", dest="from_", metavar="D", type=day, default=None)
+    parser.add_argument("--until", metavar="D", type=day, default=None)
+    parser.add_argument("--limit", metavar="N", type=int, default=None)
+
+
+def _list(arguments: argparse.Namespace) -> Result:
+    cls = kind_of(arguments.kind)
+    services = open_file(arguments)
+    try:
+        found = services.listing.records(
+            cls,
+            search=arguments.search,
+            area_code=arguments.area,
+            from_=arguments.from_,
+            until=arguments.until,
+            limit=arguments.limit,
+        )
+    finally:
+        services.close()
+    data: dict[str, object] = {"kind": arguments.kind, "count": len(found), "records": [item.data for item in found]}
+    return Result(data, tuple(f"{item.id}  {item.line}" for item in found))
+
+
+def _set_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("field", metavar="FIELD")
+    parser.add_argument("value", metavar="VALUE")
+
+
+def _set(arguments: argparse.Namespace) -> Result:
+    services = open_file(arguments)
+    try:
+        changes = services.records.set_value(arguments.id, arguments.field, arguments.value)
+    finally:
+        services.close()
+    line = _("Bewaard.") if changes else _("Dat stond er al.")
+    return Result({"id": arguments.id, "field": arguments.field, "changed": len(changes.items)}, (line,))
+
+
+def _delete_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+
+
+def _delete(arguments: argparse.Namespace) -> Result:
+    services = open_file(arguments)
+    try:
+        changes = services.records.delete(services.records.find(arguments.id))
+    finally:
+        services.close()
+    return Result({"id": arguments.id, "deleted": len(changes.items)}, (_("Weggehaald."),))
+
+
+def _dump_arguments(_parser: argparse.ArgumentParser) -> None:
+    """Dump has no arguments of its own."""
+
+
+def _dump(arguments: argparse.Namespace) -> Result:
+    services = open_file(arguments)
+    try:
+        for line in services.files.dump():
+            print(line)
+    finally:
+        services.close()
+    return Result()
+
+
+LIST = Command("list", N_("laat gegevens van één soort zien"), _list_arguments, _list)
+SET = Command("set", N_("verander één veld"), _set_arguments, _set)
+DELETE = Command("delete", N_("haal één gegeven weg"), _delete_arguments, _delete)
+DUMP = Command("dump", N_("schrijf alles uit, één regel per gegeven"), _dump_arguments, _dump)

@@ -1,0 +1,32 @@
+"""A file with a fictional team and neighbourhood, to try the program and to measure it."""
+
+from datetime import date
+from pathlib import Path
+
+from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.lists import seed_areas, seed_values
+from wijkwerker.services import demo
+from wijkwerker.storage import files, summary
+from wijkwerker.storage.queries import settings as setting_queries
+
+TEAM = "demo"
+
+
+def make(path: Path, size: str, *, seed: int, today: date) -> dict[str, int]:
+    """Make the file and return how many records of each kind it holds. Raises WijkwerkerError when it exists."""
+    store = files.create_store(path)
+    counts: dict[str, int] = {}
+    try:
+        with store.write() as writer:
+            counts["value"] = writer.load(KINDS["value"], seed_values(), shipped=True)
+            counts["area"] = writer.load(KINDS["area"], seed_areas(), shipped=True)
+            for cls, records in demo.records(size, seed=seed, today=today):
+                key = cls.info.key
+                counts[key] = counts.get(key, 0) + writer.load(cls, records)
+            summary.mark_all(writer.connection)
+            first = writer.connection.exec_driver_sql("SELECT id FROM worker ORDER BY row LIMIT 1").scalar()
+            setting_queries.put(writer.connection, "worker", str(first))
+            setting_queries.put(writer.connection, "team", TEAM)
+    finally:
+        store.close()
+    return counts

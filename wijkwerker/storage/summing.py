@@ -1,0 +1,140 @@
+"""Making the summary tables again where they are stale, from the raw records by the queries of `counting`."""
+
+import calendar
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from wijkwerker.domain.figures import Period
+from wijkwerker.domain.figures.spans import Span, Step, active_spans, ladder_spans, phase_spans
+from wijkwerker.storage import counting
+from wijkwerker.storage.summary import SUMS
+
+_BATCH = 5_000
+COLUMNS = (*SUMS, "hours")
+_NAMES = ", ".join(COLUMNS)
+_TOTALS = ", ".join(f"sum({name})" for name in COLUMNS)
+
+
+def named(counted: str) -> str:
+    """A SELECT of `counting` with names for all its columns."""
+    nothing = ", ".join(f"0 AS {name}" for name in COLUMNS)
+    return (
+        f"SELECT '' AS dimension, '' AS month, '' AS area, '' AS code, {nothing} WHERE 0"
+        f" UNION ALL SELECT * FROM ({counted})"
+    )
+
+
+_FILL_MONTH = f"""
+    INSERT INTO summary_month (dimension, month, area, code, {_NAMES})
+    SELECT dimension, month, area, code, {_TOTALS} FROM ({named(counting.counting())})
+    GROUP BY dimension, month, area, code"""
+_SUM_YEAR = f"""
+    INSERT INTO summary_year (dimension, year, area, code, {_NAMES})
+    SELECT dimension, :year, area, code, {_TOTALS} FROM summary_month
+    WHERE dimension = :dimension AND month BETWEEN :year || '-01' AND :year || '-12'
+    GROUP BY area, code"""
+_FILL_ACTIVITIES = """
+    INSERT INTO summary_span (what, until_day, record, from_day, area, code)
+    SELECT 'activity', substr(max(s.starts), 1, 10), a.id, substr(min(s.starts), 1, 10), coalesce(a.area, ''), ''
+    FROM summary_stale x JOIN activity a ON a.id = x.key AND a.live JOIN session s ON s.activity = a.id AND s.live
+    WHERE x.what = 'activity' AND s.starts IS NOT NULL GROUP BY a.id"""
+_FORGET = """
+    DELETE FROM summary_span
+    WHERE what = :what AND record IN (SELECT key FROM summary_stale WHERE what = :kind)"""
+_ADD_SPAN = text(
+    "INSERT INTO summary_span (what, until_day, record, from_day, area, code)"
+    " VALUES (:what, :until, :record, :from, :area, :code)"
+)
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether anything must be made again before figures are read."""
+    return connection.execute(text("SELECT 1 FROM summary_stale LIMIT 1")).first() is not None
+
+
+def refresh(connection: Connection) -> None:
+    """Make all that is stale again, within the transaction of the caller."""
+    months = sorted(connection.execute(text("SELECT key FROM summary_stale WHERE what = 'month'")).scalars())
+    for month in months:
+        _refresh_month(connection, month)
+    for year in sorted({month[:4] for month in months}):
+        keys = [{"dimension": dimension, "year": year} for dimension in counting.DIMENSIONS]
+        connection.execute(text("DELETE FROM summary_year WHERE dimension = :dimension AND year = :year"), keys)
+        connection.execute(text(_SUM_YEAR), keys)
+    _forget(connection, "activity", "activity")
+    connection.execute(text(_FILL_ACTIVITIES))
+    _refresh_initiatives(connection)
+    connection.execute(text("DELETE FROM summary_stale"))
+
+
+def _refresh_month(connection: Connection, month: str) -> None:
+    first = date.fromisoformat(f"{month}-01")
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    connection.execute(
+        text("DELETE FROM summary_month WHERE dimension = :dimension AND month = :month"),
+        [{"dimension": dimension, "month": month} for dimension in counting.DIMENSIONS],
+    )
+    connection.execute(text(_FILL_MONTH), counting.within(Period(first, last)))
+
+
+def _forget(connection: Connection, kind: str, *whats: str) -> None:
+    connection.execute(text(_FORGET), [{"what": what, "kind": kind} for what in whats])
+
+
+def _refresh_initiatives(connection: Connection) -> None:
+    _forget(connection, "initiative", "active", "phase", "ladder")
+    stale = iter(connection.execute(text("SELECT key FROM summary_stale WHERE what = 'initiative'")).scalars().all())
+    while ids := list(islice(stale, _BATCH)):
+        if rows := list(_spans_of(connection, json.dumps(ids))):
+            connection.execute(_ADD_SPAN, rows)
+
+
+_INITIATIVES = """
+    SELECT id, coalesce(area, '') AS area, coalesce(phase, 'idee') AS phase, ladder,
+      coalesce(started, CASE WHEN hlc > 0 THEN date((hlc >> 16) / 1000, 'unixepoch', 'localtime') END) AS begin
+    FROM initiative WHERE live AND id IN (SELECT value FROM json_each(:ids))"""
+_PHASES = """
+    SELECT initiative, "on", from_phase, to_phase FROM phase_change
+    WHERE live AND "on" IS NOT NULL AND to_phase IS NOT NULL
+      AND initiative IN (SELECT value FROM json_each(:ids)) ORDER BY initiative, "on", hlc, row"""
+_LADDERS = """
+    SELECT initiative, "on", NULL, ladder FROM ladder_change
+    WHERE live AND "on" IS NOT NULL AND ladder IS NOT NULL
+      AND initiative IN (SELECT value FROM json_each(:ids)) ORDER BY initiative, "on", hlc, row"""
+
+
+def _spans_of(connection: Connection, ids: str) -> Iterator[dict[str, Any]]:
+    phases, ladders = (_steps(connection, sql, ids) for sql in (_PHASES, _LADDERS))
+    for record, area, phase, ladder, begin in connection.execute(text(_INITIATIVES), {"ids": ids}):
+        since = date.fromisoformat(begin) if begin else date.min
+        in_phases = phase_spans(since, phase, phases[record])
+        for what, spans in (
+            ("phase", in_phases),
+            ("active", active_spans(in_phases)),
+            ("ladder", ladder_spans(since, ladder, ladders[record])),
+        ):
+            yield from (_row(what, record, area, span) for span in spans)
+
+
+def _steps(connection: Connection, sql: str, ids: str) -> defaultdict[str, list[Step]]:
+    steps: defaultdict[str, list[Step]] = defaultdict(list)
+    for initiative, on, before, after in connection.execute(text(sql), {"ids": ids}):
+        steps[initiative].append(Step(date.fromisoformat(on), before, after))
+    return steps
+
+
+def _row(what: str, record: str, area: str, span: Span) -> dict[str, Any]:
+    return {
+        "what": what,
+        "record": record,
+        "area": area,
+        "from": span.from_.isoformat(),
+        "until": span.until.isoformat(),
+        "code": span.code,
+    }
