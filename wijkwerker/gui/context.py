@@ -18,6 +18,7 @@ class Navigator(QObject):
     go = Signal(str)  # key of a page
     log = Signal(dict)  # open the quick log with presets by field, as {"initiative": id}
     search = Signal()
+    undo = Signal()  # put back what was changed last
     count = Signal(str, int)  # key of a page and how much waits there, for the rail; 0 shows nothing
     scope_changed = Signal(object)  # Scope
 

@@ -2,7 +2,7 @@
 
 Widgets take what they need from `current()` and get variants through dynamic properties, set with `vary`:
 
-- buttons: `variant` solid soft normal quiet danger chip rail icon flat, `compact` for 30 px in rows,
+- buttons: `variant` solid soft normal quiet danger chip icon flat, `compact` for 30 px in rows,
   and on a chip `tone` accent (chosen) or warn (doubt), or `dashed`;
 - labels: `role` is a letter name of LETTERS and, if wanted, muted (text2), faint (text3) or accent; or tag, count, key;
 - tags and banners: `tone` neutral ok warn dang info (`QFrame` with `banner`); cards: `QFrame` with `card`;

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,8 @@ class Page(QWidget):
     kinds: ClassVar[frozenset[str]] = frozenset()
     opens: ClassVar[frozenset[str]] = frozenset()  # the kinds of record that this page shows in `open`
 
+    crumb_changed = Signal()
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
@@ -39,6 +41,16 @@ class Page(QWidget):
 
     def open(self, record_id: str, kind: str = "") -> None:
         """Show one record; `kind` is one of `opens`."""
+
+    def crumb(self) -> str:
+        """The name of the one record that fills the page, or "" when the page shows its list.
+
+        The page emits `crumb_changed` when it is another. The top bar then shows page › name and no scope.
+        """
+        return ""
+
+    def close_crumb(self) -> None:
+        """Go back from the one record to the list."""
 
     def focus_first(self) -> None:
         """Put the focus where the work of this page starts."""
@@ -55,7 +67,7 @@ class Page(QWidget):
     def export(self) -> None:
         """Make a file of what the page shows."""
 
-    def find(self) -> bool:
+    def focus_search(self) -> bool:
         """Put the focus in the page's own search box (Ctrl+F); False when it has none."""
         return False
 
@@ -63,8 +75,8 @@ class Page(QWidget):
         """Close the page's own panel (Esc); False when there was nothing to close."""
         return False
 
-    def undo_in_place(self) -> bool:
-        """Undo inside a box that is being typed in; False leaves Ctrl+Z to the window."""
+    def log_here(self, _presets: dict[str, str]) -> bool:
+        """Take Ctrl+N on the page itself, where the quick log stands on it; False opens the overlay."""
         return False
 
     def log_presets(self) -> dict[str, str]:

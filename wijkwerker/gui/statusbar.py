@@ -1,0 +1,102 @@
+"""The bar at the bottom: whether everything is saved, and how old the last backup is."""
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from wijkwerker.domain.language import _
+from wijkwerker.gui import theme
+
+HEIGHT = 30
+OLD_AFTER = timedelta(days=7)
+
+
+class StatusBar(QFrame):
+    """Icon and words, never a dot alone. `backup_clicked` asks for the place where a backup is made."""
+
+    backup_clicked = Signal()
+    trouble_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusbar")
+        self.setAccessibleName(_("Stand van zaken"))
+        self._narrow = False
+        self._state = "loading"
+        self._sign = QLabel(self)
+        self._saved = QLabel(self)
+        self._trouble = QToolButton(self)
+        theme.vary(self._trouble, tone="dang")
+        self._trouble.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._backup = QToolButton(self)
+        self._backup.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._backup.hide()
+        self._layout = QHBoxLayout(self)
+        for widget in (self._sign, self._saved, self._trouble):
+            self._layout.addWidget(widget)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self._backup)
+        self._backup.clicked.connect(self.backup_clicked)
+        self._trouble.clicked.connect(self.trouble_clicked)
+        self._show()
+        self.restyle()
+
+    def show_saving(self, busy: bool) -> None:
+        """Say that a write is under way, or that everything is saved."""
+        self._state = "saving" if busy else "saved"
+        self._show()
+
+    def show_trouble(self) -> None:
+        """Say that the last write was not kept; it stays until the next write."""
+        self._state = "trouble"
+        self._show()
+
+    def show_backup(self, last: datetime | None, today: date) -> None:
+        """Say when the last backup was made; amber when it is older than a week or was never made."""
+        old = last is None or today - last.date() > OLD_AFTER
+        words = _("Nog geen reservekopie") if last is None else _("Reservekopie: {when}").format(when=_when(last, today))
+        self._backup.setText(words)
+        self._backup.setAccessibleName(_("{words}. Naar Instellingen").format(words=words))
+        theme.vary(self._backup, tone="warn" if old else "neutral")
+        theme.set_icon(self._backup, "alert-triangle" if old else "server", "warn" if old else "text2", 15)
+        self._backup.show()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Use the short words."""
+        self._narrow = narrow
+        self._show()
+
+    def restyle(self) -> None:
+        """Take the sizes of the theme."""
+        now = theme.current()
+        self._layout.setContentsMargins(now.px(16), 0, now.px(16), 0)
+        self._layout.setSpacing(now.px(7))
+        self.setFixedHeight(now.px(HEIGHT))
+
+    def _show(self) -> None:
+        trouble = self._state == "trouble"
+        self._sign.setVisible(not trouble)
+        self._saved.setVisible(not trouble)
+        self._trouble.setVisible(trouble)
+        if trouble:
+            self._trouble.setText(_("Opslaan lukt niet"))
+            theme.set_icon(self._trouble, "alert-circle", "dang", 15)
+            return
+        long, short = {
+            "loading": (_("Bezig met openen…"), _("Bezig met openen…")),
+            "saving": (_("Bezig met opslaan…"), _("Bezig met opslaan…")),
+            "saved": (_("Alles is opgeslagen op deze laptop"), _("Opgeslagen op deze laptop")),
+        }[self._state]
+        self._saved.setText(short if self._narrow else long)
+        done = self._state == "saved"
+        theme.set_icon(self._sign, "check-circle" if done else "clock", "ok" if done else "text2", 15)
+
+
+def _when(moment: datetime, today: date) -> str:
+    days = (today - moment.date()).days
+    if days == 0:
+        return _("vandaag {time}").format(time=f"{moment:%H:%M}")
+    if days == 1:
+        return _("gisteren {time}").format(time=f"{moment:%H:%M}")
+    return _("{days} dagen geleden").format(days=days)

@@ -1,0 +1,92 @@
+"""Ctrl+Z for the whole window: each write can be put back, and put forward again."""
+
+from collections import deque
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.language import _
+from wijkwerker.gui.messages import Messages
+from wijkwerker.gui.tasks import TaskRunner
+
+DEPTH = 100
+
+
+class Undo(QObject):
+    """Remembers the last writes; says in a toast what was done, with the way back on it."""
+
+    def __init__(self, tasks: TaskRunner, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._messages = messages
+        self._done: deque[Changes] = deque(maxlen=DEPTH)
+        self._undone: deque[Changes] = deque(maxlen=DEPTH)
+        tasks.changed.connect(self._remember)
+
+    def _remember(self, changes: Changes, initiator: QObject | None) -> None:
+        if initiator is self:
+            return
+        self._done.append(changes)
+        self._undone.clear()
+        if changes.label:
+            self._messages.toast(changes.label, _("Ongedaan maken"), self.undo)
+
+    def undo(self) -> None:
+        """Put back the last write."""
+        self._step(self._done, self._undone, _("Teruggedraaid"), _("Er is niets om terug te draaien."))
+
+    def redo(self) -> None:
+        """Put forward what was put back last."""
+        self._step(self._undone, self._done, _("Opnieuw gedaan"), _("Er is niets om opnieuw te doen."))
+
+    def _step(self, source: "deque[Changes]", target: "deque[Changes]", said: str, nothing: str) -> None:
+        if not source:
+            self._messages.toast(nothing)
+            return
+        changes = source.pop()
+
+        def put_back(back: Changes) -> None:
+            target.append(back)
+            self._messages.toast(said)
+
+        def refused(error: Exception) -> None:
+            source.append(changes)
+            self._messages.report(error)
+
+        self._tasks.write(lambda s: s.records.undo(changes), put_back, owner=self, failed=refused)
+
+
+class UndoKeys(QObject):
+    """Lets Ctrl+Z in a text box with nothing left to undo go on to the window."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(old, QLineEdit | QPlainTextEdit):
+            old.removeEventFilter(self)
+        if isinstance(new, QLineEdit | QPlainTextEdit):
+            new.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not _can(watched, "undo")
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not _can(watched, "redo")
+            if undo or redo:
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _can(box: QObject, what: str) -> bool:
+    if isinstance(box, QLineEdit):
+        return box.isUndoAvailable() if what == "undo" else box.isRedoAvailable()
+    if isinstance(box, QPlainTextEdit):
+        document = box.document()
+        return document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()
+    return False
