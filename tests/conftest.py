@@ -2,12 +2,20 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from wijkwerker.domain import language
+from wijkwerker.domain.kinds import Worker
+from wijkwerker.services.files import start
+from wijkwerker.services.services import Services
+from wijkwerker.storage.files import open_store
+from wijkwerker.storage.store import Store
+
+SANNE = "5a6e0000-0000-4000-8000-000000000001"
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -52,3 +60,33 @@ def _in_dutch() -> Iterator[None]:
     language.use("nl")
     yield
     language.use("nl")
+
+
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file as a worker has it on the first day: shipped lists and areas, one worker, nothing else."""
+    path = tmp_path_factory.mktemp("template") / "wijk.db"
+    start(path, Worker(id=SANNE, name="Sanne Bakker"), None).close()
+    return path
+
+
+@pytest.fixture
+def database(_template: Path, tmp_path: Path) -> Path:
+    """A fresh copy of a first day's file."""
+    path = tmp_path / "wijk.db"
+    shutil.copyfile(_template, path)
+    return path
+
+
+@pytest.fixture
+def store(database: Path) -> Iterator[Store]:
+    """An open first day's file."""
+    opened = open_store(database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def services(store: Store) -> Services:
+    """The use cases of an open first day's file."""
+    return Services(store)
