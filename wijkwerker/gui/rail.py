@@ -257,8 +257,10 @@ class Rail(QFrame):
         """Icons only, or words too."""
         self._narrow = narrow
         self.restyle()
-        for part in (self._brand, self._user, *self._buttons.values()):
-            part.set_narrow(narrow)
+        self._brand.set_narrow(narrow)
+        self._user.set_narrow(narrow)
+        for button in self._buttons.values():
+            button.set_narrow(narrow)
 
     def restyle(self) -> None:
         """Take the sizes of the theme."""

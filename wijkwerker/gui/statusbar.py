@@ -55,7 +55,9 @@ class StatusBar(QFrame):
     def show_backup(self, last: datetime | None, today: date) -> None:
         """Say when the last backup was made; amber when it is older than a week or was never made."""
         old = last is None or today - last.date() > OLD_AFTER
-        words = _("Nog geen reservekopie") if last is None else _("Reservekopie: {when}").format(when=_when(last, today))
+        words = _("Nog geen reservekopie")
+        if last is not None:
+            words = _("Reservekopie: {when}").format(when=_when(last, today))
         self._backup.setText(words)
         self._backup.setAccessibleName(_("{words}. Naar Instellingen").format(words=words))
         theme.vary(self._backup, tone="warn" if old else "neutral")

@@ -78,6 +78,14 @@ class TaskRunner(QObject):
             thread.start()
             self._threads.append(thread)
 
+    def is_started(self) -> bool:
+        """Whether the loading was started."""
+        return bool(self._threads)
+
+    def is_idle(self) -> bool:
+        """Whether everything that was asked is delivered."""
+        return self._services is not None and not self._waiting
+
     def read(
         self,
         call: "Callable[[Services], T]",

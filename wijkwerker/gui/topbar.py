@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
@@ -74,7 +74,7 @@ class SearchButton(QToolButton):
 
 
 class TopBar(QFrame):
-    """Title or page › name, the scope chips, the search box and Vastleggen."""
+    """Title, or page and name, the scope chips, the search box and Vastleggen."""
 
     back_clicked = Signal()
     area_clicked = Signal()
@@ -98,8 +98,7 @@ class TopBar(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self._parent_link)
         self._layout.addWidget(self._title)
-        self._gap = 1
-        self._layout.addSpacing(self._gap)
+        self._layout.addSpacing(8)
         self._layout.addWidget(self.area)
         self._layout.addWidget(self.period)
         self._layout.addStretch(1)
@@ -114,7 +113,7 @@ class TopBar(QFrame):
         self.restyle()
 
     def show_page(self, title: str, crumb: str, *, area: bool, period: bool, log: str) -> None:
-        """Show where you are: a page, or `crumb` inside it; then the scope is hidden. `log` is a variant or ""."""
+        """Show where you are: a page, or `crumb` inside it, and then the scope is hidden. `log` is a variant or ""."""
         self._parent_link.setVisible(bool(crumb))
         self._parent_link.setText(title)
         self._parent_link.setAccessibleName(_("Terug naar {page}").format(page=title))

@@ -45,7 +45,7 @@ class Page(QWidget):
     def crumb(self) -> str:
         """The name of the one record that fills the page, or "" when the page shows its list.
 
-        The page emits `crumb_changed` when it is another. The top bar then shows page › name and no scope.
+        The page emits `crumb_changed` when it is another. The top bar then shows page and name, and no scope.
         """
         return ""
 

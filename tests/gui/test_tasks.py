@@ -1,0 +1,175 @@
+"""Reads and writes run outside the GUI thread and come back on it."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import Recorder
+from wijkwerker.domain.changes import Change, Changes
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.gui.context import Context
+from wijkwerker.gui.tasks import TaskRunner
+
+Settle = Callable[[], None]
+
+
+class Listener(QObject):
+    """An owner that keeps what it is told, and on which thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+        self.threads: set[int] = set()
+
+    def hear(self, result: object) -> None:
+        self.heard.append(result)
+        self.threads.add(threading.get_ident())
+
+
+def one_change() -> Changes:
+    return Changes((Change("contact", "c1", None, None),), "Opgeslagen")
+
+
+def test_a_read_runs_elsewhere_and_answers_on_the_gui_thread(runner: TaskRunner, settle: Settle) -> None:
+    owner = Listener()
+    runner.read(lambda _s: threading.get_ident(), owner.hear, owner=owner)
+    settle()
+    assert owner.heard != [threading.get_ident()]
+    assert owner.threads == {threading.get_ident()}
+
+
+def test_a_call_made_before_the_loading_waits_for_the_services(
+    qtbot: QtBot, runner: TaskRunner, services: Any, settle: Settle
+) -> None:
+    owner = Listener()
+    runner.read(lambda s: s is services, owner.hear, owner=owner)
+    qtbot.wait(20)
+    assert owner.heard == []
+    settle()
+    assert owner.heard == [True]
+
+
+def test_a_later_read_with_the_same_key_replaces_an_earlier_one(runner: TaskRunner, settle: Settle) -> None:
+    owner = Listener()
+    for number in range(5):
+        runner.read(lambda _s, number=number: number, owner.hear, owner=owner, key="page")
+    settle()
+    assert owner.heard == [4]
+
+
+def test_reads_with_other_keys_or_without_key_all_answer(runner: TaskRunner, settle: Settle) -> None:
+    owner = Listener()
+    runner.read(lambda _s: "a", owner.hear, owner=owner, key="one")
+    runner.read(lambda _s: "b", owner.hear, owner=owner, key="two")
+    runner.read(lambda _s: "c", owner.hear, owner=owner)
+    runner.read(lambda _s: "d", owner.hear, owner=owner)
+    settle()
+    assert owner.heard == ["a", "b", "c", "d"]
+
+
+def test_nothing_is_delivered_to_an_owner_that_is_gone(runner: TaskRunner, settle: Settle) -> None:
+    owner, heard = Listener(), []
+    runner.read(lambda _s: 1, heard.append, owner=owner)
+    shiboken6.delete(owner)
+    settle()
+    assert heard == []
+
+
+def test_waiting_for_an_answer_does_not_keep_a_window_alive(runner: TaskRunner, settle: Settle) -> None:
+    owner = Listener()
+    gone: list[bool] = []
+    owner.destroyed.connect(lambda: gone.append(True))
+    runner.read(lambda _s: 1, owner.hear, owner=owner)
+    del owner
+    assert gone == [True]
+    settle()
+
+
+def test_a_write_tells_everyone_what_changed_and_by_whom(runner: TaskRunner, settle: Settle) -> None:
+    owner, told = Listener(), []
+    runner.changed.connect(lambda changes, who: told.append((changes, who)))
+    runner.write(lambda _s: one_change(), owner.hear, owner=owner)
+    settle()
+    assert told == [(one_change(), owner)]
+    assert owner.heard == [one_change()]
+
+
+def test_a_write_that_changed_nothing_is_not_told(runner: TaskRunner, settle: Settle) -> None:
+    owner, told = Listener(), []
+    runner.changed.connect(lambda changes, who: told.append((changes, who)))
+    runner.write(lambda _s: Changes(), owner=owner)
+    runner.write(lambda _s: None, owner=owner)
+    settle()
+    assert told == []
+
+
+def test_writes_run_one_after_the_other_and_say_when_they_are_busy(runner: TaskRunner, settle: Settle) -> None:
+    owner, busy, order = Listener(), [], []
+    runner.busy.connect(busy.append)
+    for number in range(3):
+        runner.write(lambda _s, number=number: order.append(number), owner=owner)
+    settle()
+    assert order == [0, 1, 2]
+    assert busy == [True, False]
+
+
+def test_a_refusal_is_shown_as_it_is_and_a_bug_as_a_bug(context: Context, recorder: Recorder, settle: Settle) -> None:
+    refusal = WijkwerkerError("De schijf is vol.", "Maak ruimte en druk op Opnieuw.")
+
+    def refuse(_services: object) -> None:
+        raise refusal
+
+    owner = Listener()
+    context.tasks.read(refuse, owner.hear, owner=owner)
+    context.tasks.write(lambda _s: 1 // 0, owner=owner)
+    settle()
+    assert recorder.errors == [refusal]
+    assert [type(error) for error in recorder.bugs] == [ZeroDivisionError]
+    assert owner.heard == []
+
+
+def test_a_caller_may_take_the_failure_itself(context: Context, recorder: Recorder, settle: Settle) -> None:
+    owner = Listener()
+    context.tasks.read(lambda _s: 1 // 0, owner.hear, owner=owner, failed=owner.hear)
+    settle()
+    assert [type(error) for error in owner.heard] == [ZeroDivisionError]
+    assert recorder.bugs == []
+
+
+def test_the_failure_of_a_write_is_shown_even_when_its_page_is_gone(
+    context: Context, recorder: Recorder, settle: Settle
+) -> None:
+    owner = Listener()
+    context.tasks.write(lambda _s: 1 // 0, owner=owner)
+    shiboken6.delete(owner)
+    settle()
+    assert len(recorder.bugs) == 1
+
+
+def test_a_loading_that_fails_is_told_once(qtbot: QtBot) -> None:
+    def load() -> Any:
+        raise WijkwerkerError("Het bestand is beschadigd.")
+
+    runner = TaskRunner(load)
+    owner, raised = Listener(), []
+    runner.raised.connect(raised.append)
+    runner.read(lambda _s: 1, owner.hear, owner=owner)
+    with qtbot.waitSignal(runner.raised):
+        runner.start_loading()
+    runner.stop()
+    assert [str(error) for error in raised] == ["Het bestand is beschadigd."]
+    assert owner.heard == []
+
+
+def test_stopping_finishes_the_writes_that_wait(runner: TaskRunner) -> None:
+    owner, done = Listener(), []
+    for number in range(3):
+        runner.write(lambda _s, number=number: done.append(number), owner=owner)
+    runner.start_loading()
+    runner.stop()
+    assert done == [0, 1, 2]
+    assert not runner.is_started()
