@@ -176,7 +176,7 @@ def test_stamps_rise_also_when_the_clock_of_the_laptop_goes_back(store: Store, m
     with store.write() as writer:
         writer.save(second)
     with store.read() as connection:
-        stamps = dict(connection.exec_driver_sql("SELECT id, hlc FROM contact_moment").all())
+        stamps: dict[str, int] = dict(connection.exec_driver_sql("SELECT id, hlc FROM contact_moment").all())
     assert stamps[second.id] > stamps[first.id]
 
 

@@ -16,7 +16,7 @@ _PAGES = 4096
 def copy(source: Path, target: Path, key: bytes | None, progress: Callable[[int, int], None] | None = None) -> None:
     """A whole and checked copy of `source` at `target`, under the same key; its key file goes along.
 
-    `progress(done, total)` counts pages. Raises WijkwerkerError when the copy cannot be made; `target` is then as before.
+    `progress(done, total)` counts pages. Raises WijkwerkerError when no copy can be made; `target` is then as before.
     """
     temporary = target.with_name(target.name + ".nieuw")
     try:

@@ -4,12 +4,13 @@ Everything here can be made anew from the kinds' tables.
 """
 
 import datetime as dt
+from functools import cache
 
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.fields import Refs
 from wijkwerker.domain.folding import phrase, words
-from wijkwerker.domain.kinds import Activity, Area, Contact, ContactMoment, Initiative, ListValue
+from wijkwerker.domain.kinds import KINDS, Activity, Area, Contact, ContactMoment, Initiative, ListValue
 from wijkwerker.domain.kinds.record import Record, fields_of
 from wijkwerker.storage import search
 
@@ -75,8 +76,12 @@ def _title_phrases(title: str) -> set[tuple[str, str]]:
 
 def members_of(record: Record) -> list[tuple[str, str]]:
     """The (field, target) pairs of the record's sets of references."""
-    fields = fields_of(type(record)).items()
-    return [(name, target) for name, field in fields if isinstance(field, Refs) for target in getattr(record, name)]
+    return [(name, target) for name in _reference_sets(record.info.key) for target in getattr(record, name)]
+
+
+@cache
+def _reference_sets(key: str) -> tuple[str, ...]:
+    return tuple(name for name, field in fields_of(KINDS[key]).items() if isinstance(field, Refs))
 
 
 def put(connection: Connection, record: Record, row: int) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ R = TypeVar("R", bound=Record)
 Stored = str | int | float | None
 
 
+@lru_cache(4096)  # the same few themes and groups, a million times over
 def _set_to_text(value: frozenset[str]) -> str | None:
     return json.dumps(sorted(value), ensure_ascii=False) if value else None
 

@@ -5,6 +5,7 @@ kinds stand in `search_name`: rowid = number of the kind << 40 | row; its first 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from sqlalchemy.engine import Connection
 
@@ -46,11 +47,17 @@ def _texts(record: Record, names: Iterable[str]) -> str:
 
 def entry(record: Record) -> tuple[str, ...]:
     """The folded columns of a record in its search table."""
-    searchable = [name for name, field in fields_of(type(record)).items() if field.searchable]
-    if record.info.key == NOTES:
-        return (_texts(record, searchable),)
-    title = record.info.title
-    return _texts(record, [title] if title else []), _texts(record, [n for n in searchable if n != title])
+    return tuple(_texts(record, names) for names in _columns(record.info.key))
+
+
+@cache
+def _columns(key: str) -> tuple[tuple[str, ...], ...]:
+    """The fields that stand in each column of the search table of a kind."""
+    searchable = tuple(name for name, field in fields_of(KINDS[key]).items() if field.searchable)
+    if key == NOTES:
+        return (searchable,)
+    title = KINDS[key].info.title
+    return (title,) if title else (), tuple(name for name in searchable if name != title)
 
 
 def _table(key: str) -> tuple[str, str]:

@@ -1,0 +1,206 @@
+"""Questions about the list of contacts: which fit a filter, in which order, and what a row of the list tells.
+
+A list is read in three steps that stay quick with a hundred thousand contacts: the first rows, which walk an index and
+stop early; how many there are; and the row numbers of all, as one array from which further pages are asked by place.
+"""
+
+import json
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.contact_filter import BY_NAME, ContactFilter
+from wijkwerker.domain.folding import words
+from wijkwerker.storage import search
+
+# The plus keeps SQLite from walking the matches: it walks the index of the order, and stops after the first rows.
+_TEXT = """+c.row IN (SELECT rowid - :low FROM search_name
+    WHERE search_name MATCH :match AND rowid BETWEEN :low AND :high)"""
+_AREA = """c.area IN (WITH RECURSIVE inside(id) AS (
+        SELECT :area UNION SELECT area.id FROM area JOIN inside ON area.parent = inside.id WHERE area.live = 1
+    ) SELECT id FROM inside)"""
+_WORDS = """EXISTS (SELECT 1 FROM (SELECT value FROM json_each(c.talents) UNION ALL
+    SELECT value FROM json_each(c.wishes)) WHERE value IN (SELECT value FROM json_each(:words)))"""
+_NEVER_ASKED = "NOT EXISTS (SELECT 1 FROM ask WHERE ask.contact = c.id AND ask.live = 1)"
+_BY_SPOKEN = "SELECT c.row FROM contact c INDEXED BY ix_contact_spoken WHERE {where} ORDER BY c.spoken DESC, c.row DESC"
+_BY_NAME = """SELECT c.row FROM phrase p CROSS JOIN contact c ON c.id = p.record
+    WHERE p.kind = 'contact' AND p.part = 'full' AND {where} ORDER BY p.phrase, p.record"""
+_NAMELESS = """SELECT c.row FROM contact c WHERE {where} AND NOT EXISTS (
+        SELECT 1 FROM phrase p WHERE p.record = c.id AND p.kind = 'contact' AND p.part = 'full') ORDER BY c.row"""
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """One row of the list. `doing` is what they carry: pairs of a role and a title. `spoken` is the last moment's day.
+
+    `sign` is the one thing to see at a glance: late (a promise is), due (one waits), ask (could be asked, never was)
+    or ''.
+    """
+
+    row: int
+    id: str
+    name: str
+    organisation: bool
+    organisation_kind: str
+    roles: tuple[str, ...]
+    doing: tuple[tuple[str, str], ...]
+    area: str
+    words: tuple[str, ...]
+    spoken: date | None
+    sign: str
+
+
+def rows(connection: Connection, wanted: ContactFilter, limit: int | None = None) -> "array[int]":
+    """The row numbers of the contacts that fit, in the order of the filter; the first `limit` when it is given."""
+    where, values = _where(wanted)
+    if wanted.order != BY_NAME:
+        return _numbers(connection, _BY_SPOKEN.format(where=where), values, limit)
+    found = _numbers(connection, _BY_NAME.format(where=where), values, limit)
+    if (limit is None or len(found) < limit) and len(found) < count(connection, wanted):
+        left = None if limit is None else limit - len(found)
+        found.extend(_numbers(connection, _NAMELESS.format(where=where), values, left))
+    return found
+
+
+def count(connection: Connection, wanted: ContactFilter) -> int:
+    """How many contacts fit."""
+    where, values = _where(wanted)
+    if where == f"c.live = 1 AND {_TEXT}":  # deleted contacts are not in the index, so the index alone can tell
+        sql = "SELECT count(*) FROM search_name WHERE search_name MATCH :match AND rowid BETWEEN :low AND :high"
+    else:
+        sql = f"SELECT count(*) FROM contact c WHERE {where}"  # noqa: S608 - our own conditions
+    return int(connection.exec_driver_sql(sql, values).scalar() or 0)
+
+
+def _numbers(connection: Connection, sql: str, values: Mapping[str, Any], limit: int | None) -> "array[int]":
+    """One text with all numbers: a hundred thousand rows one by one would cost ten times as much."""
+    limited = f"{sql} LIMIT {limit:d}" if limit is not None else sql
+    text = connection.exec_driver_sql(f"SELECT group_concat(row) FROM ({limited})", values).scalar()  # noqa: S608
+    return array("q", map(int, text.split(","))) if text else array("q")
+
+
+def _where(wanted: ContactFilter) -> tuple[str, dict[str, Any]]:
+    """The conditions of a filter, and the values of their parameters."""
+    parts, values = ["c.live = 1"], dict[str, Any]()
+    if match := search.match(wanted.text):
+        parts.append(_TEXT)
+        low = search.rowid_of("contact", 0)
+        values |= {"match": match, "low": low, "high": low + (1 << search.KIND_BITS) - 1}
+    elif wanted.text.strip():
+        parts.append("0")  # signs without a letter or digit are found nowhere
+    if wanted.area:
+        parts.append(_AREA)
+        values["area"] = wanted.area
+    for name, day, condition in (
+        ("since", wanted.spoken_from, "c.spoken >= :since"),
+        ("until", wanted.spoken_until, "c.spoken <= :until"),
+        ("before", wanted.not_since, "(c.spoken IS NULL OR c.spoken < :before)"),
+    ):
+        if day is not None:
+            parts.append(condition)
+            values[name] = day.toordinal()
+    if wanted.words:
+        parts.append(_WORDS)
+        values["words"] = json.dumps(sorted(wanted.words))
+    if wanted.never_asked:
+        parts.append(_NEVER_ASKED)
+    if wanted.organisation is not None:
+        parts.append(f"c.organisation = {int(wanted.organisation)}")
+    return " AND ".join(parts), values
+
+
+_LINES = """SELECT c.row, c.id, c.name, c.organisation, c.organisation_kind, c.roles, a.name, c.talents, c.wishes,
+        c.spoken, c.consent
+    FROM contact c LEFT JOIN area a ON a.id = c.area WHERE c.row IN (SELECT value FROM json_each(?)) AND c.live = 1"""
+_OPEN_PROMISES = """SELECT "to", min(coalesce(due, '9999')) FROM promise
+    WHERE "to" IN (SELECT value FROM json_each(?)) AND fed_back_on IS NULL AND live = 1 GROUP BY "to" """
+_ASKED = "SELECT DISTINCT contact FROM ask WHERE contact IN (SELECT value FROM json_each(?)) AND live = 1"
+_LEADS = """SELECT lead, title FROM initiative
+    WHERE lead IN (SELECT value FROM json_each(?)) AND live = 1 AND phase NOT IN ('gestopt', 'afgerond')
+    ORDER BY started DESC, row DESC"""
+_CO_LEADS = """SELECT m.target, i.title FROM member m JOIN initiative i ON i.id = m.source AND i.live = 1
+    WHERE m.target IN (SELECT value FROM json_each(?)) AND m.kind = 'initiative'
+    AND i.phase NOT IN ('gestopt', 'afgerond') ORDER BY i.started DESC, i.row DESC"""
+_HELPS = """SELECT t.contact, t.role, a.title, max(s.starts) AS latest
+    FROM attendance t JOIN session s ON s.id = t.session AND s.live = 1
+    JOIN activity a ON a.id = s.activity AND a.live = 1
+    WHERE t.contact IN (SELECT value FROM json_each(?)) AND t.live = 1 AND t.role <> 'deelnemer'
+    GROUP BY t.contact, t.role, a.id ORDER BY latest DESC"""
+
+
+def lines(connection: Connection, wanted: Iterable[int], today: date) -> list[ContactLine]:
+    """The list rows at these row numbers, in their order; contacts that were deleted meanwhile are left out."""
+    numbers = list(wanted)
+    found = {row[0]: row for row in connection.exec_driver_sql(_LINES, (json.dumps(numbers),))}
+    ids = json.dumps([row[1] for row in found.values()])
+    carried = doing(connection, ids)
+    due = {contact: day for contact, day in connection.exec_driver_sql(_OPEN_PROMISES, (ids,))}
+    asked = set(connection.exec_driver_sql(_ASKED, (ids,)).scalars())
+    result = []
+    for number in numbers:
+        if (row := found.get(number)) is not None:
+            sign = _sign(due.get(row[1]), today, could_be_asked=bool(row[7]) and row[10] != "geen" and row[1] not in asked)
+            result.append(_line(row, tuple(carried.get(row[1], ())), sign))
+    return result
+
+
+def doing(connection: Connection, ids: str) -> dict[str, list[tuple[str, str]]]:
+    """What contacts (`ids`: a JSON array) carry now: (role, title) pairs, what they lead first."""
+    result: dict[str, list[tuple[str, str]]] = {}
+    for sql, role in ((_LEADS, "trekker"), (_CO_LEADS, "mede-trekker")):
+        for contact, title in connection.exec_driver_sql(sql, (ids,)):
+            result.setdefault(contact, []).append((role, title))
+    for contact, role, title, _latest in connection.exec_driver_sql(_HELPS, (ids,)):
+        result.setdefault(contact, []).append((role, title))
+    return result
+
+
+def _sign(due: str | None, today: date, *, could_be_asked: bool) -> str:
+    if due is not None:
+        return "late" if due < today.isoformat() else "due"
+    return "ask" if could_be_asked else ""
+
+
+def _line(row: Any, carried: tuple[tuple[str, str], ...], sign: str) -> ContactLine:
+    number, record_id, name, organisation, organisation_kind, roles, area, talents, wishes, spoken, _consent = row
+    return ContactLine(
+        row=number,
+        id=record_id,
+        name=name or "",
+        organisation=bool(organisation),
+        organisation_kind=organisation_kind or "",
+        roles=tuple(_set(roles)),
+        doing=carried,
+        area=area or "",
+        words=tuple(_set(talents) or _set(wishes)),
+        spoken=date.fromordinal(spoken) if spoken else None,
+        sign=sign,
+    )
+
+
+def _set(text: str | None) -> list[str]:
+    return list(json.loads(text)) if text else []
+
+
+_TALENTS = """SELECT value, count(*) AS often FROM contact c, json_each(c.talents)
+    WHERE c.live = 1 AND c.talents IS NOT NULL GROUP BY value ORDER BY often DESC, value LIMIT ?"""
+_WISHES = _TALENTS.replace("talents", "wishes")
+
+
+def offered(connection: Connection, limit: int = 300) -> list[tuple[str, int]]:
+    """What people can and want to do, with how many say so, most often first."""
+    often: dict[str, int] = {}
+    for sql in (_TALENTS, _WISHES):
+        for word, number in connection.exec_driver_sql(sql, (limit,)):
+            often[word] = often.get(word, 0) + number
+    return sorted(often.items(), key=lambda item: (-item[1], words(item[0])))[:limit]
+
+
+def row_of(connection: Connection, contact: str) -> int | None:
+    """The row number of a live contact."""
+    found = connection.exec_driver_sql("SELECT row FROM contact WHERE id = ? AND live = 1", (contact,)).scalar()
+    return None if found is None else int(found)
