@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from wijkwerker.services.areas import Areas
+from wijkwerker.services.contacts import Contacts
 from wijkwerker.services.files import Files
 from wijkwerker.services.listing import Listing
 from wijkwerker.services.lists import Lists
@@ -19,6 +20,7 @@ class Services:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.areas = Areas(store)
+        self.contacts = Contacts(store)
         self.files = Files(store)
         self.listing = Listing(store)
         self.lists = Lists(store)

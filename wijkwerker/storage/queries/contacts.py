@@ -72,14 +72,14 @@ def count(connection: Connection, wanted: ContactFilter) -> int:
     if where == f"c.live = 1 AND {_TEXT}":  # deleted contacts are not in the index, so the index alone can tell
         sql = "SELECT count(*) FROM search_name WHERE search_name MATCH :match AND rowid BETWEEN :low AND :high"
     else:
-        sql = f"SELECT count(*) FROM contact c WHERE {where}"  # noqa: S608 - our own conditions
+        sql = f"SELECT count(*) FROM contact c WHERE {where}"
     return int(connection.exec_driver_sql(sql, values).scalar() or 0)
 
 
 def _numbers(connection: Connection, sql: str, values: Mapping[str, Any], limit: int | None) -> "array[int]":
     """One text with all numbers: a hundred thousand rows one by one would cost ten times as much."""
     limited = f"{sql} LIMIT {limit:d}" if limit is not None else sql
-    text = connection.exec_driver_sql(f"SELECT group_concat(row) FROM ({limited})", values).scalar()  # noqa: S608
+    text = connection.exec_driver_sql(f"SELECT group_concat(row) FROM ({limited})", values).scalar()
     return array("q", map(int, text.split(","))) if text else array("q")
 
 
@@ -138,12 +138,14 @@ def lines(connection: Connection, wanted: Iterable[int], today: date) -> list[Co
     found = {row[0]: row for row in connection.exec_driver_sql(_LINES, (json.dumps(numbers),))}
     ids = json.dumps([row[1] for row in found.values()])
     carried = doing(connection, ids)
-    due = {contact: day for contact, day in connection.exec_driver_sql(_OPEN_PROMISES, (ids,))}
+    due = dict(map(tuple, connection.exec_driver_sql(_OPEN_PROMISES, (ids,))))
     asked = set(connection.exec_driver_sql(_ASKED, (ids,)).scalars())
     result = []
     for number in numbers:
         if (row := found.get(number)) is not None:
-            sign = _sign(due.get(row[1]), today, could_be_asked=bool(row[7]) and row[10] != "geen" and row[1] not in asked)
+            sign = _sign(
+                due.get(row[1]), today, could_be_asked=bool(row[7]) and row[10] != "geen" and row[1] not in asked
+            )
             result.append(_line(row, tuple(carried.get(row[1], ())), sign))
     return result
 

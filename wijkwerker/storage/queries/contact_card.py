@@ -1,0 +1,184 @@
+"""Questions about one contact: the head of the card, and the timeline of everything that names them."""
+
+import json
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.kinds import Contact, Promise
+from wijkwerker.storage.queries import contacts, records
+from wijkwerker.storage.rows import columns_of, record_of, select_sql
+
+
+@dataclass(frozen=True)
+class ContactCard:
+    """A contact with what the panel tells besides its fields.
+
+    `doing` is what they carry: pairs of a role and a title. `asked` counts the asks by answer. `promises` wait to be
+    fed back, the first due first.
+    """
+
+    row: int
+    contact: Contact
+    area: str
+    employer: str
+    doing: tuple[tuple[str, str], ...]
+    asked: dict[str, int]
+    promises: tuple[Promise, ...]
+    spoken: date | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something in the timeline of a contact. What does not apply is empty or None.
+
+    `kind` is the kind of the record `id`; `opens` names the record that tells more, as (kind, id). `code` is what sort
+    it was: the kind of a moment, the role at an activity or initiative, the answer to an ask. `due` and `done` belong
+    to a promise.
+    """
+
+    kind: str
+    id: str
+    day: date
+    time: str = ""
+    title: str = ""
+    code: str = ""
+    place: str = ""
+    people: int | None = None
+    hours: float | None = None
+    due: date | None = None
+    done: date | None = None
+    opens: tuple[str, str] | None = None
+
+
+def card(connection: Connection, contact_id: str) -> ContactCard | None:
+    """The card of a live contact, or None."""
+    contact = records.get(connection, Contact, contact_id)
+    if contact is None:
+        return None
+    row, spoken, area, employer = connection.exec_driver_sql(_HEAD, (contact_id,)).one()
+    asked = connection.exec_driver_sql(_ASKED, (contact_id,))
+    promises = connection.exec_driver_sql(
+        f"{select_sql('promise', columns_of(Promise))} {_WAITING}", (contact_id,)
+    ).mappings()
+    return ContactCard(
+        row=row,
+        contact=contact,
+        area=area or "",
+        employer=employer or "",
+        doing=tuple(contacts.doing(connection, json.dumps([contact_id])).get(contact_id, ())),
+        asked=dict(map(tuple, asked)),
+        promises=tuple(record_of(Promise, found) for found in promises),
+        spoken=date.fromordinal(spoken) if spoken else None,
+    )
+
+
+_HEAD = """SELECT c.row, c.spoken, a.name, e.name FROM contact c
+    LEFT JOIN area a ON a.id = c.area LEFT JOIN contact e ON e.id = c.employer AND e.live = 1 WHERE c.id = ?"""
+_ASKED = "SELECT coalesce(answer, 'open'), count(*) FROM ask WHERE contact = ? AND live = 1 GROUP BY 1"
+_WAITING = """WHERE "to" = ? AND fed_back_on IS NULL AND live = 1 ORDER BY coalesce(due, '9999'), row"""
+
+_MOMENTS = """SELECT x.id, x.date, x.time, x.note, x.kind, coalesce(x.place, a.name), x.people, p.due, p.fed_back_on
+    FROM member m JOIN contact_moment x ON x.row = m.position AND x.live = 1 LEFT JOIN area a ON a.id = x.area
+    LEFT JOIN promise p ON p.row = (SELECT min(row) FROM promise WHERE moment = x.id AND live = 1)
+    WHERE m.target = :contact AND m.kind = 'contact_moment' ORDER BY m.position DESC LIMIT :limit"""
+_ATTENDANCES = """SELECT t.id, s.starts, a.title, t.role, coalesce(s.place, a.place), s.people, t.hours, s.id
+    FROM attendance t JOIN session s ON s.id = t.session AND s.live = 1
+    LEFT JOIN activity a ON a.id = s.activity AND a.live = 1
+    WHERE t.contact = :contact AND t.live = 1 AND t.present = 1 ORDER BY s.starts DESC, t.row DESC LIMIT :limit"""
+_ASKS = """SELECT id, "on", what, coalesce(answer, 'open'), later_on FROM ask
+    WHERE contact = :contact AND live = 1 ORDER BY "on" DESC, row DESC LIMIT :limit"""
+# A promise that was made in a moment with this contact is told with that moment.
+_PROMISES = """SELECT id, promised_on, what, due, fed_back_on FROM promise p WHERE "to" = :contact AND live = 1
+    AND NOT EXISTS (SELECT 1 FROM member m JOIN contact_moment x ON x.id = m.source AND x.live = 1
+        WHERE m.source = p.moment AND m.field = 'contacts' AND m.target = :contact)
+    ORDER BY promised_on DESC, row DESC LIMIT :limit"""
+_BEGUN = """coalesce(i.started, (SELECT min("on") FROM phase_change w WHERE w.initiative = i.id AND w.live = 1),
+    date((i.hlc >> 16) / 1000, 'unixepoch'))"""
+_INITIATIVES = f"""SELECT i.id, {_BEGUN} AS begun, i.title, r.role, a.name FROM (
+        SELECT id, 'trekker' AS role FROM initiative WHERE lead = :contact
+        UNION ALL SELECT source, 'mede-trekker' FROM member WHERE target = :contact AND kind = 'initiative'
+    ) r JOIN initiative i ON i.id = r.id AND i.live = 1 LEFT JOIN area a ON a.id = i.area
+    ORDER BY begun DESC, i.row DESC LIMIT :limit"""
+_INTRODUCTIONS = """SELECT n.id, n."on", o.name, n.came_of_it, o.id FROM introduction n
+    LEFT JOIN contact o ON o.id = CASE n.first WHEN :contact THEN n.second ELSE n.first END AND o.live = 1
+    WHERE (n.first = :contact OR n.second = :contact) AND n.live = 1 ORDER BY n."on" DESC, n.row DESC LIMIT :limit"""
+_STORIES = """SELECT id, date, title, initiative FROM story
+    WHERE teller = :contact AND live = 1 ORDER BY date DESC, row DESC LIMIT :limit"""
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None
+
+
+def _moment(row: Any) -> Event:
+    record, day, time, note, code, place, people, due, done = row
+    return Event(
+        "contact_moment", record, date.fromisoformat(day), time or "", note or "", code or "", place or "", people,
+        due=_day(due), done=_day(done), opens=("contact_moment", record),
+    )  # fmt: skip
+
+
+def _attendance(row: Any) -> Event:
+    record, starts, title, role, place, people, hours, session = row
+    day, time = date.fromisoformat(starts[:10]), starts[11:16]
+    return Event(
+        "attendance", record, day, time, title or "", role, place or "", people, hours, opens=("session", session)
+    )
+
+
+def _ask(row: Any) -> Event:
+    record, day, what, answer, later = row
+    return Event("ask", record, date.fromisoformat(day), title=what or "", code=answer, due=_day(later))
+
+
+def _promise(row: Any) -> Event:
+    record, day, what, due, done = row
+    return Event("promise", record, date.fromisoformat(day), title=what or "", due=_day(due), done=_day(done))
+
+
+def _initiative(row: Any) -> Event:
+    record, day, title, role, area = row
+    return Event(
+        "initiative", record, date.fromisoformat(day), title=title or "", code=role, place=area or "",
+        opens=("initiative", record),
+    )  # fmt: skip
+
+
+def _introduction(row: Any) -> Event:
+    record, day, name, outcome, other = row
+    opens = ("contact", other) if other else None
+    return Event("introduction", record, date.fromisoformat(day), title=name or "", code=outcome or "", opens=opens)
+
+
+def _story(row: Any) -> Event:
+    record, day, title, initiative = row
+    opens = ("initiative", initiative) if initiative else None
+    return Event("story", record, date.fromisoformat(day), title=title or "", opens=opens)
+
+
+_SOURCES: dict[str, tuple[str, Callable[[Any], Event]]] = {
+    "contact_moment": (_MOMENTS, _moment),
+    "attendance": (_ATTENDANCES, _attendance),
+    "ask": (_ASKS, _ask),
+    "promise": (_PROMISES, _promise),
+    "initiative": (_INITIATIVES, _initiative),
+    "introduction": (_INTRODUCTIONS, _introduction),
+    "story": (_STORIES, _story),
+}
+
+
+def timeline(connection: Connection, contact_id: str, limit: int, kinds: Collection[str] = ()) -> list[Event]:
+    """The newest events of a contact, newest first; only those of `kinds` when there are any."""
+    values = {"contact": contact_id, "limit": limit}
+    found = [
+        read(row)
+        for kind, (sql, read) in _SOURCES.items()
+        if not kinds or kind in kinds
+        for row in connection.exec_driver_sql(sql, values)
+    ]
+    found.sort(key=lambda event: (event.day, event.time), reverse=True)
+    return found[:limit]
