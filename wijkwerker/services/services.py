@@ -3,13 +3,16 @@
 from pathlib import Path
 
 from wijkwerker.services.areas import Areas
+from wijkwerker.services.asks import Asks
 from wijkwerker.services.contacts import Contacts
 from wijkwerker.services.files import Files
 from wijkwerker.services.listing import Listing
 from wijkwerker.services.lists import Lists
+from wijkwerker.services.promises import Promises
 from wijkwerker.services.records import Records
 from wijkwerker.services.search import Search
 from wijkwerker.services.settings import Settings
+from wijkwerker.services.today import Today
 from wijkwerker.storage import files
 from wijkwerker.storage.store import Store
 
@@ -20,13 +23,16 @@ class Services:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.areas = Areas(store)
+        self.asks = Asks(store)
         self.contacts = Contacts(store)
         self.files = Files(store)
         self.listing = Listing(store)
         self.lists = Lists(store)
+        self.promises = Promises(store)
         self.records = Records(store)
         self.search = Search(store)
         self.settings = Settings(store)
+        self.today = Today(store)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,0 +1,42 @@
+"""Asking people: who was asked for what, and the answer."""
+
+from dataclasses import replace
+from datetime import date
+
+from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.kinds import Ask
+from wijkwerker.domain.language import _
+from wijkwerker.storage.queries import settings as setting_queries
+from wijkwerker.storage.store import Store
+
+
+class Asks:
+    """The questions of the worker whose file this is."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def ask(self, contact: str, what: str, on: date, answer: str = "open", later_on: date | None = None) -> Changes:
+        """Note that someone was asked for something on a day, with the answer (a code of ANSWERS)."""
+        with self._store.write() as writer:
+            ask = Ask(
+                contact=contact,
+                what=what.strip(),
+                on=on,
+                by=setting_queries.get(writer.connection, "worker") or None,
+                answer=answer,
+                answered_on=None if answer == "open" else on,
+                later_on=later_on if answer == "later" else None,
+            )
+            writer.save(ask)
+            return writer.changes(_("Vraag opgeslagen"))
+
+    def answer(self, ask_id: str, answer: str, on: date, later_on: date | None = None) -> Changes:
+        """Note the answer to an earlier question; nothing when the question is gone."""
+        with self._store.write() as writer:
+            ask = writer.get(Ask, ask_id)
+            if ask is not None:
+                answered = None if answer == "open" else on
+                later = later_on if answer == "later" else None
+                writer.save(replace(ask, answer=answer, answered_on=answered, later_on=later))
+            return writer.changes(_("Antwoord opgeslagen"))

@@ -1,0 +1,172 @@
+"""The one-line entry: reading a sentence against the names on file, and saving it as a moment with its promises."""
+
+from dataclasses import dataclass, replace
+
+from wijkwerker.domain import guard
+from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.draft import NOTHING, ByHand, Draft, Named, NewContact, Occasion, complete, short_area
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.kinds import Contact, ContactMoment, Promise
+from wijkwerker.domain.language import _
+from wijkwerker.domain.quicklog import parse
+from wijkwerker.storage.names import Names
+from wijkwerker.storage.queries import areas as area_queries
+from wijkwerker.storage.queries import records
+from wijkwerker.storage.queries import search as search_queries
+from wijkwerker.storage.store import Store
+from wijkwerker.storage.writer import Writer
+
+_PRESET_KINDS = ("contact", "initiative", "activity")
+
+
+@dataclass(frozen=True)
+class Saved(Changes):
+    """The changes of one saved sentence, with its draft and the id of its moment."""
+
+    draft: Draft | None = None
+    moment: str = ""
+    hand: ByHand = NOTHING
+
+    @property
+    def unlinked(self) -> tuple[str, ...]:
+        """The names in the sentence that were not linked to a contact."""
+        return tuple(doubt.name for doubt in self.draft.doubts) if self.draft else ()
+
+
+class QuickLogs:
+    """Sentences of field work."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def recognise(self, text: str, occasion: Occasion, hand: ByHand = NOTHING) -> Draft:
+        """What would be saved now. Asks the file for names only, never for whole records."""
+        with self._store.read() as connection:
+            return _draft(text, Names(connection, occasion), occasion, hand)
+
+    def save(self, text: str, occasion: Occasion, hand: ByHand = NOTHING) -> Saved:
+        """Read and save a sentence in one go: a moment, its promises and new contacts.
+
+        Numbers that may be a BSN are taken out unless `hand` keeps them. Raises WijkwerkerError when there is no area
+        or worker to save it with, or the text is too long.
+        """
+        with self._store.write() as writer:
+            names = Names(writer.connection, occasion)
+            kept = text if hand.keep_numbers else guard.without_numbers(text)
+            draft = _draft(kept, names, occasion, hand)
+            moment = _write(writer, draft, names.worker)
+            changes = writer.changes(_("Opgeslagen"))
+        return Saved(changes.items, changes.label, draft, moment, hand)
+
+    def link(self, saved: Saved, occasion: Occasion, name: str, who: Named | NewContact) -> Changes:
+        """Say afterwards who a name in a saved sentence is: on its moment and on its promises."""
+        if saved.draft is None:
+            return Changes()
+        with self._store.write() as writer:
+            moment = writer.get(ContactMoment, saved.moment)
+            if moment is None:
+                return Changes()
+            hand = saved.hand.choose(name, who)
+            draft = _draft(saved.draft.text, Names(writer.connection, occasion), occasion, hand)
+            contact = who.id if isinstance(who, Named) else writer.save(Contact(name=who.name, area=moment.area)).id
+            writer.save(replace(moment, contacts=moment.contacts | {contact}, people=draft.people))
+            for promise in records.where(writer.connection, Promise, "moment", moment.id):
+                if promise.to is None and promise.to_text in {None, name} and not moment.contacts:
+                    writer.save(replace(promise, to=contact, to_text=None))
+            return writer.changes(_("Gekoppeld"))
+
+    def people(self, text: str, occasion: Occasion, limit: int = 20) -> list[Named]:
+        """Contacts whose name fits what is typed, with what tells them apart."""
+        with self._store.read() as connection:
+            names = Names(connection, occasion)
+            found = [item.id for item in search_queries.names(connection, text, ("contact",), limit)]
+            return list(names.told_apart(names.named("contact", found)))
+
+    def things(self, kind: str, text: str, occasion: Occasion, limit: int = 20) -> list[Named]:
+        """Initiatives, activities or areas whose name fits what is typed."""
+        with self._store.read() as connection:
+            if kind == "area":
+                choices = area_queries.find(connection, text, limit)
+                return [Named(item.id, short_area(item.name), item.path, item.code) for item in choices]
+            found = [item.id for item in search_queries.names(connection, text, (kind,), limit)]
+            return Names(connection, occasion).named(kind, found)
+
+
+def _draft(text: str, names: Names, occasion: Occasion, hand: ByHand) -> Draft:
+    log = parse(text, today=occasion.today, lexicon=names)
+    presets = {
+        kind: found
+        for kind in _PRESET_KINDS
+        if (wanted := occasion.presets.get(kind))
+        for found in names.named(kind, [wanted])
+    }
+    draft = complete(log, hand, occasion, area=names.usual_area(), presets=presets)
+    return replace(
+        draft,
+        doubts=tuple(replace(doubt, candidates=names.told_apart(doubt.candidates)) for doubt in draft.doubts),
+        area=names.area(draft.area.id) if draft.area else None,
+        numbers=() if hand.keep_numbers else guard.numbers(text),
+        sensitive=guard.sensitive(text),
+    )
+
+
+def _write(writer: Writer, draft: Draft, worker: str) -> str:
+    if draft.area is None:
+        raise WijkwerkerError(
+            _("Nog niet opgeslagen: het is niet duidelijk in welke buurt het was."),
+            _("Typ de naam van de buurt erbij."),
+        )
+    linked, persons = _linked(writer, draft, draft.area.id)
+    moment = writer.save(
+        ContactMoment(
+            date=draft.date,
+            time=draft.time,
+            area=draft.area.id,
+            place=draft.place,
+            kind=draft.kind,
+            people=draft.people,
+            minutes=draft.minutes,
+            nature=draft.nature,
+            polarity=draft.polarity,
+            themes=frozenset(draft.themes),
+            groups=frozenset(draft.groups),
+            contacts=linked,
+            initiative=draft.initiative.id if draft.initiative else None,
+            activity=draft.activity.id if draft.activity else None,
+            worker=worker,
+            note=draft.text.strip() or None,
+        )
+    )
+    for promise in _promises(draft, moment, persons):
+        writer.save(promise)
+    return moment.id
+
+
+def _linked(writer: Writer, draft: Draft, area: str | None) -> tuple[frozenset[str], list[str]]:
+    """The contacts of a draft, new ones made; and those to whom a promise can be: the persons, else organisations."""
+    fresh = [writer.save(Contact(name=name, area=area)).id for name in draft.new_contacts]
+    persons = [who.id for who in draft.contacts if not who.organisation] + fresh
+    everyone = [who.id for who in draft.contacts] + fresh
+    return frozenset(everyone), persons or everyone
+
+
+def _promises(draft: Draft, moment: ContactMoment, persons: list[str]) -> list[Promise]:
+    only = persons[0] if len(persons) == 1 else None
+    open_name = draft.doubts[0].name if not persons and len(draft.doubts) == 1 else None
+    result = []
+    for item in draft.promises:
+        to = item.to.id if item.to is not None else only
+        result.append(
+            Promise(
+                what=item.text or _("terugkoppelen"),
+                to=to,
+                to_text=None if to else open_name,
+                area=moment.area,
+                promised_on=moment.date,
+                due=item.due,
+                by=moment.worker,
+                initiative=moment.initiative,
+                moment=moment.id,
+            )
+        )
+    return result
