@@ -21,7 +21,8 @@ def test_every_list_is_shipped_in_its_order() -> None:
 
 def test_phases_and_ladder_are_those_of_the_product() -> None:
     assert seed_codes("phase") == (
-        "idee", "verkenning", "aanvraag", "toegekend", "in uitvoering", "afgerond", "zelfstandig", "gepauzeerd", "gestopt",
+        "idee", "verkenning", "aanvraag", "toegekend", "in uitvoering",
+        "afgerond", "zelfstandig", "gepauzeerd", "gestopt",
     )  # fmt: skip
     assert seed_codes("participation_ladder") == (
         "informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen", "zelfbeheer",

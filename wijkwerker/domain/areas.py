@@ -1,6 +1,7 @@
 """What an area code says: its level, its parent, and how a team's own area gets one.
 
-CBS codes: gemeente `GM\\d{4}`, wijk `WK\\d{4}` and two characters, buurt `BU\\d{4}` and four; letters occur, so codes are text.
+CBS codes are `GM\\d{4}` (gemeente), `WK\\d{4}` and two characters (wijk), `BU\\d{4}` and four (buurt); letters occur:
+a code is text.
 """
 
 import re
@@ -37,7 +38,7 @@ def parent_code(code: str) -> str | None:
 
 
 def own_code(name: str, gemeente: str = "", taken: Container[str] = ()) -> str:
-    """The code of an own area: `own-` and the folded name, then the gemeente and then a number until it is not in `taken`."""
+    """The code of an own area: `own-` and the folded name; with the gemeente or a number when it is in `taken`."""
     code = _own(name)
     if code in taken and gemeente:
         code = _own(f"{name} {gemeente}")
