@@ -80,3 +80,12 @@ def test_an_area_has_the_same_id_on_every_laptop() -> None:
     assert seed_area_id("own-votulast") == natural_id("area", "own-votulast", None)
     with pytest.raises(KeyError):
         seed_area_id("BU99999999")
+
+
+def test_an_own_area_is_made_of_buurten_of_its_gemeente() -> None:
+    areas = list(seed_areas())
+    codes = {area.id: area.code for area in areas}
+    own = {area.code: sorted(codes[part] for part in area.parts) for area in areas if area.level == "eigen"}
+    assert own["own-zambesidreef-tigrisdreef"] == ["BU03440341", "BU03440342", "BU03440343"]
+    assert "BU03440321" in own["own-overvecht-zuid"]
+    assert all(parts and all(level_of(code) == "buurt" for code in parts) for parts in own.values())

@@ -50,6 +50,7 @@ def seed_areas() -> Iterator[Area]:
             name=row["name"],
             level=row["level"],
             parent=seed_area_id(row["parent"]) if row["parent"] else None,
+            parts=frozenset(map(seed_area_id, _words(row["parts"]))),
             year=_integer(row["year"]),
             aliases=_words(row["aliases"]),
             focus=_words(row["focus"]),

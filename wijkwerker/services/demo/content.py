@@ -1,7 +1,7 @@
 """The words of the demo neighbourhood, read from resources/demo, and how a sentence is made from them.
 
-A line may hold `[one/other]`, of which one is taken, and `{slots}` that are filled by what the line is about; a slot that
-starts with a capital starts a sentence.
+A line may hold `[one/other]`, of which one is taken, and `{slots}` that are filled by what the line is about; a slot
+with a capital starts a sentence.
 """
 
 import csv
@@ -15,7 +15,10 @@ from wijkwerker.services.demo.chance import Chance
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
-_NOTE = re.compile(r"(?P<kind>\S+) (?P<nature>\S+) (?P<polarity>\S+) (?:(?P<themes>\S+) (?P<groups>.+) )?(?P<people>[\d-]+): (?P<text>.+)")
+_NOTE = re.compile(
+    r"(?P<kind>\S+) (?P<nature>\S+) (?P<polarity>\S+) "
+    r"(?:(?P<themes>\S+) (?P<groups>.+) )?(?P<people>[\d-]+): (?P<text>.+)"
+)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from wijkwerker.domain.kinds import Initiative, LadderChange, Lesson, PhaseChange, Story, Worker
 from wijkwerker.domain.lists import seed_area_id, seed_codes
@@ -127,7 +128,7 @@ def make_phase_changes(seed: int, running: dict[str, Running]) -> list[PhaseChan
             deck = decks.get("bijgesteld" if phase == before else phase)
             reason = None
             if deck and (phase == before or chance.happens(0.7)):
-                reason = sentence(deck.draw(), chance, {"trekker": lambda name=one.lead_name: name})
+                reason = sentence(deck.draw(), chance, {"trekker": partial(str, one.lead_name)})
             changes.append(
                 PhaseChange(
                     id=chance.new_id(),
@@ -199,7 +200,7 @@ def make_stories(seed: int, running: dict[str, Running], people: People) -> list
                 area=one.record.area,
                 date=working_day(one.first + (one.last - one.first) * chance.uniform(0.55, 1.0)),
                 consent="schriftelijk" if n % 3 else "mondeling",
-                consent_for=frozenset({"verhaal"} | ({"naam"} if n % 3 else set()) | ({"foto"} if n % 4 == 1 else set())),
+                consent_for=frozenset(("verhaal", "naam", "foto")[: 1 + n % 3]),
                 initiative=one.record.id,
                 chosen=n % 4 == 0,
                 value=row["value"],
