@@ -230,7 +230,12 @@ CHECKS = {
     "ruff check": ("-m", "ruff", "check", "--quiet"),
     "ruff format": ("-m", "ruff", "format", "--check", "--quiet"),
     "mypy": ("-m", "mypy"),
-    "import-linter": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"),
+    "import-linter": (
+        "-c",
+        "from importlinter.cli import lint_imports_command as lint; lint()",
+        "--no-logo",
+        "--no-cache",
+    ),
     "translations": ("installers/translations.py", "check"),
 }
 
