@@ -34,7 +34,10 @@ EXAMPLES: list[tuple[str, dict[str, Any]]] = [
     ("vandaag gesprek in Overvecht", {"area": "Overvecht"}),
     ("eergisteren inloop in Lunetten", {"date": "2026-11-18", "kind": "inloop", "area": "Lunetten"}),
     ("Gister even gesproken met 2 bewoners", {"date": "2026-11-19", "people": 2}),
-    ("vanochtend op straat 4 jongeren", {"kind": "straatgesprek", "people": 4, "groups": ["jongeren"], "part": "ochtend"}),
+    (
+        "vanochtend op straat 4 jongeren",
+        {"kind": "straatgesprek", "people": 4, "groups": ["jongeren"], "part": "ochtend"},
+    ),
     ("ma koffie met @Ali", {"date": "2026-11-16", "kind": "koffie", "contacts": ["Ali Yıldız"]}),
     ("zat. wijkschouw met 6 bewoners", {"date": "2026-11-14", "kind": "wijkschouw", "people": 6}),
     ("zo. inloop", {"date": "2026-11-15", "kind": "inloop"}),
@@ -42,7 +45,10 @@ EXAMPLES: list[tuple[str, dict[str, Any]]] = [
     ("afgelopen dinsdag huisbezoek", {"date": "2026-11-17", "kind": "huisbezoek"}),
     ("vrijdag jl. bijeenkomst met 30 bewoners", {"date": "2026-11-13", "kind": "bijeenkomst", "people": 30}),
     ("vorige week vrijdag overleg", {"date": "2026-11-13", "kind": "overleg"}),
-    ("vorige week do koffie met 5 ouderen", {"date": "2026-11-12", "kind": "koffie", "people": 5, "groups": ["ouderen"]}),
+    (
+        "vorige week do koffie met 5 ouderen",
+        {"date": "2026-11-12", "kind": "koffie", "people": 5, "groups": ["ouderen"]},
+    ),
     ("12 nov inloop, 17 bezoekers", {"date": "2026-11-12", "kind": "inloop", "people": 17}),
     ("12 november 2025 bewonersavond", {"date": "2025-11-12", "kind": "bijeenkomst"}),
     ("12-11 telefoontje", {"date": "2026-11-12", "kind": "telefoon"}),
@@ -69,7 +75,7 @@ EXAMPLES: list[tuple[str, dict[str, Any]]] = [
     ("appje van @Noura", {"kind": "app/mail", "contacts": ["Noura el-M’Hamdi"]}),
     # natures
     ("kennisgemaakt met een ondernemer", {"nature": "kennismaking", "groups": ["ondernemers"]}),
-    ("vraag van een vader over de speelplaats", {"nature": "vraag", "groups": ["vaders"]}),
+    ("vraag van een vader over de speelplaats", {"nature": "vraag", "groups": ["vaders"], "themes": ["spelen"]}),
     ("klacht over afval", {"nature": "klacht", "themes": ["afval"]}),
     ("idee: bankje bij de flat", {"nature": "idee"}),
     ("signaal van 3 bewoners", {"nature": "signaal", "people": 3}),
@@ -113,13 +119,25 @@ EXAMPLES: list[tuple[str, dict[str, Any]]] = [
     ("veel geluidsoverlast", {"polarity": "zorg", "themes": ["overlast"]}),
     ("niet bang meer", {}),
     # follow-ups
-    ("koffie met @Ali -> bellen vrijdag", {"kind": "koffie", "contacts": ["Ali Yıldız"], "promises": [("bellen", "2026-11-27")]}),
+    (
+        "koffie met @Ali -> bellen vrijdag",
+        {"kind": "koffie", "contacts": ["Ali Yıldız"], "promises": [("bellen", "2026-11-27")]},
+    ),
     ("inloop → terugbellen morgen", {"kind": "inloop", "promises": [("terugbellen", "2026-11-21")]}),
     ("beloofd: sleutel regelen voor 1 dec", {"promises": [("sleutel regelen", "2026-12-01")]}),
-    ("huisbezoek, terugbellen volgende week dinsdag", {"kind": "huisbezoek", "promises": [("terugbellen", "2026-11-24")]}),
+    (
+        "huisbezoek, terugbellen volgende week dinsdag",
+        {"kind": "huisbezoek", "promises": [("terugbellen", "2026-11-24")]},
+    ),
     ("inloop, bel ik maandag terug", {"kind": "inloop", "promises": [("bel ik terug", "2026-11-23")]}),
-    ("overleg. Vrijdag terugkoppelen, 4 bewoners waren er", {"kind": "overleg", "people": 4, "promises": [("terugkoppelen", "2026-11-27")]}),
-    ("gesprek -> sleutel ophalen wo 25 nov. Met 3 jongeren", {"people": 3, "groups": ["jongeren"], "promises": [("sleutel ophalen", "2026-11-25")]}),
+    (
+        "overleg. Vrijdag terugkoppelen, 4 bewoners waren er",
+        {"kind": "overleg", "people": 4, "promises": [("terugkoppelen", "2026-11-27")]},
+    ),
+    (
+        "gesprek -> sleutel ophalen wo 25 nov. Met 3 jongeren",
+        {"people": 3, "groups": ["jongeren"], "promises": [("sleutel ophalen", "2026-11-25")]},
+    ),
 ]
 
 

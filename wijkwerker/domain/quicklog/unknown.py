@@ -1,0 +1,111 @@
+"""Whether a word is the name of a person: by its capital and by the words around it, without a list of names."""
+
+import re
+
+from wijkwerker.domain.date_words import MONTHS, WEEKDAYS
+from wijkwerker.domain.quicklog.model import Entry
+from wijkwerker.domain.quicklog.sentence import Sentence
+from wijkwerker.domain.quicklog.themes import NAMES, suggested_theme
+from wijkwerker.domain.quicklog.vocabulary import KINDS, NATURES, people_word
+
+_MOST_WORDS = 5
+_WITH = frozenset(["met", "en", "van", "bij", "aan", "voor", "door", "tegen", "namens", "via"])
+_TOGETHER = frozenset(["met", "sprak", "spraken", "ontmoette", "ontmoet", "belde", "appte", "mailde", "bezocht", "zag", "gesproken"])
+_HONORIFICS = frozenset(["mevrouw", "meneer", "mevr", "mw", "dhr", "heer", "mv", "fam", "familie", "tante", "oom", "buurman", "buurvrouw"])
+_MESSAGES = frozenset(
+    ["vraag", "hulpvraag", "idee", "klacht", "signaal", "tip", "melding", "verhaal", "mail", "mailtje", "appje", "bericht", "berichtje", "telefoontje", "belletje", "verzoek", "voorstel"]
+)
+_VISITS = frozenset(["huisbezoek", "koffie", "langs", "bezoek", "thee", "gesprek", "geweest"])
+_PARTICLES = frozenset(["de", "van", "den", "der", "el", "al", "ter", "ten", "te", "la", "le", "ben", "bin", "bint", "ibn", "abu", "ait", "da", "dos", "di", "von", "i", "y"])
+# names that are an ordinary word too, or a word of a place: a capital at the start of a sentence says nothing of them
+_ORDINARY = frozenset(
+    ["mei", "roos", "bloem", "hoop", "wil", "sil", "storm", "sky", "lente", "zomer", "herfst", "winter", "jet", "mees", "bas", "sam", "jong", "groen", "wit", "zwart", "bruin", "oud", "goed", "hart", "boom", "berg", "bos", "veld", "dijk", "brug", "kerk", "school", "huis", "kok", "bakker", "visser", "meester", "koning", "keizer", "prins", "smit", "kuiper", "slager", "post", "vos", "haan", "hond", "wolf", "de", "het", "een", "nieuw", "nieuwe", "noord", "oost", "zuid", "west", "midden", "centrum", "stad", "dorp", "haven", "hoek", "plein", "park", "rand", "kern", "werk", "zand", "duin", "station", "markt", "samen", "buurt", "wijk", "straat", "open", "mooi", "wel", "niet", "ook", "even", "nog", "dan", "toen", "later", "daarna", "straks", "vandaag", "weer", "heel", "veel", "leuk", "fijn", "gezellig", "druk", "rustig", "was", "is", "waren", "heeft", "had", "hebben", "ging", "gaan", "wilde", "komt", "kwam", "zit", "zat", "stond", "kan", "kon", "mag", "moet", "iets", "iemand", "niemand", "alles", "bewoners", "jan", "faith", "nova", "max", "stan", "teun", "tijn", "rein", "ster", "zon", "maan", "engel", "vrede", "joy", "dirk", "ties"]
+) - {"jan", "dirk", "teun", "tijn", "stan", "max", "nova", "faith", "ties", "rein"}
+_NO_NAMES = frozenset(
+    ["gemeente", "corporatie", "politie", "wijkagent", "buurtteam", "wijkteam", "jeugdteam", "school", "basisschool", "kerk", "moskee", "woningcorporatie", "welzijn", "stichting", "vereniging", "bibliotheek", "buurthuis", "wijkcentrum", "zorgcentrum", "speeltuin", "supermarkt", "winkelcentrum", "wethouder", "burgemeester", "raad", "wijkraad", "ggd", "ggz", "wmo", "uwv", "nederlands", "nederland", "engels", "arabisch", "turks", "marokkaans", "berbers", "pools", "kerst", "pasen", "pinksteren", "ramadan", "suikerfeest", "offerfeest", "sinterklaas", "koningsdag", "burendag", "iftar", "covid", "corona", "god", "allah", "ik", "we", "wij", "hij", "zij", "ze", "hun", "ons", "mijn", "onze", "zijn", "haar", "het", "de", "een", "die", "dat", "dit", "deze", "alle", "wat", "wie", "whatsapp", "facebook", "instagram", "teams", "zoom", "excel", "jou", "jullie", "mekaar", "elkaar", "hem"]
+)
+_PLACE_ENDING = re.compile(
+    r".{2,}(?:straat|laan|plein|dreef|weg|hof|park|kade|singel|gracht|markt|kerk|school|huis|centrum|buurt|wijk|veld|toren"
+    r"|flat|plantsoen|pad|steeg|poort|brug|dijk|haven|station|tuin|hal|zaal|cafe|winkel|team|raad|stichting|oord|gaarde"
+    r"|hoeve|stede|donk|dam|loods|kamer)"
+)
+_PEOPLE_OF = re.compile(r".{3,}(?:se|sche|aanse|ijnse|ns)")
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a folded word is so common that only its surroundings can make it a name."""
+    return word in _ORDINARY or word in _NO_NAMES or is_known_word(word)
+
+
+def is_known_word(word: str) -> bool:
+    """Whether the one-line entry knows this folded word as something else than a name."""
+    return bool(
+        word in MONTHS
+        or word in WEEKDAYS
+        or word in NAMES
+        or people_word(word)
+        or KINDS.fullmatch(word)
+        or NATURES.fullmatch(word)
+        or suggested_theme(word)
+    )
+
+
+def name_end(s: Sentence, first: int) -> int:
+    """The last word of a name that starts at `first`: words with a capital, and "de", "van", "el" between them."""
+    last = first
+    if s.shouting:
+        return last
+    place = first + 1
+    while place < min(first + _MOST_WORDS, len(s.words)) and _continues(s, place):
+        word = s.words[place]
+        if word.capital:
+            if is_ordinary(word.fold) and word.fold not in _PARTICLES and last == place - 1:
+                break
+            last = place
+        elif word.fold not in _PARTICLES:
+            break
+        place += 1
+    return last
+
+
+def _continues(s: Sentence, index: int) -> bool:
+    return s.free_word(index) and s.gap(index) in {" ", "-", "’", "'"}
+
+
+def says_person(s: Sentence, index: int, called: list[Entry], *, after_person: bool) -> bool:
+    """Whether a word that fits known contacts is meant as a name here."""
+    word = s.words[index]
+    before = set(s.before(index))
+    if after_person or before & _HONORIFICS:
+        return True
+    if is_ordinary(word.stem):
+        return word.capital and bool(before & (_TOGETHER | _HONORIFICS)) and not is_known_word(word.stem)
+    first = any(entry.part != "word" and not entry.organisation for entry in called)
+    if not first:
+        return word.capital and not s.shouting and bool(before & _WITH)
+    if word.capital and not s.shouting:
+        return True
+    return len(word.fold) > 2 and bool(before & _WITH)
+
+
+def may_be_unknown(s: Sentence, index: int, *, after_person: bool) -> bool:
+    """Whether a word that fits no contact is surely the name of a person whom the lists do not know."""
+    word = s.words[index]
+    if not word.capital or s.shouting or len(word.raw) < 2 or word.raw.isupper() or s.opens(index):
+        return False
+    if is_ordinary(word.stem) or _PLACE_ENDING.fullmatch(word.stem) or _is_of_a_people(s, index):
+        return False
+    before = s.before(index, 2)
+    nearest, further = (before + ["", ""])[:2]
+    if after_person or nearest in _TOGETHER or nearest in _HONORIFICS:
+        return True
+    if nearest == "van":
+        return further in _MESSAGES
+    return nearest == "bij" and (further in _VISITS or s.after(index, 1) == ["thuis"])
+
+
+def _is_of_a_people(s: Sentence, index: int) -> bool:
+    """Whether the word says from where: "Syrische moeders", "Utrechtse bewoners"."""
+    after = s.after(index, 1)
+    lower = bool(after) and not s.words[index + 1].capital
+    return bool(after and people_word(after[0])) or (lower and bool(_PEOPLE_OF.fullmatch(s.words[index].fold)))
