@@ -55,15 +55,17 @@ SUMMARY_YEAR = _summary("summary_year", "year")
 SUMMARY_SPAN = Table(
     "summary_span",
     METADATA,
-    # active: the days on which an initiative counts; phase and ladder: the days in a phase, on a step of the ladder;
+    # active: days on which an initiative counts; state: days in one phase and on one step of the ladder;
     # activity: from the first to the last session of an activity.
     Column("what", Text, primary_key=True),
+    Column("active_day", Text, primary_key=True),  # the last day on which it counted, up to and including until_day
     Column("until_day", Text, primary_key=True),
     Column("record", Text, primary_key=True),
     Column("from_day", Text, nullable=False),
     Column("area", Text, nullable=False),
-    Column("code", Text, nullable=False),
-    Index("ix_summary_span_record", "record", "what"),
+    Column("phase", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Index("ix_summary_span_record", "record"),
     sqlite_with_rowid=False,
 )
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from wijkwerker.domain.figures import Period
-from wijkwerker.domain.figures.spans import Span, Step, active_spans, ladder_spans, phase_spans
+from wijkwerker.domain.figures.spans import Step, active_spans, ladder_spans, phase_spans, states
 from wijkwerker.storage import counting
 from wijkwerker.storage.summary import SUMS
 
@@ -40,16 +40,15 @@ _SUM_YEAR = f"""
     WHERE dimension = :dimension AND month BETWEEN :year || '-01' AND :year || '-12'
     GROUP BY area, code"""
 _FILL_ACTIVITIES = """
-    INSERT INTO summary_span (what, until_day, record, from_day, area, code)
-    SELECT 'activity', substr(max(s.starts), 1, 10), a.id, substr(min(s.starts), 1, 10), coalesce(a.area, ''), ''
+    INSERT INTO summary_span (what, active_day, until_day, record, from_day, area, phase, step)
+    SELECT 'activity', substr(max(s.starts), 1, 10), substr(max(s.starts), 1, 10), a.id, substr(min(s.starts), 1, 10),
+      coalesce(a.area, ''), '', ''
     FROM summary_stale x JOIN activity a ON a.id = x.key AND a.live JOIN session s ON s.activity = a.id AND s.live
     WHERE x.what = 'activity' AND s.starts IS NOT NULL GROUP BY a.id"""
-_FORGET = """
-    DELETE FROM summary_span
-    WHERE what = :what AND record IN (SELECT key FROM summary_stale WHERE what = :kind)"""
+_FORGET = "DELETE FROM summary_span WHERE record IN (SELECT key FROM summary_stale WHERE what = :kind)"
 _ADD_SPAN = text(
-    "INSERT INTO summary_span (what, until_day, record, from_day, area, code)"
-    " VALUES (:what, :until, :record, :from, :area, :code)"
+    "INSERT INTO summary_span (what, active_day, until_day, record, from_day, area, phase, step)"
+    " VALUES (:what, :active, :until, :record, :from, :area, :phase, :step)"
 )
 
 
@@ -67,8 +66,9 @@ def refresh(connection: Connection) -> None:
         keys = [{"dimension": dimension, "year": year} for dimension in counting.DIMENSIONS]
         connection.execute(text("DELETE FROM summary_year WHERE dimension = :dimension AND year = :year"), keys)
         connection.execute(text(_SUM_YEAR), keys)
-    _forget(connection, "activity", "activity")
+    connection.execute(text(_FORGET), {"kind": "activity"})
     connection.execute(text(_FILL_ACTIVITIES))
+    connection.execute(text(_FORGET), {"kind": "initiative"})
     _refresh_initiatives(connection)
     connection.execute(text("DELETE FROM summary_stale"))
 
@@ -83,12 +83,7 @@ def _refresh_month(connection: Connection, month: str) -> None:
     connection.execute(text(_FILL_MONTH), counting.within(Period(first, last)))
 
 
-def _forget(connection: Connection, kind: str, *whats: str) -> None:
-    connection.execute(text(_FORGET), [{"what": what, "kind": kind} for what in whats])
-
-
 def _refresh_initiatives(connection: Connection) -> None:
-    _forget(connection, "initiative", "active", "phase", "ladder")
     stale = iter(connection.execute(text("SELECT key FROM summary_stale WHERE what = 'initiative'")).scalars().all())
     while ids := list(islice(stale, _BATCH)):
         if rows := list(_spans_of(connection, json.dumps(ids))):
@@ -114,12 +109,12 @@ def _spans_of(connection: Connection, ids: str) -> Iterator[dict[str, Any]]:
     for record, area, phase, ladder, begin in connection.execute(text(_INITIATIVES), {"ids": ids}):
         since = date.fromisoformat(begin) if begin else date.min
         in_phases = phase_spans(since, phase, phases[record])
-        for what, spans in (
-            ("phase", in_phases),
-            ("active", active_spans(in_phases)),
-            ("ladder", ladder_spans(since, ladder, ladders[record])),
-        ):
-            yield from (_row(what, record, area, span) for span in spans)
+        own = {"record": record, "area": area}
+        for span in active_spans(in_phases):
+            yield {**own, "what": "active", "phase": "", "step": "", **_days(span.from_, span.until, span.until)}
+        for state in states(in_phases, ladder_spans(since, ladder, ladders[record])):
+            days = _days(state.from_, state.until, state.active)
+            yield {**own, "what": "state", "phase": state.phase, "step": state.step, **days}
 
 
 def _steps(connection: Connection, sql: str, ids: str) -> defaultdict[str, list[Step]]:
@@ -129,12 +124,5 @@ def _steps(connection: Connection, sql: str, ids: str) -> defaultdict[str, list[
     return steps
 
 
-def _row(what: str, record: str, area: str, span: Span) -> dict[str, Any]:
-    return {
-        "what": what,
-        "record": record,
-        "area": area,
-        "from": span.from_.isoformat(),
-        "until": span.until.isoformat(),
-        "code": span.code,
-    }
+def _days(first: date, until: date, active: date | None) -> dict[str, str]:
+    return {"from": first.isoformat(), "until": until.isoformat(), "active": active.isoformat() if active else ""}

@@ -522,15 +522,17 @@ def upgrade() -> None:
     op.create_table(
         "summary_span",
         sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("active_day", sa.Text(), nullable=False),
         sa.Column("until_day", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
         sa.Column("from_day", sa.Text(), nullable=False),
         sa.Column("area", sa.Text(), nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("what", "until_day", "record"),
+        sa.Column("phase", sa.Text(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("what", "active_day", "until_day", "record"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_summary_span_record", "summary_span", ["record", "what"], unique=False)
+    op.create_index("ix_summary_span_record", "summary_span", ["record"], unique=False)
     op.create_table(
         "summary_stale",
         sa.Column("what", sa.Text(), nullable=False),

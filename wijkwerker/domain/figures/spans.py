@@ -60,6 +60,35 @@ def active_spans(phases: Iterable[Span]) -> list[Span]:
     return merged
 
 
+@dataclass(frozen=True)
+class State:
+    """Days in one phase and on one step of the ladder ('' when not known).
+
+    `active` is the last day up to `until` on which the initiative counted; None when it never had.
+    """
+
+    phase: str
+    step: str
+    from_: date
+    until: date
+    active: date | None
+
+
+def states(phases: Sequence[Span], ladders: Sequence[Span]) -> list[State]:
+    """The phases cut where the step of the ladder changes."""
+    result: list[State] = []
+    active: date | None = None
+    for phase in phases:
+        inside = [step for step in ladders if step.from_ <= phase.until and step.until >= phase.from_]
+        cuts = [("", phase.from_), *((step.code, max(step.from_, phase.from_)) for step in inside)]
+        ends = [start - timedelta(days=1) for _code, start in cuts[1:]] + [phase.until]
+        for (step_code, start), end in zip(cuts, ends, strict=True):
+            if end >= start:
+                active = active if phase.code in ENDED else end
+                result.append(State(phase.code, step_code, start, end, active))
+    return result
+
+
 def _spans(points: list[tuple[date, str]]) -> list[Span]:
     days = dict(points)  # of several changes on one day the last one holds
     result: list[Span] = []

@@ -15,23 +15,24 @@ _THEMES = """(:themes IS NULL OR EXISTS (
     WHERE r.id = x.record AND t.value IN (SELECT value FROM json_each(:themes))))"""
 _ACTIVE = f"""
     SELECT DISTINCT x.record, x.area FROM summary_span x
-    WHERE x.what = 'active' AND x.until_day >= :first AND x.from_day <= :until
+    WHERE x.what = 'active' AND x.active_day >= :first AND x.from_day <= :until
       AND {_AREAS} AND {_THEMES.format("initiative")}"""
 # Only an activity that began before the period and goes on after it may have had no session in between.
 _ACTIVITIES = f"""
     SELECT x.area, count(*) FROM summary_span x
-    WHERE x.what = 'activity' AND x.until_day >= :first AND x.from_day <= :until
+    WHERE x.what = 'activity' AND x.active_day >= :first AND x.from_day <= :until
       AND (x.from_day >= :first OR x.until_day <= :until OR EXISTS (
         SELECT 1 FROM session s WHERE s.activity = x.record AND s.live AND s.starts >= :first AND s.starts < :after))
       AND {_AREAS} AND {_THEMES.format("activity")}
     GROUP BY x.area"""
 _AT_THE_END = f"""
-    SELECT s.code, count(*) FROM ({_ACTIVE}) a
-    JOIN summary_span s ON s.record = a.record AND s.what = :what AND s.from_day <= :until AND s.until_day >= :until
-    GROUP BY s.code"""
+    SELECT x.{{0}}, count(*) FROM summary_span x
+    WHERE x.what = 'state' AND x.active_day >= :first AND x.from_day <= :until AND x.until_day >= :until
+      AND {_AREAS} AND {_THEMES.format("initiative")}
+    GROUP BY x.{{0}}"""
 _DAYS = f"""
     SELECT x.record, x.from_day, x.until_day FROM summary_span x
-    WHERE x.what = 'active' AND x.until_day >= :first AND x.from_day <= :until
+    WHERE x.what = 'active' AND x.active_day >= :first AND x.from_day <= :until
       AND {_AREAS} AND {_THEMES.format("initiative")} ORDER BY x.record, x.from_day"""
 
 
@@ -53,12 +54,12 @@ def phases(connection: Connection, scope: Scope) -> dict[str, int]:
 
 def ladder(connection: Connection, scope: Scope) -> dict[str, int]:
     """On which step of the participation ladder the period's initiatives stood at the end of the period."""
-    return _at_the_end(connection, scope, "ladder")
+    return _at_the_end(connection, scope, "step")
 
 
-def _at_the_end(connection: Connection, scope: Scope, what: str) -> dict[str, int]:
-    rows = connection.execute(text(_AT_THE_END), {**scope.parameters, "what": what})
-    return {code: count for code, count in rows}  # noqa: C416 - rows are not pairs for mypy
+def _at_the_end(connection: Connection, scope: Scope, column: str) -> dict[str, int]:
+    rows = connection.execute(text(_AT_THE_END.format(column)), scope.parameters)
+    return {code: count for code, count in rows if code}
 
 
 def ladder_by_year(connection: Connection, scope: Scope, years: range) -> dict[int, dict[str, int]]:
