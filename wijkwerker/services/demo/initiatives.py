@@ -68,9 +68,7 @@ def make_initiatives(seed: int, today: date, people: People) -> dict[str, Runnin
     return running
 
 
-def _initiative(
-    row: dict[str, str], impact: dict[str, str], people: People, first: date, chance: Chance
-) -> Initiative:
+def _initiative(row: dict[str, str], impact: dict[str, str], people: People, first: date, chance: Chance) -> Initiative:
     return Initiative(
         id=chance.new_id(),
         title=row["title"],
