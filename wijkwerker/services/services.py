@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from wijkwerker.services.activities import Activities
 from wijkwerker.services.areas import Areas
 from wijkwerker.services.asks import Asks
 from wijkwerker.services.contacts import Contacts
 from wijkwerker.services.files import Files
+from wijkwerker.services.initiatives import Initiatives
 from wijkwerker.services.listing import Listing
 from wijkwerker.services.lists import Lists
 from wijkwerker.services.promises import Promises
@@ -22,10 +24,12 @@ class Services:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.activities = Activities(store)
         self.areas = Areas(store)
         self.asks = Asks(store)
         self.contacts = Contacts(store)
         self.files = Files(store)
+        self.initiatives = Initiatives(store)
         self.listing = Listing(store)
         self.lists = Lists(store)
         self.promises = Promises(store)

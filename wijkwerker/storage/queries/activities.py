@@ -1,0 +1,125 @@
+"""Questions about activities and their sessions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.kinds import Activity, Attendance, HeadCount, Session
+from wijkwerker.storage.queries import records
+
+PEOPLE = """max(coalesce(s.people, 0),
+    (SELECT count(*) FROM attendance n WHERE n.session = s.id AND n.live = 1 AND n.present = 1),
+    (SELECT coalesce(sum(h.people), 0) FROM head_count h WHERE h.session = s.id AND h.live = 1))"""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A session as the agenda shows it; `people` as kinds.md defines them, only when it went on."""
+
+    id: str
+    activity: str
+    title: str
+    starts: datetime
+    minutes: int
+    place: str
+    area: str
+    by: str
+    state: str
+    reason: str
+    people: int
+    series: bool
+    initiative: str
+
+
+_SESSIONS = f"""
+    SELECT s.id, s.activity, t.title, s.starts, coalesce(s.minutes, t.minutes, 60), coalesce(s.place, t.place, ''),
+           coalesce(a.name, ''), coalesce(w.name, ''), s.state, coalesce(s.reason, ''), {PEOPLE},
+           t.rule IS NOT NULL, coalesce(i.title, '')
+    FROM session s JOIN activity t ON t.id = s.activity
+    LEFT JOIN area a ON a.id = t.area LEFT JOIN worker w ON w.id = t.by
+    LEFT JOIN initiative i ON i.id = t.initiative AND i.live = 1
+    WHERE s.live = 1 AND t.live = 1 AND s.starts >= ? AND s.starts < ?"""
+
+
+def sessions(connection: Connection, from_: date, until: date, areas: Sequence[str] | None) -> list[Planned]:
+    """The sessions from the first day to the last, both included, in order of time."""
+    values: list[str] = [from_.isoformat(), (until + timedelta(days=1)).isoformat()]
+    sql = _SESSIONS
+    if areas is not None:
+        sql += f" AND t.area IN ({', '.join('?' * len(areas))})"
+        values.extend(areas)
+    rows = connection.exec_driver_sql(sql + " ORDER BY s.starts, t.title", tuple(values))
+    return [_planned(*row) for row in rows]
+
+
+def _planned(
+    record: str, activity: str, title: str, starts: str, minutes: int, place: str, area: str, by: str,
+    state: str, reason: str, people: int, series: int, initiative: str,
+) -> Planned:  # fmt: skip
+    return Planned(
+        record, activity, title, datetime.fromisoformat(starts), minutes, place, area, by,
+        state, reason, people, bool(series), initiative,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Present:
+    """Someone on the list of a session: who was there (or usually is), in which role."""
+
+    contact: str
+    name: str
+    attendance: Attendance | None
+    times: int
+
+
+@dataclass(frozen=True)
+class SessionParts:
+    """A session with its activity, head counts and names; `number` of `total` is its place in the series."""
+
+    session: Session
+    activity: Activity
+    number: int
+    total: int
+    head_counts: tuple[HeadCount, ...]
+    people: tuple[Present, ...]
+
+
+def parts(connection: Connection, session: Session) -> SessionParts | None:
+    """A session with all that hangs on it, and the people who came to earlier sessions; None without its activity."""
+    activity = records.get(connection, Activity, session.activity or "")
+    if activity is None:
+        return None
+    number, total = connection.exec_driver_sql(
+        "SELECT sum(starts <= ?), count(*) FROM session WHERE activity = ? AND live = 1",
+        (f"{session.starts:%Y-%m-%d %H:%M}", activity.id),
+    ).one()
+    counts = records.where(connection, HeadCount, "session", session.id)
+    present = {a.contact or "": a for a in records.where(connection, Attendance, "session", session.id)}
+    return SessionParts(
+        session, activity, number or 1, total or 1, tuple(counts), tuple(_people(connection, activity.id, present))
+    )
+
+
+_REGULARS = """
+    SELECT c.id, c.name, count(n.id) FROM contact c LEFT JOIN attendance n ON n.contact = c.id AND n.live = 1
+        AND n.present = 1 AND n.session IN (SELECT id FROM session WHERE activity = ? AND live = 1)
+    WHERE c.live = 1 AND c.id IN (
+        SELECT x.contact FROM session s JOIN attendance x ON x.session = s.id AND x.live = 1
+        WHERE s.activity = ? AND s.live = 1)
+    GROUP BY c.id ORDER BY c.name LIMIT 200"""
+
+
+def _people(connection: Connection, activity: str, present: dict[str, Attendance]) -> list[Present]:
+    rows = connection.exec_driver_sql(_REGULARS, (activity, activity))
+    return [Present(contact, name, present.get(contact), times) for contact, name, times in rows]
+
+
+def latest(connection: Connection, text_limit: int = 12) -> list[Activity]:
+    """The last activities that were made, as examples to copy: templates first, no title twice."""
+    sql = """SELECT id FROM activity WHERE live = 1 GROUP BY title HAVING row = max(row)
+             ORDER BY max(template) DESC, max(row) DESC LIMIT ?"""
+    ids = connection.exec_driver_sql(sql, (text_limit,)).scalars().all()
+    found = records.by_ids(connection, Activity, ids)
+    return [found[record] for record in ids]
