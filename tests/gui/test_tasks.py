@@ -34,6 +34,14 @@ def one_change() -> Changes:
     return Changes((Change("contact", "c1", None, None),), "Opgeslagen")
 
 
+def giving(number: int) -> Callable[[object], int]:
+    return lambda _services: number
+
+
+def appending(numbers: list[int], number: int) -> Callable[[object], None]:
+    return lambda _services: numbers.append(number)
+
+
 def test_a_read_runs_elsewhere_and_answers_on_the_gui_thread(runner: TaskRunner, settle: Settle) -> None:
     owner = Listener()
     runner.read(lambda _s: threading.get_ident(), owner.hear, owner=owner)
@@ -56,7 +64,7 @@ def test_a_call_made_before_the_loading_waits_for_the_services(
 def test_a_later_read_with_the_same_key_replaces_an_earlier_one(runner: TaskRunner, settle: Settle) -> None:
     owner = Listener()
     for number in range(5):
-        runner.read(lambda _s, number=number: number, owner.hear, owner=owner, key="page")
+        runner.read(giving(number), owner.hear, owner=owner, key="page")
     settle()
     assert owner.heard == [4]
 
@@ -72,7 +80,8 @@ def test_reads_with_other_keys_or_without_key_all_answer(runner: TaskRunner, set
 
 
 def test_nothing_is_delivered_to_an_owner_that_is_gone(runner: TaskRunner, settle: Settle) -> None:
-    owner, heard = Listener(), []
+    owner = Listener()
+    heard: list[int] = []
     runner.read(lambda _s: 1, heard.append, owner=owner)
     shiboken6.delete(owner)
     settle()
@@ -90,7 +99,8 @@ def test_waiting_for_an_answer_does_not_keep_a_window_alive(runner: TaskRunner, 
 
 
 def test_a_write_tells_everyone_what_changed_and_by_whom(runner: TaskRunner, settle: Settle) -> None:
-    owner, told = Listener(), []
+    owner = Listener()
+    told: list[tuple[object, object]] = []
     runner.changed.connect(lambda changes, who: told.append((changes, who)))
     runner.write(lambda _s: one_change(), owner.hear, owner=owner)
     settle()
@@ -99,7 +109,8 @@ def test_a_write_tells_everyone_what_changed_and_by_whom(runner: TaskRunner, set
 
 
 def test_a_write_that_changed_nothing_is_not_told(runner: TaskRunner, settle: Settle) -> None:
-    owner, told = Listener(), []
+    owner = Listener()
+    told: list[tuple[object, object]] = []
     runner.changed.connect(lambda changes, who: told.append((changes, who)))
     runner.write(lambda _s: Changes(), owner=owner)
     runner.write(lambda _s: None, owner=owner)
@@ -108,10 +119,12 @@ def test_a_write_that_changed_nothing_is_not_told(runner: TaskRunner, settle: Se
 
 
 def test_writes_run_one_after_the_other_and_say_when_they_are_busy(runner: TaskRunner, settle: Settle) -> None:
-    owner, busy, order = Listener(), [], []
+    owner = Listener()
+    busy: list[bool] = []
+    order: list[int] = []
     runner.busy.connect(busy.append)
     for number in range(3):
-        runner.write(lambda _s, number=number: order.append(number), owner=owner)
+        runner.write(appending(order, number), owner=owner)
     settle()
     assert order == [0, 1, 2]
     assert busy == [True, False]
@@ -150,25 +163,32 @@ def test_the_failure_of_a_write_is_shown_even_when_its_page_is_gone(
     assert len(recorder.bugs) == 1
 
 
-def test_a_loading_that_fails_is_told_once(qtbot: QtBot) -> None:
-    def load() -> Any:
-        raise WijkwerkerError("Het bestand is beschadigd.")
+def test_a_loading_that_fails_can_be_tried_again(qtbot: QtBot, services: Any) -> None:
+    words = ["fout", "goed"]
 
-    runner = TaskRunner(load)
-    owner, raised = Listener(), []
-    runner.raised.connect(raised.append)
+    def load() -> Any:
+        if words.pop(0) == "fout":
+            raise WijkwerkerError("Deze wachtzin past niet.")
+        return services
+
+    runner, owner = TaskRunner(load), Listener()
     runner.read(lambda _s: 1, owner.hear, owner=owner)
-    with qtbot.waitSignal(runner.raised):
+    with qtbot.waitSignal(runner.load_failed) as failed:
         runner.start_loading()
+    assert str(failed.args[0]) == "Deze wachtzin past niet."
+    assert not runner.is_started()
+    with qtbot.waitSignal(runner.loaded):
+        runner.start_loading()
+    qtbot.waitUntil(runner.is_idle)
     runner.stop()
-    assert [str(error) for error in raised] == ["Het bestand is beschadigd."]
-    assert owner.heard == []
+    assert owner.heard == [1]
 
 
 def test_stopping_finishes_the_writes_that_wait(runner: TaskRunner) -> None:
-    owner, done = Listener(), []
+    owner = Listener()
+    done: list[int] = []
     for number in range(3):
-        runner.write(lambda _s, number=number: done.append(number), owner=owner)
+        runner.write(appending(done, number), owner=owner)
     runner.start_loading()
     runner.stop()
     assert done == [0, 1, 2]

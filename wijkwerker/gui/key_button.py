@@ -10,7 +10,7 @@ from wijkwerker.gui.widgets.key_hint import key_text
 
 HEIGHT = 36
 ICON = 16
-PADDING = 14
+PADDING = 12
 GAP = 8
 
 # variant -> (ground, ground under the mouse, ink, ink of the keys, edge, ring)

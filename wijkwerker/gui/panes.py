@@ -24,12 +24,18 @@ def first_focus(pane: QWidget) -> QWidget | None:
         return None
     if pane.focusProxy() is not None or _takes_focus(pane):
         return pane
+    return next(iter(focusable(pane)), None)
+
+
+def focusable(pane: QWidget) -> list[QWidget]:
+    """The widgets inside a pane that Tab reaches, in that order."""
+    found = []
     widget = pane.nextInFocusChain()
     while widget is not None and widget is not pane:
         if pane.isAncestorOf(widget) and _takes_focus(widget):
-            return widget
+            found.append(widget)
         widget = widget.nextInFocusChain()
-    return None
+    return found
 
 
 def _takes_focus(widget: QWidget) -> bool:

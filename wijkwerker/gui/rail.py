@@ -127,7 +127,7 @@ class BrandMark(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.current().px(NARROW - 20), theme.current().px(52))
+        return QSize(theme.current().px(NARROW - 20), theme.current().px(54))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()

@@ -72,7 +72,7 @@ class StatusBar(QFrame):
     def restyle(self) -> None:
         """Take the sizes of the theme."""
         now = theme.current()
-        self._layout.setContentsMargins(now.px(16), 0, now.px(16), 0)
+        self._layout.setContentsMargins(now.px(16), 0, now.px(10), 0)
         self._layout.setSpacing(now.px(7))
         self.setFixedHeight(now.px(HEIGHT))
 

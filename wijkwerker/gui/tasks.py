@@ -52,9 +52,11 @@ class TaskRunner(QObject):
     """
 
     loaded = Signal()
+    load_failed = Signal(object)  # the exception; start_loading may be called again
     changed = Signal(object, object)  # Changes, the owner of the write
     raised = Signal(object)  # an exception that its caller did not take
     busy = Signal(bool)  # whether a write is under way or waits
+    write_failed = Signal(object)  # the exception of a write that its caller did not take
     _finished = Signal(int, object, object)  # number, result, exception
 
     def __init__(self, load: "Callable[[], Services]", parent: QObject | None = None) -> None:
@@ -72,7 +74,8 @@ class TaskRunner(QObject):
         self._finished.connect(self._deliver)
 
     def start_loading(self) -> None:
-        """Build the Services and start the work that waits; call it once, after the first paint."""
+        """Build the Services and start the work that waits; call it after the first paint."""
+        self._ready.clear()
         for name, work in (("write", self._write_forever), ("read", self._read_forever)):
             thread = threading.Thread(target=work, name=f"wijkwerker-{name}", daemon=True)
             thread.start()
@@ -116,18 +119,22 @@ class TaskRunner(QObject):
         self._queue(self._writes, call, done, failed, owner, None, writes=True)
 
     def stop(self) -> None:
-        """Finish what is being written, drop what waits to be read, and end both threads."""
+        """Finish what is being written, drop what waits to be read, end both threads and close the file."""
         if not self._threads:
             return
         for number in [number for number, job in self._waiting.items() if not job.writes]:
             del self._waiting[number]
         self._reads.put(0)
         self._writes.put(0)
+        self._join()
+        self._waiting.clear()
+        if self._services is not None:
+            self._services.close()
+
+    def _join(self) -> None:
         for thread in self._threads:
             thread.join()
         self._threads.clear()
-        self._finished.disconnect(self._deliver)
-        self._waiting.clear()
 
     def _queue(
         self,
@@ -164,7 +171,7 @@ class TaskRunner(QObject):
             self._written(job, result)
         done, failed = job.done(), job.failed()
         if error is not None:
-            self._refused(error, failed if wanted else None, told=wanted or job.writes)
+            self._refused(error, failed if wanted else None, told=wanted or job.writes, writes=job.writes)
         elif wanted and done is not None:
             done(result)
 
@@ -175,17 +182,22 @@ class TaskRunner(QObject):
         if isinstance(result, Changes) and result:
             self.changed.emit(result, job.owner())
 
-    def _refused(self, error: Exception, failed: Callable[[Exception], None] | None, *, told: bool) -> None:
+    def _refused(
+        self, error: Exception, failed: Callable[[Exception], None] | None, *, told: bool, writes: bool
+    ) -> None:
         if failed is not None:
             failed(error)
         elif told:
             self.raised.emit(error)
+            if writes:
+                self.write_failed.emit(error)
 
     def _tell_loaded(self, error: Exception | None) -> None:
         if error is None:
             self.loaded.emit()
         else:
-            self.raised.emit(error)
+            self._join()
+            self.load_failed.emit(error)
 
     def _write_forever(self) -> None:
         try:

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyleFactory, QWidget
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStyleFactory, QToolButton, QWidget
 
 from wijkwerker.gui import theme_icons, theme_sheet
 
@@ -42,6 +42,7 @@ LETTERS: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 _FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", ".AppleSystemUIFont", "Noto Sans")
 _ICON = "theme_icon"
+GAP = 4  # between the icon and the words of a button, beside the four pixels of Qt
 
 
 class Theme:
@@ -55,7 +56,7 @@ class Theme:
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
-        self._icons: dict[tuple[str, str, int, str], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, str, int], QIcon] = {}
 
     def color(self, token: str) -> QColor:
         """The colour of a token; treat it as read-only, it is shared. Raises KeyError for an unknown token."""
@@ -88,16 +89,32 @@ class Theme:
             self._pixmaps[key] = theme_icons.render(name, self.tokens[token], self.px(size), ratio)
         return self._pixmaps[key]
 
-    def icon(self, name: str, token: str = "text2", size: int = 18, *, on: str = "") -> QIcon:
-        """An icon for a button; grey where the button is disabled, in token `on` where it is checked."""
-        key = (name, token, size, on)
+    def icon(self, name: str, token: str = "text2", size: int = 18, *, on: str = "", gap: int = 0) -> QIcon:
+        """An icon for a button; grey where the button is disabled, in token `on` where it is checked.
+
+        `gap` widens the picture at the right, because Qt puts the words of a button almost against it.
+        """
+        key = (name, token, size, on, gap)
         if key not in self._icons:
-            icon = QIcon(self.pixmap(name, size, token))
-            icon.addPixmap(self.pixmap(name, size, "text3"), QIcon.Mode.Disabled)
+            icon = QIcon(self._widened(self.pixmap(name, size, token), gap))
+            icon.addPixmap(self._widened(self.pixmap(name, size, "text3"), gap), QIcon.Mode.Disabled)
             if on:
-                icon.addPixmap(self.pixmap(name, size, on), QIcon.Mode.Normal, QIcon.State.On)
+                lit = self._widened(self.pixmap(name, size, on), gap)
+                icon.addPixmap(lit, QIcon.Mode.Normal, QIcon.State.On)
             self._icons[key] = icon
         return self._icons[key]
+
+    def _widened(self, pixmap: QPixmap, gap: int) -> QPixmap:
+        if not gap:
+            return pixmap
+        ratio = pixmap.devicePixelRatio()
+        wide = QPixmap(pixmap.width() + round(self.px(gap) * ratio), pixmap.height())
+        wide.setDevicePixelRatio(ratio)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, pixmap)
+        painter.end()
+        return wide
 
     def palette(self) -> QPalette:
         """The palette for what the style sheet leaves to Fusion."""
@@ -236,7 +253,7 @@ def vary(widget: QWidget, **properties: object) -> None:
 def set_icon(
     widget: QAbstractButton | QLabel, name: str, token: str = "text2", size: int = 18, *, on: str = ""
 ) -> None:
-    """Give a button or a label an icon that follows the theme."""
+    """Give a button (after its words) or a label an icon that follows the theme."""
     widget.setProperty(_ICON, [name, token, str(size), on])
     _show_icon(widget)
 
@@ -245,10 +262,17 @@ def _show_icon(widget: QWidget) -> None:
     name, token, size, on = widget.property(_ICON)
     theme = current()
     if isinstance(widget, QAbstractButton):
-        widget.setIcon(theme.icon(name, token, int(size), on=on))
-        widget.setIconSize(QSize(theme.px(int(size)), theme.px(int(size))))
+        gap = GAP if _shows_words(widget) else 0
+        widget.setIcon(theme.icon(name, token, int(size), on=on, gap=gap))
+        widget.setIconSize(QSize(theme.px(int(size)) + theme.px(gap), theme.px(int(size))))
     elif isinstance(widget, QLabel):
         widget.setPixmap(theme.pixmap(name, int(size), token))
+
+
+def _shows_words(button: QAbstractButton) -> bool:
+    if isinstance(button, QToolButton):
+        return button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    return bool(button.text())
 
 
 def _application() -> QApplication:

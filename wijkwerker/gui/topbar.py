@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
@@ -88,8 +88,8 @@ class TopBar(QFrame):
         self.setAccessibleName(_("Bovenbalk"))
         self._parent_link = QToolButton(self)
         self._parent_link.setProperty("variant", "quiet")
-        self._parent_link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        theme.set_icon(self._parent_link, "chevron-left", "text2", 16)
+        self._then = QLabel(self)
+        theme.set_icon(self._then, "chevron-right", "text2", 14)
         self._title = ElidedLabel(font="h1", parent=self)
         self.area = Chip(icon="pin", menu=True, parent=self)
         self.period = Chip(icon="calendar", menu=True, parent=self)
@@ -97,6 +97,7 @@ class TopBar(QFrame):
         self.log = KeyButton(_("Vastleggen"), LOG_KEYS, "plus", parent=self)
         self._layout = QHBoxLayout(self)
         self._layout.addWidget(self._parent_link)
+        self._layout.addWidget(self._then)
         self._layout.addWidget(self._title)
         self._layout.addSpacing(8)
         self._layout.addWidget(self.area)
@@ -115,6 +116,7 @@ class TopBar(QFrame):
     def show_page(self, title: str, crumb: str, *, area: bool, period: bool, log: str) -> None:
         """Show where you are: a page, or `crumb` inside it, and then the scope is hidden. `log` is a variant or ""."""
         self._parent_link.setVisible(bool(crumb))
+        self._then.setVisible(bool(crumb))
         self._parent_link.setText(title)
         self._parent_link.setAccessibleName(_("Terug naar {page}").format(page=title))
         self._title.set_text(crumb or title)

@@ -1,0 +1,134 @@
+"""The Qt application: look and language first, then the window, then the file."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from wijkwerker import paths
+from wijkwerker.domain import language
+from wijkwerker.gui import theme
+from wijkwerker.gui.context import Clock, Context, Navigator
+from wijkwerker.gui.door import Door
+from wijkwerker.gui.entrance import Entrance
+from wijkwerker.gui.main_window import MainWindow, Shown
+from wijkwerker.gui.messages import Messages
+from wijkwerker.gui.preferences import Preferences
+from wijkwerker.gui.scope import Scope
+from wijkwerker.gui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from wijkwerker.services.services import Services
+
+PREFERENCES = "weergave.ini"
+FIRST_PAGE = "vandaag"
+
+
+def run(database: Path | None = None) -> int:
+    """Show the window on a file, by default the worker's own; gives the exit code of the application."""
+    app = make_application()
+    preferences = Preferences(paths.user_data() / PREFERENCES)
+    show_language(preferences.get("language", "nl"), app)
+    follow_look(preferences)
+    door = Door(database or paths.own_database(), may_start=database is None)
+    window = make_window(door.load, preferences, Clock(), parts())
+    sys.excepthook = _told_by(window.context.messages)
+    entrance = Entrance(window, door)
+    window.painted.connect(window.context.tasks.start_loading)
+    window.show_page(FIRST_PAGE)
+    window.show()
+    code = app.exec()
+    window.context.tasks.stop()
+    entrance.deleteLater()
+    return code
+
+
+def make_application() -> QApplication:
+    """The QApplication with its name and picture."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("another sort of Qt application is running")
+    app.setApplicationName("Wijkwerker")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("wijkwerker")
+    app.setWindowIcon(QIcon(str(paths.resources() / "style" / "wijkwerker.svg")))
+    return app
+
+
+def show_language(key: str, app: QApplication) -> None:
+    """Speak a language of `language.LANGUAGES`, in our sentences, in those of Qt, and in dates and figures."""
+    language.use(key)
+    country = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+    QLocale.setDefault(country if key == "nl" else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    translator = QTranslator(app)
+    if translator.load(f"qtbase_{key}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def follow_look(preferences: Preferences) -> None:
+    """Show the chosen theme and text size, and keep what is chosen from now on."""
+    look = theme.appearance()
+    size = preferences.get("text_size", "100")
+    look.choose(scheme=preferences.get("theme", "system"), text_size=int(size) if size.isdecimal() else 100)
+
+    def keep() -> None:
+        preferences.put("theme", look.scheme)
+        preferences.put("text_size", str(look.text_size))
+
+    look.changed.connect(keep)
+
+
+def parts() -> Shown:
+    """What the window is made of."""
+    from wijkwerker.gui.dialogs.first_start import FirstStart
+    from wijkwerker.gui.dialogs.quick_log import QuickLogSheet
+    from wijkwerker.gui.dialogs.search import SearchSheet
+    from wijkwerker.gui.pages.agenda import AgendaPage
+    from wijkwerker.gui.pages.areas import AreasPage
+    from wijkwerker.gui.pages.contacts import ContactsPage
+    from wijkwerker.gui.pages.initiatives import InitiativesPage
+    from wijkwerker.gui.pages.logbook import LogbookPage
+    from wijkwerker.gui.pages.overview import OverviewPage
+    from wijkwerker.gui.pages.settings import SettingsPage
+    from wijkwerker.gui.pages.today import TodayPage
+
+    pages = (
+        TodayPage,
+        LogbookPage,
+        ContactsPage,
+        InitiativesPage,
+        AgendaPage,
+        AreasPage,
+        OverviewPage,
+        SettingsPage,
+    )
+    return Shown(pages, QuickLogSheet, SearchSheet, FirstStart)
+
+
+def make_window(load: "Callable[[], Services]", preferences: Preferences, clock: Clock, shown: Shown) -> MainWindow:
+    """The window with its context; the caller starts the loading when something is on the screen."""
+    tasks = TaskRunner(load)
+    messages = Messages()
+    tasks.raised.connect(messages.report)
+    navigator = Navigator(Scope().with_period("dit jaar", clock.today()))
+    window = MainWindow(Context(tasks, messages, navigator, clock, preferences), shown)
+    for part in (tasks, messages, navigator):
+        part.setParent(window)
+    return window
+
+
+def _told_by(messages: Messages) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """An excepthook for what goes wrong in the GUI thread itself."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            messages.report(error)
+
+    return tell

@@ -1,0 +1,32 @@
+"""What the window asks of the file as soon as it is open."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from wijkwerker.gui.scope import Scope
+
+if TYPE_CHECKING:
+    from wijkwerker.services.services import Services
+
+
+@dataclass(frozen=True)
+class Start:
+    """Whose file it is, the scope of last time, and when the last backup was made."""
+
+    name: str = ""
+    role: str = ""
+    settings: dict[str, str | None] = field(default_factory=dict)
+    backup: datetime | None = None
+
+
+def ask(services: "Services") -> Start:
+    """The answer; runs on the read thread."""
+    settings: dict[str, str | None] = {key: services.settings.get(key) for key in Scope().to_settings()}
+    kept = services.settings.get("backup")
+    backup = datetime.fromisoformat(kept) if kept else None
+    try:
+        worker = services.settings.worker()
+    except LookupError:
+        return Start(settings=settings, backup=backup)
+    return Start(worker.name, worker.role, settings, backup)

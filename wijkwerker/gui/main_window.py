@@ -1,0 +1,354 @@
+"""The window: rail, top bar, pages, status bar, and the keys that work everywhere."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from wijkwerker.domain.language import _
+from wijkwerker.gui import first_read, panes, theme
+from wijkwerker.gui.context import Context
+from wijkwerker.gui.notices import Notices
+from wijkwerker.gui.overlays import Asking, Cover, Overlay
+from wijkwerker.gui.own_period import OwnPeriod
+from wijkwerker.gui.pages.page import Page
+from wijkwerker.gui.rail import SETTINGS, Rail
+from wijkwerker.gui.scope import Scope, scope_from
+from wijkwerker.gui.scope_picker import area_popup, period_popup
+from wijkwerker.gui.statusbar import StatusBar
+from wijkwerker.gui.topbar import TopBar
+from wijkwerker.gui.undo import Undo, UndoKeys
+
+if TYPE_CHECKING:
+    from wijkwerker.services.services import Services
+
+LEAST = QSize(960, 540)
+FIRST = QSize(1440, 900)
+FULL_FROM = 1280  # below this width the rail is narrow and words are short
+TIGHT_BELOW = 860  # below this width search and Vastleggen are icons
+TODAY = "vandaag"
+
+OverlayMaker = Callable[..., QWidget]
+W = TypeVar("W", bound=QWidget)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the window is made of.
+
+    `pages` are in the order of the rail, Instellingen last. `quick_log(context, presets, parent)` and
+    `search(context, parent)` make what the overlay shows; each has a signal `closed`. `first_start(parent)` covers the
+    window when there is no file yet.
+    """
+
+    pages: Sequence[type[Page]]
+    quick_log: OverlayMaker
+    search: OverlayMaker
+    first_start: Callable[[QWidget], Asking]
+
+
+class MainWindow(QMainWindow):
+    """Shows the pages, each built on its first visit, and passes their wishes on."""
+
+    painted = Signal()  # once, when something is on the screen and there is time for the rest
+
+    def __init__(self, context: Context, parts: Shown) -> None:
+        super().__init__()
+        self.setMinimumSize(LEAST)
+        self.context = context
+        self.parts = parts
+        self._kinds = {page.key: page for page in parts.pages}
+        self._built: dict[str, Page] = {}
+        self._key = ""
+        self._back: list[str] = []
+        self._forward: list[str] = []
+        self._overlay: Overlay | None = None
+        self._cover: Cover | None = None
+        self._was_painted = False
+        self._undo = Undo(context.tasks, context.messages, self)
+        self._undo_keys = UndoKeys(self)
+        self.rail = Rail(self._rail_entries(), self)
+        self.topbar = TopBar(self)
+        self.statusbar = StatusBar(self)
+        self._stack = QStackedWidget(self)
+        self._arrange()
+        self._notices = Notices(context.messages, self._content)
+        self._column.insertWidget(1, self._notices.banner)
+        self._connect()
+        self._make_shortcuts()
+        self._restore_place()
+        self._show_scope(context.navigator.scope)
+        context.tasks.read(first_read.ask, self._started, owner=self)
+
+    # -- making -------------------------------------------------------------------------------------------
+
+    def _rail_entries(self) -> list[tuple[str, str, str, str]]:
+        entries = []
+        for number, page in enumerate(self.parts.pages, start=1):
+            keys = "Ctrl+," if page.key == SETTINGS else f"Ctrl+{number}"
+            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            entries.append((page.key, _(page.title), page.icon, native))
+        return entries
+
+    def _arrange(self) -> None:
+        self._content = QWidget(self)
+        column = QVBoxLayout(self._content)
+        self._column = column
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.topbar)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.statusbar)
+        whole = QWidget(self)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._content, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        navigator, tasks = self.context.navigator, self.context.tasks
+        self.rail.chosen.connect(self.show_page)
+        navigator.go.connect(self.show_page)
+        navigator.open_record.connect(self.open_record)
+        navigator.log.connect(self.log)
+        navigator.search.connect(self.search)
+        navigator.undo.connect(self._undo.undo)
+        navigator.count.connect(self.rail.show_count)
+        navigator.scope_changed.connect(self._scope_changed)
+        self.topbar.back_clicked.connect(self.back)
+        self.topbar.area_clicked.connect(lambda: area_popup(self.topbar.area, self.context).open())
+        self.topbar.period_clicked.connect(self._pick_period)
+        self.topbar.search_clicked.connect(self.search)
+        self.topbar.log_clicked.connect(self.log)
+        self.statusbar.backup_clicked.connect(lambda: self.show_page(SETTINGS))
+        tasks.busy.connect(self.statusbar.show_saving)
+        tasks.write_failed.connect(self.statusbar.show_trouble)
+        self.statusbar.trouble_clicked.connect(self._notices.show_last_error)
+        theme.appearance().changed.connect(self._restyle)
+
+    def _make_shortcuts(self) -> None:
+        look = theme.appearance()
+        keys: dict[str, Callable[[], Any]] = {
+            "Ctrl+N": self.log,
+            "Ctrl+K": self.search,
+            "Ctrl+,": lambda: self.show_page(SETTINGS),
+            "Ctrl+F": lambda: self._page().focus_search(),
+            "Ctrl+E": self._export,
+            "F6": lambda: panes.walk(self._panes(), 1),
+            "Shift+F6": lambda: panes.walk(self._panes(), -1),
+            "Ctrl+Z": self._undo.undo,
+            "Ctrl+Y": self._undo.redo,
+            "Ctrl+Shift+Z": self._undo.redo,
+            "Alt+Left": self.back,
+            "Alt+Right": self.forward,
+            "Ctrl++": lambda: look.step_text_size(1),
+            "Ctrl+=": lambda: look.step_text_size(1),
+            "Ctrl+-": lambda: look.step_text_size(-1),
+            "Ctrl+0": lambda: look.step_text_size(0),
+        }
+        for number, page in enumerate(self.parts.pages, start=1):
+            if page.key != SETTINGS:
+                keys[f"Ctrl+{number}"] = partial(self.show_page, page.key)
+        for sequence, action in keys.items():
+            QShortcut(QKeySequence(sequence), self).activated.connect(self._unless_covered(action))
+
+    def _unless_covered(self, action: Callable[[], Any]) -> Callable[[], None]:
+        def act() -> None:
+            if self._cover is None:
+                action()
+
+        return act
+
+    # -- pages --------------------------------------------------------------------------------------------
+
+    def _page(self) -> Page:
+        return self._built[self._key]
+
+    def show_page(self, key: str) -> None:
+        """Show a page by its key; the one that was shown can be gone back to."""
+        if key not in self._kinds:
+            return
+        if key != self._key and self._key:
+            self._back.append(self._key)
+            self._forward.clear()
+        self._turn_to(key)
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show one record on the page that opens its kind; nothing when there is no such page."""
+        for key, page in self._kinds.items():
+            if kind in page.opens:
+                self.show_page(key)
+                self._page().open(record_id, kind)
+                return
+
+    def back(self) -> None:
+        """From one record to its list, else to the page before."""
+        if self._key and self._page().crumb():
+            self._page().close_crumb()
+        elif self._back:
+            self._forward.append(self._key)
+            self._turn_to(self._back.pop())
+
+    def forward(self) -> None:
+        """To the page that was gone back from."""
+        if self._forward:
+            self._back.append(self._key)
+            self._turn_to(self._forward.pop())
+
+    def _turn_to(self, key: str) -> None:
+        self._close_overlay()
+        if key not in self._built:
+            page = self._kinds[key](self.context, self._stack)
+            page.crumb_changed.connect(self._show_where)
+            self._built[key] = page
+            self._stack.addWidget(page)
+        self._key = key
+        self._stack.setCurrentWidget(self._built[key])
+        self.rail.show_page(key)
+        self._show_where()
+        self._built[key].focus_first()
+
+    def _show_where(self) -> None:
+        page = self._page()
+        self.setWindowTitle(_("{page} – Wijkwerker").format(page=_(page.title)))
+        self.topbar.show_page(
+            _(page.title), page.crumb(), area=page.uses_area, period=page.uses_period, log=page.log_button
+        )
+
+    def _panes(self) -> list[QWidget]:
+        if self._overlay is not None:
+            return [self._overlay]
+        return [*self._page().panes(), self.statusbar, self.rail, self.topbar]
+
+    def _export(self) -> None:
+        if self._page().can_export():
+            self._page().export()
+        else:
+            self.context.messages.toast(_("Op deze pagina is er niets om als bestand te bewaren."))
+
+    # -- overlays -----------------------------------------------------------------------------------------
+
+    def log(self, presets: Mapping[str, str] | None = None) -> None:
+        """Log on the page itself if it can, else in an overlay that starts with `presets`, or with the page's own."""
+        wanted = dict(presets or {})
+        page = self._page()
+        if page.log_here(wanted):
+            self._close_overlay()
+            return
+        self._open_overlay(lambda parent: self.parts.quick_log(self.context, wanted or page.log_presets(), parent))
+
+    def search(self) -> None:
+        """Open the search of the whole file."""
+        self._open_overlay(lambda parent: self.parts.search(self.context, parent))
+
+    def _open_overlay(self, make: Callable[[QWidget], QWidget]) -> None:
+        self._close_overlay()
+        self._overlay = Overlay(make, self)
+        self._overlay.closed.connect(self._overlay_closed)
+        self._overlay.open()
+
+    def _close_overlay(self) -> None:
+        if self._overlay is not None:
+            self._overlay.close()
+
+    def _overlay_closed(self) -> None:
+        self._overlay = None
+
+    def cover(self, make: Callable[[QWidget], W]) -> W:
+        """Hide everything behind what `make(parent)` gives, and give that back."""
+        self.uncover()
+        self._close_overlay()
+        self._cover = Cover(self)
+        content = make(self._cover)
+        self._cover.open(content)
+        return content
+
+    def uncover(self) -> None:
+        """Take the cover away."""
+        if self._cover is not None:
+            self._cover.hide()
+            self._cover.deleteLater()
+            self._cover = None
+            if self._key:
+                self._page().focus_first()
+
+    # -- scope and start ----------------------------------------------------------------------------------
+
+    def _pick_period(self) -> None:
+        popup = period_popup(self.topbar.period, self.context)
+        popup.chosen.connect(self._own_period)
+        popup.open()
+
+    def _own_period(self, period: str) -> None:
+        if period == "eigen":
+            OwnPeriod(self.topbar.period, self.context).open()
+
+    def _show_scope(self, scope: Scope) -> None:
+        self.topbar.show_scope(scope)
+
+    def _scope_changed(self, scope: Scope) -> None:
+        self._show_scope(scope)
+        kept = scope.to_settings()
+
+        def keep(services: "Services") -> None:
+            for key, value in kept.items():
+                services.settings.put(key, value)
+
+        self.context.tasks.write(keep, owner=self)
+
+    def _started(self, start: first_read.Start) -> None:
+        today = self.context.clock.today()
+        self.rail.show_user(start.name, start.role)
+        self.statusbar.show_saving(busy=False)
+        self.statusbar.show_backup(start.backup, today)
+        self.context.navigator.set_scope(scope_from(start.settings, today))
+
+    # -- Qt -----------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the narrow shapes where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        now = theme.current()
+        narrow = self.width() < now.px(FULL_FROM)
+        self.rail.set_narrow(narrow)
+        self.statusbar.set_narrow(narrow)
+        self.topbar.set_room(2 if self.width() < now.px(TIGHT_BELOW) else int(narrow))
+
+    def _restyle(self) -> None:
+        for part in (self.rail, self.topbar, self.statusbar):
+            part.restyle()
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nobody else took closes the page's panel."""
+        if event.key() == Qt.Key.Key_Escape and self._key and self._page().escape():
+            return
+        super().keyPressEvent(event)
+
+    def _restore_place(self) -> None:
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(FIRST.boundedTo(room).expandedTo(LEAST))
+        place = self.context.preferences.get_bytes("window")
+        if not place.isEmpty():
+            self.restoreGeometry(place)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the place of the window for the next start."""
+        self.context.preferences.put_bytes("window", self.saveGeometry())
+        super().closeEvent(event)
