@@ -1,11 +1,15 @@
 """A small neighbourhood of invented people, places and initiatives for the one-line entry."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from typing import Any
 
 import pytest
 
 from wijkwerker.domain.folding import phrase, words
-from wijkwerker.domain.quicklog import Entry
+from wijkwerker.domain.quicklog import Entry, QuickLog
+
+TODAY = date(2026, 11, 20)  # a Friday
 
 PEOPLE = (
     "Fatima El Amrani",
@@ -80,3 +84,33 @@ class Neighbourhood:
 @pytest.fixture
 def lexicon() -> Neighbourhood:
     return Neighbourhood()
+
+
+def _shown(log: QuickLog) -> dict[str, Any]:
+    """The log as the examples write it, without the parts that have their default."""
+    values: dict[str, Any] = {
+        "date": log.date.isoformat(),
+        "time": log.time.isoformat("minutes") if log.time else None,
+        "part": log.day_part,
+        "minutes": log.minutes,
+        "kind": log.kind,
+        "nature": log.nature,
+        "people": log.people,
+        "groups": sorted(log.groups),
+        "contacts": [entry.label for entry in log.contacts],
+        "ambiguous": [person.name for person in log.ambiguous_people],
+        "unknown": list(log.unknown_people),
+        "area": log.area.label if log.area else None,
+        "themes": list(log.themes),
+        "initiative": log.initiative.label if log.initiative else None,
+        "activity": log.activity.label if log.activity else None,
+        "polarity": log.polarity,
+        "promises": [(promise.text, promise.due.isoformat() if promise.due else None) for promise in log.promises],
+    }
+    defaults: dict[str, Any] = {"date": TODAY.isoformat(), "kind": "gesprek", "people": 1}
+    return {key: value for key, value in values.items() if value != defaults.get(key) and value not in (None, [])}
+
+
+@pytest.fixture
+def shown() -> Callable[[QuickLog], dict[str, Any]]:
+    return _shown

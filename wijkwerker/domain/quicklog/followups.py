@@ -40,7 +40,10 @@ _EDGES = " \t\n,:;-–—>→.!"
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A clause that promises: all of it from `start`, its words from `body`, to `end`. `told` when the moment is in it too."""
+    """A clause that promises: its words stand from `body` to `end`, its opening from `start`.
+
+    `told` says that what happened stands in the same clause.
+    """
 
     start: int
     body: int
@@ -59,10 +62,11 @@ def find_follow_ups(s: Sentence) -> list[FollowUp]:
         s.take(follow_up.start, follow_up.end, PROMISED)
     for pattern, reader in ((_PROMISED, _promised), (_RETURN, _returned)):
         for match in pattern.finditer(s.plain):
-            if s.is_told(match.start()) and (follow_up := reader(s, match)):
-                found.append(follow_up)
-                if not follow_up.told:
-                    s.take(follow_up.start, follow_up.end, PROMISED)
+            read = reader(s, match) if s.is_told(match.start()) else None
+            if read:
+                found.append(read)
+                if not read.told:
+                    s.take(read.start, read.end, PROMISED)
     return sorted(found, key=lambda follow_up: follow_up.start)
 
 

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 from wijkwerker.domain.quicklog.model import Entry, Lexicon
 from wijkwerker.domain.quicklog.sentence import Sentence
+from wijkwerker.domain.quicklog.wordsets import word_set
 
 MOST_PHRASES = 400
 _LONGEST = 7  # words in a name
 _SHORT = 40  # words in a sentence of which every phrase is looked up
 
 _ARTICLES = frozenset({"de", "het", "t", "den", "een", "s"})
-_TOO_COMMON = _ARTICLES | frozenset(
-    ["en", "of", "in", "op", "met", "bij", "van", "voor", "over", "naar", "aan", "uit", "om", "tot", "te", "dat", "die", "dit", "er", "is", "zijn", "was", "waren", "heeft", "hebben", "had", "hadden", "ik", "we", "wij", "ze", "zij", "hij", "haar", "hem", "hun", "ons", "onze", "je", "jij", "niet", "geen", "nog", "ook", "al", "als", "dan", "maar", "want", "dus", "door", "na", "per", "tijdens", "wel", "kan", "kunnen", "wil", "willen", "moet", "moeten", "zal", "gaat", "gaan", "ging", "komt", "komen", "kwam", "veel", "meer", "heel", "erg", "goed", "nu", "weer", "daar", "hier", "wat", "wie", "waar", "hoe", "min", "uur", "el", "m", "k", "d", "v", "gesproken", "gebeld", "bewoners", "mensen", "vrouwen", "mannen"]
+_TOO_COMMON = _ARTICLES | word_set(
+    "en of in op met bij van voor over naar aan uit om tot te dat die dit er is zijn was waren heeft hebben had"
+    " hadden ik we wij ze zij hij haar hem hun ons onze je jij niet geen nog ook al als dan maar want dus door na"
+    " per tijdens wel kan kunnen wil willen moet moeten zal gaat gaan ging komt komen kwam veel meer heel erg goed"
+    " nu weer daar hier wat wie waar hoe min uur el m k d v gesproken gebeld bewoners mensen vrouwen mannen"
 )
 _JOINS = re.compile(r"[ \u00a0'’.\-–/&+]{1,3}")
 

@@ -15,7 +15,7 @@ from wijkwerker.domain.quicklog.times import read_clock, read_minutes
 from wijkwerker.domain.quicklog.tone import read_kind, read_nature, read_polarity
 
 _HOUSE_NUMBER = re.compile(
-    r"[a-z']{2,}(?:straat|laan|plein|dreef|weg|hof|kade|singel|gracht|plantsoen|pad|steeg|park|flat|hoeve)\s+"
+    r"(?<!\w)[a-z']{2,30}?(?:straat|laan|plein|dreef|weg|hof|kade|singel|gracht|plantsoen|pad|steeg|park|flat|hoeve)\s+"
     r"(?P<number>\d{1,4}(?:\s?[a-z](?![\w]))?(?:\s?(?:-|t/m|/)\s?\d{1,4})?)(?![\w-])"
 )
 _PLURAL = re.compile(r"\s+[a-z]+(?:en|s)\b")

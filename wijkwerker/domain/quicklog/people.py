@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from wijkwerker.domain.quicklog.numbers import ROUND, TOGETHER, number_of
 from wijkwerker.domain.quicklog.sentence import Sentence
 from wijkwerker.domain.quicklog.vocabulary import PeopleWord, people_word
+from wijkwerker.domain.quicklog.wordsets import word_set
 
 # what is numbered instead of counted: "week 45", "groep 8", "nummer 12"
-_NUMBERED = frozenset(
-    ["week", "weeknr", "weeknummer", "nummer", "nummers", "nr", "nrs", "huisnummer", "groep", "klas", "lijn", "bus", "tram", "blok", "flat", "verdieping", "etage", "portiek", "kamer", "punt", "fase", "perron", "euro", "eur", "lokaal", "zaal", "route", "top", "agendapunt"]
+_NUMBERED = word_set(
+    "week weeknr weeknummer nummer nummers nr nrs huisnummer groep klas lijn bus tram blok flat verdieping etage"
+    " portiek kamer punt fase perron euro eur lokaal zaal route top agendapunt"
 )
 _TOGETHER_AFTER = frozenset({"zn", "zijn", "ons", "hun", "onze"})
 _CLUSTERS = frozenset({"groep", "groepje", "clubje", "club", "ploeg", "ploegje", "team", "gezelschap", "kring", "rij"})
@@ -21,10 +23,10 @@ _PART_OF_MORE = re.compile(r"(?:[€#'/]|\d[.,:–-])$")  # right before a figur
 _ABOUT = frozenset({"over"})
 _TROUBLE = frozenset({"last", "overlast", "geluidsoverlast", "bang", "boos", "jongerenoverlast"})
 _BREAKDOWN = frozenset({"waarvan", "waaronder", "inclusief", "incl"})
-_ELDERLY = frozenset(
-    ["vrouw", "vrouwen", "man", "mannen", "heer", "heren", "dame", "dames", "bewoner", "bewoners", "mensen", "mevrouw", "meneer", "buurman", "buurvrouw"]
+_ELDERLY = word_set(
+    "vrouw vrouwen man mannen heer heren dame dames bewoner bewoners mensen mevrouw meneer buurman buurvrouw"
 )
-_DETERMINERS = frozenset(["een", "de", "alleenstaande", "jonge", "die", "deze", "onze", "1", "bezorgde", "boze", "andere", "per"])
+_DETERMINERS = word_set("een de alleenstaande jonge die deze onze 1 bezorgde boze andere per")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +151,15 @@ def _of_a_group(s: Sentence, index: int, after: int, value: int) -> Count | None
 
 
 def _is_topic(s: Sentence, index: int) -> bool:
-    """Whether the people are what it is about, not who were there: "klacht over 4 jongeren", "moeder van 3 kinderen"."""
+    """Whether it is about the people, who were not there: "klacht over 4 jongeren", "moeder van 3 kinderen"."""
     before = s.before(index, 2)
     if before and before[0] in _ABOUT:
         return True
     if len(before) < 2 or before[0] not in {"van", "door", "voor", "op"}:
         return False
-    return before[1] in _TROUBLE or (before[0] == "van" and before[1] in _PARENTS)
+    return before[1] in _TROUBLE or (
+        before[0] == "van" and before[1] in _PARENTS and number_of(s.words[index].fold) != 1
+    )
 
 
 def _total(s: Sentence, counts: list[Count]) -> int:
@@ -195,12 +199,19 @@ def _groups(s: Sentence) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _described_from(s: Sentence, index: int) -> int:
+    """The first of the words that belong to a word for people: its article, number and adjective."""
+    for word in s.before(index, 3):
+        if not (word in {"de", "het", "een", "die"} or number_of(word) or (word.endswith("e") and len(word) > 3)):
+            break
+        index -= 1
+    return index
+
+
 def _is_group(s: Sentence, index: int) -> bool:
     word = s.words[index].fold
     before, after = s.before(index, 3), s.after(index, 1)
-    if before[:1] == ["over"] or (len(before) > 1 and before[1] == "over" and before[0] in {"de", "een", "het"}):
-        return False
-    if len(before) > 1 and before[0] in {"van", "door", "voor"} and before[1] in _TROUBLE:
+    if _is_topic(s, _described_from(s, index)):
         return False
     if word == "oudere":
         return bool(set(after) & _ELDERLY) or not (after and people_word(after[0]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from wijkwerker.domain.folding import flat, fold
 from wijkwerker.domain.quicklog.model import Span
+from wijkwerker.domain.quicklog.wordsets import word_set
 
 FREE, NAMED, PROMISED = range(3)
 
@@ -16,8 +17,9 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _STOP = re.compile(r"[.!?](?=\s|$)|[;\n]")
 _LAST_WORD = re.compile(r"[\w.]*$")
 _TITLES = frozenset(["dhr", "mw", "mevr", "mv", "fam", "st", "dr", "ds", "drs", "ir", "mr"])
-_SHORTENINGS = frozenset(
-    ["ma", "di", "wo", "do", "vr", "za", "zat", "zo", "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "jl", "a.s", "nr", "tel", "min", "ca", "bv", "evt", "ivm", "mbt", "o.a", "incl", "excl", "pers"]
+_SHORTENINGS = word_set(
+    "ma di wo do vr za zat zo jan feb mrt apr jun jul aug sep sept okt nov dec jl a.s nr tel min ca bv evt ivm"
+    " mbt o.a incl excl pers"
 )
 
 

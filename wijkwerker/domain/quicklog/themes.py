@@ -4,6 +4,7 @@ import re
 from types import MappingProxyType
 
 from wijkwerker.domain.quicklog.sentence import Sentence
+from wijkwerker.domain.quicklog.wordsets import word_set
 
 NAMES = (
     "ontmoeten",
@@ -38,27 +39,27 @@ _SYNONYMS = MappingProxyType(
         " nederlandse*les laaggeletterdheid",
         "schulden": "schuld schuldhulp* schuldsanering betalingsachterstand* huurachterstand* geldzorgen geldproblemen"
         " geldstress armoede deurwaarder deurwaarders incasso*",
-        "werk": "werkloos werkloze werklozen werkloosheid baan sollicitatie* solliciteren solliciteert bijstand uitkering*"
-        " werkzoekend* vacature*",
+        "werk": "werkloos werkloze werklozen werkloosheid baan sollicitatie* solliciteren solliciteert bijstand"
+        " uitkering* werkzoekend* vacature*",
         "gezondheid": "gezond gezonde gezonder gezondheids* leefstijl huisarts",
         "bewegen": "beweeg* bewogen sport sporten sportles sportlessen sportdag sportmiddag sportactiviteit* wandelen"
         " wandelgroep wandelclub wandeling gewandeld fitness yoga gym gymles fietsles fietslessen voetbal voetballen"
         " voetbaltoernooi gesport",
         "eten": "koken gekookt kookgroep kookclub kookles kooklessen kookactiviteit kookavond maaltijd maaltijden"
-        " buurtmaaltijd buurtmaaltijden buurtkeuken gegeten eettafel eetclub voedselbank voedsel lunch ontbijt buurtbarbecue"
-        " buurtbbq barbecue bbq",
-        "groen": "groene groener tuin tuinen tuintje tuintjes tuinieren getuinierd buurttuin moestuin moestuinen geveltuin"
-        " geveltuinen geveltuintje geveltuintjes plantenbak plantenbakken bloembak bloembakken bomen boom boompje boompjes"
-        " plantsoen vergroen* planten plantjes binnentuin",
+        " buurtmaaltijd buurtmaaltijden buurtkeuken gegeten eettafel eetclub voedselbank voedsel lunch ontbijt"
+        " buurtbarbecue buurtbbq barbecue bbq",
+        "groen": "groene groener tuin tuinen tuintje tuintjes tuinieren getuinierd buurttuin moestuin moestuinen"
+        " geveltuin geveltuinen geveltuintje geveltuintjes plantenbak plantenbakken bloembak bloembakken bomen boom"
+        " boompje boompjes plantsoen vergroen* planten plantjes binnentuin",
         "spelen": "speeltuin speeltuinen speelplek speelplekken speelplaats speelplein speeltoestel speeltoestellen"
         " speelveld speelgoed buitenspelen buitenspeeldag speelotheek",
-        "wonen": "woning woningen woningnood huurverhoging huurprijs huurprijzen verhuizing renovatie renoveren gerenoveerd"
-        " schimmel vocht vochtproblemen woningcorporatie sloop achterstallig*",
+        "wonen": "woning woningen woningnood huurverhoging huurprijs huurprijzen verhuizing renovatie renoveren"
+        " gerenoveerd schimmel vocht vochtproblemen woningcorporatie sloop achterstallig*",
         "energie": "energie* isolatie isoleren geisoleerd zonnepaneel zonnepanelen stookkosten warmtepomp* warmtenet"
         " gasrekening stroomrekening aardgasvrij tochtstrips",
         "veiligheid": "veilig veilige veiliger onveilig onveilige onveiligheid veiligheids* inbraak inbraken ingebroken"
         " inbreker inbrekers buurtpreventie buurtwacht criminaliteit straatroof beroving beroofd",
-        "overlast": "hangjongeren herrie lawaai burenruzie drugsoverlast",
+        "overlast": "herrie lawaai burenruzie drugsoverlast",
         "afval": "zwerfafval zwerfvuil vuilnis vuilniszak vuilniszakken grofvuil container containers rommel vuil"
         " prikactie opruimactie opruimen bijplaatsing* dumping* vuilcontainer* afval*",
         "verkeer": "parkeren parkeerplaats parkeerplaatsen parkeer* geparkeerd hardrijden hardrijders drempel drempels"
@@ -86,7 +87,7 @@ def _tables() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
 _WORDS, _STEM, _STEMS = _tables()
 _NUISANCE = re.compile(r"[a-z]{3,}overlast")
 # words that are another word: "het Nederlands elftal" is not about taal, "taalgebruik" neither
-_NO_THEME = frozenset(["kunstmatig", "kunstmatige", "kunststof", "digitaliseren", "taalgebruik", "energiek", "energieke", "kunstje"])
+_NO_THEME = word_set("kunstmatig kunstmatige kunststof digitaliseren taalgebruik energiek energieke kunstje")
 _PHRASES = (
     (re.compile(r"(?<!\w)(?:te\s+)?hard\s+(?:gereden|rijden|rijdt|rijdende)(?!\w)"), "verkeer"),
     (re.compile(r"(?<!\w)nederlands\s+(?:leren|oefenen|spreken|praten)(?!\w)"), "taal"),

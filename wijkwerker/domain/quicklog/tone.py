@@ -4,6 +4,7 @@ import re
 
 from wijkwerker.domain.quicklog.sentence import Sentence
 from wijkwerker.domain.quicklog.vocabulary import KIND_CODES, KINDS, NATURES, NO_IDEA, STRENGTH, WORRY
+from wijkwerker.domain.quicklog.wordsets import word_set
 
 # "flyer voor de bewonersavond", "uitnodiging voor het overleg": what is meant is still to come
 _TO_COME = re.compile(
@@ -22,8 +23,8 @@ _GONE = re.compile(
     r"(?:minder|weg|af|afgenomen|verdwenen|opgelost|voorbij|gestopt|verminderd)\b"
 )
 _LESS = frozenset({"minder", "weinig"})
-_BETWEEN = frozenset(
-    ["meer", "zo", "erg", "echt", "heel", "langer", "bepaald", "ontzettend", "te", "altijd", "de", "van", "veel", "last", "enkele", "zulke", "super", "helemaal", "alleen", "zn", "n"]
+_BETWEEN = word_set(
+    "meer zo erg echt heel langer bepaald ontzettend te altijd de van veel last enkele zulke super helemaal alleen zn n"
 )
 
 

@@ -7,29 +7,42 @@ from wijkwerker.domain.quicklog.model import Entry
 from wijkwerker.domain.quicklog.sentence import Sentence
 from wijkwerker.domain.quicklog.themes import NAMES, suggested_theme
 from wijkwerker.domain.quicklog.vocabulary import KINDS, NATURES, people_word
+from wijkwerker.domain.quicklog.wordsets import word_set
 
 _MOST_WORDS = 5
 _WITH = frozenset(["met", "en", "van", "bij", "aan", "voor", "door", "tegen", "namens", "via"])
-_TOGETHER = frozenset(["met", "sprak", "spraken", "ontmoette", "ontmoet", "belde", "appte", "mailde", "bezocht", "zag", "gesproken"])
-_HONORIFICS = frozenset(["mevrouw", "meneer", "mevr", "mw", "dhr", "heer", "mv", "fam", "familie", "tante", "oom", "buurman", "buurvrouw"])
-_MESSAGES = frozenset(
-    ["vraag", "hulpvraag", "idee", "klacht", "signaal", "tip", "melding", "verhaal", "mail", "mailtje", "appje", "bericht", "berichtje", "telefoontje", "belletje", "verzoek", "voorstel"]
+_TOGETHER = word_set("met sprak spraken ontmoette ontmoet belde appte mailde bezocht zag gesproken")
+_HONORIFICS = word_set("mevrouw meneer mevr mw dhr heer mv fam familie tante oom buurman buurvrouw")
+_MESSAGES = word_set(
+    "vraag hulpvraag idee klacht signaal tip melding verhaal mail mailtje appje bericht berichtje telefoontje"
+    " belletje verzoek voorstel"
 )
 _VISITS = frozenset(["huisbezoek", "koffie", "langs", "bezoek", "thee", "gesprek", "geweest"])
-_PARTICLES = frozenset(["de", "van", "den", "der", "el", "al", "ter", "ten", "te", "la", "le", "ben", "bin", "bint", "ibn", "abu", "ait", "da", "dos", "di", "von", "i", "y"])
+_PARTICLES = word_set("de van den der el al ter ten te la le ben bin bint ibn abu ait da dos di von i y")
 # names that are an ordinary word too, or a word of a place: a capital at the start of a sentence says nothing of them
-_ORDINARY = frozenset(
-    ["mei", "roos", "bloem", "hoop", "wil", "sil", "storm", "sky", "lente", "zomer", "herfst", "winter", "jet", "mees", "bas", "sam", "jong", "groen", "wit", "zwart", "bruin", "oud", "goed", "hart", "boom", "berg", "bos", "veld", "dijk", "brug", "kerk", "school", "huis", "kok", "bakker", "visser", "meester", "koning", "keizer", "prins", "smit", "kuiper", "slager", "post", "vos", "haan", "hond", "wolf", "de", "het", "een", "nieuw", "nieuwe", "noord", "oost", "zuid", "west", "midden", "centrum", "stad", "dorp", "haven", "hoek", "plein", "park", "rand", "kern", "werk", "zand", "duin", "station", "markt", "samen", "buurt", "wijk", "straat", "open", "mooi", "wel", "niet", "ook", "even", "nog", "dan", "toen", "later", "daarna", "straks", "vandaag", "weer", "heel", "veel", "leuk", "fijn", "gezellig", "druk", "rustig", "was", "is", "waren", "heeft", "had", "hebben", "ging", "gaan", "wilde", "komt", "kwam", "zit", "zat", "stond", "kan", "kon", "mag", "moet", "iets", "iemand", "niemand", "alles", "bewoners", "jan", "faith", "nova", "max", "stan", "teun", "tijn", "rein", "ster", "zon", "maan", "engel", "vrede", "joy", "dirk", "ties"]
-) - {"jan", "dirk", "teun", "tijn", "stan", "max", "nova", "faith", "ties", "rein"}
-_NO_NAMES = frozenset(
-    ["gemeente", "corporatie", "politie", "wijkagent", "buurtteam", "wijkteam", "jeugdteam", "school", "basisschool", "kerk", "moskee", "woningcorporatie", "welzijn", "stichting", "vereniging", "bibliotheek", "buurthuis", "wijkcentrum", "zorgcentrum", "speeltuin", "supermarkt", "winkelcentrum", "wethouder", "burgemeester", "raad", "wijkraad", "ggd", "ggz", "wmo", "uwv", "nederlands", "nederland", "engels", "arabisch", "turks", "marokkaans", "berbers", "pools", "kerst", "pasen", "pinksteren", "ramadan", "suikerfeest", "offerfeest", "sinterklaas", "koningsdag", "burendag", "iftar", "covid", "corona", "god", "allah", "ik", "we", "wij", "hij", "zij", "ze", "hun", "ons", "mijn", "onze", "zijn", "haar", "het", "de", "een", "die", "dat", "dit", "deze", "alle", "wat", "wie", "whatsapp", "facebook", "instagram", "teams", "zoom", "excel", "jou", "jullie", "mekaar", "elkaar", "hem"]
+_ORDINARY = word_set(
+    "mei roos bloem hoop wil sil storm sky lente zomer herfst winter jet mees bas sam jong groen wit zwart bruin"
+    " oud goed hart boom berg bos veld dijk brug kerk school huis kok bakker visser meester koning keizer prins"
+    " smit kuiper slager post vos haan hond wolf de het een nieuw nieuwe noord oost zuid west midden centrum stad"
+    " dorp haven hoek plein park rand kern werk zand duin station markt samen buurt wijk straat open mooi wel niet"
+    " ook even nog dan toen later daarna straks vandaag weer heel veel leuk fijn gezellig druk rustig was is waren"
+    " heeft had hebben ging gaan wilde komt kwam zit zat stond kan kon mag moet iets iemand niemand alles bewoners"
+    " ster zon maan engel vrede"
+)
+_NO_NAMES = word_set(
+    "gemeente corporatie politie wijkagent buurtteam wijkteam jeugdteam school basisschool kerk moskee"
+    " woningcorporatie welzijn stichting vereniging bibliotheek buurthuis wijkcentrum zorgcentrum speeltuin"
+    " supermarkt winkelcentrum wethouder burgemeester raad wijkraad ggd ggz wmo uwv nederlands nederland engels"
+    " arabisch turks marokkaans berbers pools kerst pasen pinksteren ramadan suikerfeest offerfeest sinterklaas"
+    " koningsdag burendag iftar covid corona god allah ik we wij hij zij ze hun ons mijn onze zijn haar het de een"
+    " die dat dit deze alle wat wie whatsapp facebook instagram teams zoom excel jou jullie mekaar elkaar hem"
 )
 _PLACE_ENDING = re.compile(
     r".{2,}(?:straat|laan|plein|dreef|weg|hof|park|kade|singel|gracht|markt|kerk|school|huis|centrum|buurt|wijk|veld|toren"
     r"|flat|plantsoen|pad|steeg|poort|brug|dijk|haven|station|tuin|hal|zaal|cafe|winkel|team|raad|stichting|oord|gaarde"
     r"|hoeve|stede|donk|dam|loods|kamer)"
 )
-_PEOPLE_OF = re.compile(r".{3,}(?:se|sche|aanse|ijnse|ns)")
+_PEOPLE_OF = re.compile(r".{3,}(?:ische|aanse|ijnse|landse)")
 
 
 def is_ordinary(word: str) -> bool:
@@ -95,8 +108,7 @@ def may_be_unknown(s: Sentence, index: int, *, after_person: bool) -> bool:
         return False
     if is_ordinary(word.stem) or _PLACE_ENDING.fullmatch(word.stem) or _is_of_a_people(s, index):
         return False
-    before = s.before(index, 2)
-    nearest, further = (before + ["", ""])[:2]
+    nearest, further, *_ = [*s.before(index, 2), "", ""]
     if after_person or nearest in _TOGETHER or nearest in _HONORIFICS:
         return True
     if nearest == "van":

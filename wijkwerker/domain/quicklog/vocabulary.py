@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from wijkwerker.domain.quicklog.wordsets import word_set
+
 # In the order of the text the first one counts. A name of a group is the code, / and spaces as in CODES.
 KINDS = re.compile(
     r"(?<!\w)(?:"
@@ -98,8 +100,9 @@ _COMPOUND = re.compile(
     r"|jongens|professionals)|(?P<single>vrouw|lid)"
     r"|(?P<group>jongeren|kinderen|moeders|vaders|ouders|ouderen|ondernemers)|(?P<one>moeder|vader|ondernemer|jongere|kind))"
 )
-_NO_PEOPLE = frozenset(
-    ["geleden", "verleden", "overleden", "misleden", "schouders", "kouders", "kinderwerkers", "grootouders", "voorouders", "solid", "valid", "invalid", "geluid", "samengenoten", "medegeleden", "uitvoerders"]
+_NO_PEOPLE = word_set(
+    "geleden verleden overleden misleden schouders kouders kinderwerkers grootouders voorouders solid valid"
+    " invalid geluid samengenoten medegeleden uitvoerders"
 )
 
 
