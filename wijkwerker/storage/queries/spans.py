@@ -13,7 +13,7 @@ _AREAS = "(:areas IS NULL OR x.area IN (SELECT value FROM json_each(:areas)))"
 _THEMES = """(:themes IS NULL OR EXISTS (
     SELECT 1 FROM {0} r, json_each(r.themes) t
     WHERE r.id = x.record AND t.value IN (SELECT value FROM json_each(:themes))))"""
-_ACTIVE = f"""
+ACTIVE = f"""
     SELECT DISTINCT x.record, x.area FROM summary_span x
     WHERE x.what = 'active' AND x.active_day >= :first AND x.from_day <= :until
       AND {_AREAS} AND {_THEMES.format("initiative")}"""
@@ -38,7 +38,7 @@ _DAYS = f"""
 
 def initiatives_by_area(connection: Connection, scope: Scope) -> dict[str, int]:
     """How many initiatives counted on any day of the period, per area id; '' where the area is not known."""
-    sql = f"SELECT area, count(*) FROM ({_ACTIVE}) GROUP BY area"
+    sql = f"SELECT area, count(*) FROM ({ACTIVE}) GROUP BY area"
     return {area: count for area, count in connection.execute(text(sql), scope.parameters)}  # noqa: C416 - rows
 
 

@@ -1,0 +1,210 @@
+"""The overview of a scope, put together from its sums, spans and details."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from wijkwerker.domain.figures import (
+    AreaRow,
+    CodeRow,
+    Details,
+    Figures,
+    LadderYear,
+    MonthRow,
+    Overview,
+    Period,
+    PhaseRow,
+    Place,
+)
+from wijkwerker.storage.queries import areas, details, spans
+from wijkwerker.storage.queries.figures import NOTHING, Counter, Scope, Sums, figures, total
+
+Choices = Sequence[tuple[str, str]]  # codes with their labels, in the order of the list
+_COUNTS_UNDER = {"moeders": "ouders", "vaders": "ouders"}
+_STEPS = ("informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen", "zelfbeheer")
+_YEARS_BEFORE = 3  # of the ladder, so that a direction shows
+_FEW_AREAS = 60  # up to so many areas, buurten without any work are listed as well
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What an overview is asked for. `choices` are the value lists by key, for labels and order."""
+
+    period: Period
+    area: str | None = None
+    themes: frozenset[str] = frozenset()
+    made_on: date
+    team: str = ""
+    choices: Mapping[str, Choices] = field(default_factory=dict)
+
+
+def overview(connection: Connection, question: Question) -> Overview:
+    """All figures of the question. The summary must be fresh (`summing`)."""
+    scope = _scope(connection, question)
+    counter = Counter(connection, scope)
+    rows = _by_area(connection, scope, counter, question)
+    by_theme = _by_code(counter, "theme", question)
+    return Overview(
+        period=question.period,
+        place=details.places(connection, {question.area}).get(question.area) if question.area else None,
+        made_on=question.made_on,
+        team=question.team,
+        themes=tuple(_label(question, "theme", code) for code in sorted(question.themes)),
+        theme_codes=tuple(sorted(question.themes)),
+        figures=_together(rows),
+        previous=_previous(connection, scope),
+        by_month=_by_month(connection, scope, counter),
+        by_area=rows,
+        by_opgave=_by_code(counter, "opgave", question),
+        by_leefgebied=_by_code(counter, "leefgebied", question),
+        by_group=_by_group(counter, question),
+        by_theme=tuple(row for row in by_theme if row.figures != Figures()),
+        by_phase=_by_phase(connection, scope, question),
+        ladder=_ladder(connection, scope),
+    )
+
+
+def with_details(connection: Connection, question: Question, made: Overview) -> Overview:
+    """The overview with what stands behind its figures."""
+    scope = _scope(connection, question)
+    initiatives = [
+        replace(
+            row,
+            phase=_label(question, "phase", row.phase),
+            ladder=_label(question, "participation_ladder", row.ladder),
+            opgaven=tuple(_label(question, "opgave", code) for code in row.opgaven),
+        )
+        for row in details.initiatives(connection, scope)
+    ]
+    signals = [
+        replace(row, themes=tuple(_label(question, "theme", code) for code in row.themes))
+        for row in details.signals(connection, scope)
+    ]
+    return replace(
+        made,
+        details=Details(
+            initiatives=tuple(initiatives),
+            stories=tuple(details.stories(connection, scope)),
+            signals=tuple(signals),
+            lessons=tuple(details.lessons(connection, scope)),
+            left_out=made.figures.signals - len(signals),
+        ),
+    )
+
+
+def _scope(connection: Connection, question: Question) -> Scope:
+    inside = None if question.area is None else frozenset(areas.within(connection, question.area))
+    return Scope(question.period, inside, question.themes)
+
+
+def _label(question: Question, list_key: str, code: str) -> str:
+    return next((label for known, label in question.choices.get(list_key, ()) if known == code), code)
+
+
+def _by_area(connection: Connection, scope: Scope, counter: Counter, question: Question) -> tuple[AreaRow, ...]:
+    sums = counter.by_area()
+    initiatives = spans.initiatives_by_area(connection, scope)
+    activities = spans.activities_by_area(connection, scope)
+    groups: defaultdict[str, dict[str, Sums]] = defaultdict(dict)
+    for (area, code), values in counter.groups_by_area().items():
+        groups[area][code] = values
+    ids = {*sums, *initiatives, *activities}
+    if question.area is not None and scope.areas is not None and len(scope.areas) <= _FEW_AREAS:
+        ids |= details.buurten_in_use(connection, scope.areas)
+    places = details.places(connection, ids)
+    rows = [
+        AreaRow(
+            place=places.get(area, Place(id=area, code="", name="", level="")),
+            figures=figures(
+                sums.get(area, NOTHING), initiatives=initiatives.get(area, 0), activities=activities.get(area, 0)
+            ),
+            groups={code: reach.people_reached for code, reach in _with_parents(groups[area]).items()},
+        )
+        for area in ids
+    ]
+    return tuple(sorted(rows, key=_order))
+
+
+def _order(row: AreaRow) -> tuple[bool, str, int, str, str]:
+    """Wijk by wijk, a wijk's own row before its buurten; what lies nowhere comes last."""
+    place = row.place
+    levels = ("gemeente", "wijk", "eigen", "buurt")
+    within = place.within if place.level == "buurt" else place.name
+    level = levels.index(place.level) if place.level in levels else len(levels)
+    return not place.code, within, level, place.name, place.id
+
+
+def _with_parents(groups: Mapping[str, Sums]) -> dict[str, Figures]:
+    """The figures per group, in which a group that counts under another one is added to that one too."""
+    result = {code: [values] for code, values in groups.items()}
+    for part, whole in _COUNTS_UNDER.items():
+        if part in groups:
+            result.setdefault(whole, []).append(groups[part])
+    return {code: figures(total(parts)) for code, parts in result.items()}
+
+
+def _together(rows: Collection[AreaRow]) -> Figures:
+    """The figures of all areas: each thing lies in one area, so they add up."""
+    keys = Figures.__dataclass_fields__
+    summed = {key: sum(getattr(row.figures, key) for row in rows) for key in keys}
+    return Figures(**{**summed, "volunteer_hours": round(summed["volunteer_hours"], 2)})
+
+
+def _previous(connection: Connection, scope: Scope) -> Figures:
+    before = replace(scope, period=scope.period.before())
+    counter = Counter(connection, before, dimensions=[""])
+    return figures(
+        total(counter.by_area().values()),
+        initiatives=sum(spans.initiatives_by_area(connection, before).values()),
+        activities=sum(spans.activities_by_area(connection, before).values()),
+    )
+
+
+def _by_month(connection: Connection, scope: Scope, counter: Counter) -> tuple[MonthRow, ...]:
+    sums = counter.by_month()
+    running = spans.initiatives_by_month(connection, scope)
+    rows = []
+    for part in scope.period.months():
+        month = part.from_.isoformat()[:7]
+        values = sums.get(month, NOTHING)
+        made = figures(values, initiatives=running.get(month, 0), activities=int(values["activities"]))
+        rows.append(MonthRow(month=part.from_.replace(day=1), figures=made))
+    return tuple(rows)
+
+
+def _by_code(counter: Counter, dimension: str, question: Question) -> tuple[CodeRow, ...]:
+    return _rows({code: figures(values) for code, values in counter.by_code(dimension).items()}, dimension, question)
+
+
+def _by_group(counter: Counter, question: Question) -> tuple[CodeRow, ...]:
+    return _rows(_with_parents(counter.by_code("group")), "group", question)
+
+
+def _rows(made: Mapping[str, Figures], list_key: str, question: Question) -> tuple[CodeRow, ...]:
+    """A row for every choice of the list, also those where nothing happened, and after them what is on no list."""
+    known = dict(question.choices.get(list_key, ()))
+    codes = [*known, *sorted(set(made) - set(known))]
+    return tuple(CodeRow(code=c, label=known.get(c, c), figures=made.get(c, Figures())) for c in codes)
+
+
+def _by_phase(connection: Connection, scope: Scope, question: Question) -> tuple[PhaseRow, ...]:
+    counts = spans.phases(connection, scope)
+    known = dict(question.choices.get("phase", ()))
+    codes = [*known, *sorted(set(counts) - set(known))]
+    return tuple(PhaseRow(code=c, label=known.get(c, c), initiatives=counts.get(c, 0)) for c in codes)
+
+
+def _ladder(connection: Connection, scope: Scope) -> tuple[LadderYear, ...]:
+    last = scope.period.until.year
+    first = max(min(scope.period.from_.year, last - _YEARS_BEFORE), 1)
+    by_year = spans.ladder_by_year(connection, scope, range(first, last + 1))
+    years = []
+    for year, counts in by_year.items():
+        low, middle, high = (sum(counts.get(step, 0) for step in _STEPS[at : at + 2]) for at in (0, 2, 4))
+        years.append(LadderYear(year=year, low=low, middle=middle, high=high))
+    while years and years[0].year < scope.period.from_.year and not years[0].low + years[0].middle + years[0].high:
+        years.pop(0)  # the team did not work with the file yet
+    return tuple(years)
