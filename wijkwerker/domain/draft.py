@@ -1,7 +1,7 @@
 """A sentence on its way to becoming a moment: what was read, what is usual, and what the worker set by hand."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -93,6 +93,20 @@ class ByHand:
         """Also someone who is not in the sentence."""
         added = tuple(named for named in self.added if named.id != who.id)
         return replace(self, added=(*added, who), removed=self.removed - {who.id})
+
+    def link(self, who: Who) -> "ByHand":
+        """Also someone who is not in the sentence, known or new; nobody changes nothing."""
+        if isinstance(who, NewContact):
+            return self.choose(who.name, who)
+        return self if who is None else self.add(who)
+
+    def keep(self) -> "ByHand":
+        """The numbers in the sentence are no BSN."""
+        return replace(self, keep_numbers=True)
+
+    def release(self, part: str) -> "ByHand":
+        """This field as the sentence says, no longer by hand."""
+        return replace(self, put_fields=self.put_fields - {part, "groups" if part == "people" else part})
 
     def remove(self, contact_id: str) -> "ByHand":
         """Without someone, whether read or added."""
@@ -219,3 +233,10 @@ def _time(log: QuickLog, day: dt.date, occasion: Occasion) -> dt.time | None:
 def short_area(name: str) -> str:
     """The name of an area as it is spoken of: "Zamenhofdreef e.o." for "Zamenhofdreef en omgeving"."""
     return name.removesuffix(" en omgeving") + " e.o." if name.endswith(" en omgeving") else name
+
+
+def without_numbers(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """The text without what stands at these places (start, end), and without the space that this would leave."""
+    for start, end in reversed(places):
+        text = f"{text[:start].rstrip(' ')}{text[end:]}" if start else text[end:].lstrip(" ")
+    return text

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 from wijkwerker.domain import guard
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.draft import NOTHING, ByHand, Draft, Named, NewContact, Occasion, complete, short_area
+from wijkwerker.domain.draft import NOTHING, ByHand, Draft, Named, NewContact, Occasion, complete, without_numbers
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact, ContactMoment, Promise
 from wijkwerker.domain.language import _
-from wijkwerker.domain.quicklog import parse
+from wijkwerker.domain.quicklog import Span, parse
 from wijkwerker.storage.names import Names
-from wijkwerker.storage.queries import areas as area_queries
+from wijkwerker.storage.queries import entry as queries
 from wijkwerker.storage.queries import records
 from wijkwerker.storage.queries import search as search_queries
 from wijkwerker.storage.store import Store
@@ -52,7 +52,7 @@ class QuickLogs:
         """
         with self._store.write() as writer:
             names = Names(writer.connection, occasion)
-            kept = text if hand.keep_numbers else guard.without_numbers(text)
+            kept = text if hand.keep_numbers else without_numbers(text, guard.find_bsn(text))
             draft = _draft(kept, names, occasion, hand)
             moment = _write(writer, draft, names.worker)
             changes = writer.changes(_("Opgeslagen"))
@@ -75,21 +75,19 @@ class QuickLogs:
                     writer.save(replace(promise, to=contact, to_text=None))
             return writer.changes(_("Gekoppeld"))
 
-    def people(self, text: str, occasion: Occasion, limit: int = 20) -> list[Named]:
-        """Contacts whose name fits what is typed, with what tells them apart."""
+    def suggest(self, kind: str, text: str, occasion: Occasion, limit: int = 20) -> list[Named]:
+        """Contacts, areas, initiatives or activities whose name fits what is typed; without text those used last."""
         with self._store.read() as connection:
             names = Names(connection, occasion)
-            found = [item.id for item in search_queries.names(connection, text, ("contact",), limit)]
-            return list(names.told_apart(names.named("contact", found)))
-
-    def things(self, kind: str, text: str, occasion: Occasion, limit: int = 20) -> list[Named]:
-        """Initiatives, activities or areas whose name fits what is typed."""
-        with self._store.read() as connection:
             if kind == "area":
-                choices = area_queries.find(connection, text, limit)
-                return [Named(item.id, short_area(item.name), item.path, item.code) for item in choices]
-            found = [item.id for item in search_queries.names(connection, text, (kind,), limit)]
-            return Names(connection, occasion).named(kind, found)
+                return names.areas(text, limit)
+            if text.strip():
+                found = [item.id for item in search_queries.names(connection, text, (kind,), limit)]
+            elif kind == "contact":
+                found = queries.spoken_last(connection, limit)
+            else:
+                found = queries.used_last(connection, kind, limit)
+            return list(names.told_apart(names.named(kind, found)) if kind == "contact" else names.named(kind, found))
 
 
 def _draft(text: str, names: Names, occasion: Occasion, hand: ByHand) -> Draft:
@@ -105,8 +103,8 @@ def _draft(text: str, names: Names, occasion: Occasion, hand: ByHand) -> Draft:
         draft,
         doubts=tuple(replace(doubt, candidates=names.told_apart(doubt.candidates)) for doubt in draft.doubts),
         area=names.area(draft.area.id) if draft.area else None,
-        numbers=() if hand.keep_numbers else guard.numbers(text),
-        sensitive=guard.sensitive(text),
+        numbers=() if hand.keep_numbers else tuple(Span(*place, "number") for place in guard.find_bsn(text)),
+        sensitive=tuple(Span(start, end, "sensitive") for start, end, _word in guard.special_words(text)),
     )
 
 

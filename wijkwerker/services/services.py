@@ -11,6 +11,7 @@ from wijkwerker.services.initiatives import Initiatives
 from wijkwerker.services.listing import Listing
 from wijkwerker.services.lists import Lists
 from wijkwerker.services.promises import Promises
+from wijkwerker.services.quicklog import QuickLogs
 from wijkwerker.services.records import Records
 from wijkwerker.services.search import Search
 from wijkwerker.services.settings import Settings
@@ -33,6 +34,7 @@ class Services:
         self.listing = Listing(store)
         self.lists = Lists(store)
         self.promises = Promises(store)
+        self.quicklog = QuickLogs(store)
         self.records = Records(store)
         self.search = Search(store)
         self.settings = Settings(store)

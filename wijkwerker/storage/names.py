@@ -9,6 +9,7 @@ from wijkwerker.domain.draft import Named, Occasion, short_area
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import ngettext
 from wijkwerker.domain.quicklog import Entry
+from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import entry, lexicon, records, settings
 from wijkwerker.storage.queries.lexicon import Known
 
@@ -79,6 +80,14 @@ class Names:
     def area(self, area_id: str | None) -> Named | None:
         """An area as a chip shows it, with its own code; None when it is not on file."""
         return entry.area(self._connection, area_id) if area_id else None
+
+    def areas(self, text: str, limit: int) -> list[Named]:
+        """Areas whose name begins with what is typed; without text the worker's own and those used last."""
+        if text.strip():
+            found = area_queries.find(self._connection, text, limit)
+            return [Named(item.id, short_area(item.name), item.path, item.code) for item in found]
+        ids = dict.fromkeys([*self._own, *entry.used_last(self._connection, "area", limit)])
+        return [area for area_id in ids if (area := self.area(area_id)) is not None][:limit]
 
     def usual_area(self) -> Named | None:
         """The area when none is told: the preset, the last used today, the worker's own, the first in scope."""

@@ -53,3 +53,21 @@ def area(connection: Connection, area_id: str) -> Named | None:
     row = connection.exec_driver_sql("SELECT id, name, level, code FROM area WHERE id = ? AND live = 1", (area_id,))
     found = row.one_or_none()
     return Named(found[0], short_area(found[1]), found[2], found[3]) if found is not None else None
+
+
+_LAST_MOMENTS = 300
+_RECENT = """
+    SELECT {field} FROM (SELECT {field}, row FROM contact_moment WHERE live = 1 ORDER BY row DESC LIMIT ?)
+    WHERE {field} IS NOT NULL GROUP BY {field} ORDER BY max(row) DESC LIMIT ?"""
+
+
+def used_last(connection: Connection, field: str, limit: int) -> list[str]:
+    """The ids that stand in a field (area, initiative, activity) of the newest moments, the newest first."""
+    sql = _RECENT.format(field=field)
+    return list(connection.exec_driver_sql(sql, (_LAST_MOMENTS, limit)).scalars())
+
+
+def spoken_last(connection: Connection, limit: int) -> list[str]:
+    """The ids of the contacts who were spoken last."""
+    sql = "SELECT id FROM contact WHERE spoken IS NOT NULL AND live = 1 ORDER BY spoken DESC, row DESC LIMIT ?"
+    return list(connection.exec_driver_sql(sql, (limit,)).scalars())

@@ -80,7 +80,7 @@ def carried(connection: Connection, contacts: Iterable[str]) -> dict[str, str]:
         UNION ALL
         SELECT m.target, i.title FROM member m JOIN initiative i ON i.id = m.source
         WHERE m.target IN ({marks}) AND m.kind = 'initiative'"""
-    return dict(connection.exec_driver_sql(sql, ids + ids))
+    return dict(map(tuple, connection.exec_driver_sql(sql, ids + ids)))
 
 
 def moments_of(connection: Connection, contacts: Iterable[str]) -> dict[str, int]:
@@ -91,7 +91,7 @@ def moments_of(connection: Connection, contacts: Iterable[str]) -> dict[str, int
     sql = f"""
         SELECT target, count(*) FROM member WHERE target IN ({_marks(ids)}) AND kind = 'contact_moment'
         GROUP BY target"""
-    return dict(connection.exec_driver_sql(sql, ids))
+    return dict(map(tuple, connection.exec_driver_sql(sql, ids)))
 
 
 def _marks(ids: Collection[str]) -> str:

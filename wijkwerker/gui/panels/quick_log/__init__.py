@@ -1,0 +1,1 @@
+"""The quick log: one sentence, recognised while it is typed, corrected by chips, saved by Enter."""
