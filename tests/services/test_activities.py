@@ -1,0 +1,96 @@
+"""Activities: planning one or a series, and noting who came."""
+
+from datetime import date, datetime
+
+import pytest
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.kinds import Activity, Contact
+from wijkwerker.domain.kinds.record import make
+from wijkwerker.domain.lists import seed_area_id
+from wijkwerker.services.services import Services
+
+BUURT = seed_area_id("BU03440321")
+DAY = date(2026, 10, 13)
+
+
+def activity(**values: object) -> Activity:
+    return make(Activity, {"title": "Fietsles", "area": BUURT, "starts": "2026-10-13 13:00", "minutes": 120} | values)
+
+
+@pytest.fixture
+def lesson(services: Services) -> str:
+    """The id of one planned session."""
+    services.activities.plan(activity())
+    return services.activities.agenda(DAY, DAY)[0].id
+
+
+def test_a_single_activity_has_one_session(services: Services, lesson: str) -> None:
+    planned = services.activities.agenda(DAY, DAY)
+    assert [(p.id, p.title, p.starts, p.state) for p in planned] == [
+        (lesson, "Fietsles", datetime(2026, 10, 13, 13, 0), "gepland")
+    ]
+
+
+def test_a_weekly_series_has_a_session_a_week_until_its_last_day(services: Services) -> None:
+    services.activities.plan(activity(rule="FREQ=WEEKLY", until="2026-11-03"))
+    planned = services.activities.agenda(date(2026, 10, 1), date(2026, 12, 31))
+    assert [p.starts.date() for p in planned] == [
+        date(2026, 10, 13),
+        date(2026, 10, 20),
+        date(2026, 10, 27),
+        date(2026, 11, 3),
+    ]
+    assert all(p.series for p in planned)
+    parts = services.activities.session(planned[1].id)
+    assert (parts.number, parts.total) == (2, 4)
+
+
+def test_a_rule_that_cannot_be_read_is_refused_and_nothing_is_planned(services: Services) -> None:
+    with pytest.raises(WijkwerkerError, match="niet te lezen"):
+        services.activities.plan(activity(rule="ELKE WEEK"))
+    assert services.activities.agenda(date(2026, 1, 1), date(2027, 1, 1)) == []
+
+
+def test_a_head_count_per_group_says_that_it_went_on(services: Services, lesson: str) -> None:
+    services.activities.count(lesson, "moeders", 6)
+    services.activities.count(lesson, "kinderen", 5)
+    planned = services.activities.agenda(DAY, DAY)[0]
+    assert (planned.state, planned.people) == ("ging door", 11)
+    services.activities.count(lesson, "kinderen", None)
+    assert services.activities.agenda(DAY, DAY)[0].people == 6
+
+
+def test_the_number_rises_to_the_names_and_never_falls_below_them(services: Services, lesson: str) -> None:
+    people = [Contact(name=name) for name in ("Amina Osman", "Dewi Pattinama")]
+    services.records.save(*people)
+    for person in people:
+        services.activities.tick(lesson, person.id, present=True)
+    parts = services.activities.session(lesson)
+    assert (parts.session.people, parts.session.state) == (2, "ging door")
+    services.activities.close(lesson, {"people": 1})
+    assert services.activities.agenda(DAY, DAY)[0].people == 2
+
+
+def test_unticking_takes_the_name_away(services: Services, lesson: str) -> None:
+    person = Contact(name="Amina Osman")
+    services.records.save(person)
+    services.activities.tick(lesson, person.id, present=True, role="vrijwilliger", hours=2)
+    services.activities.tick(lesson, person.id, present=False)
+    assert services.activities.session(lesson).people == ()
+
+
+def test_people_of_earlier_sessions_are_offered(services: Services) -> None:
+    services.activities.plan(activity(rule="FREQ=WEEKLY", until="2026-10-20"))
+    first, second = services.activities.agenda(DAY, date(2026, 10, 20))
+    person = Contact(name="Amina Osman")
+    services.records.save(person)
+    services.activities.tick(first.id, person.id, present=True)
+    offered = services.activities.session(second.id).people
+    assert [(p.name, p.attendance, p.times) for p in offered] == [("Amina Osman", None, 1)]
+
+
+def test_the_agenda_of_an_area_leaves_out_other_areas(services: Services, lesson: str) -> None:
+    agenda = services.activities.agenda
+    assert agenda(DAY, DAY, seed_area_id("WK034403"))[0].id == lesson
+    assert agenda(DAY, DAY, seed_area_id("BU03440111")) == []
