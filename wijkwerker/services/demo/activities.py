@@ -32,14 +32,14 @@ def make_activities(seed: int, today: date, start: date, people: People, running
     chance = Chance(seed, "activities")
     planned = []
     for row in rows("activities"):
-        for title, starts, rule, until in _editions(row, today, start):
+        initiative = running.get(row["initiative"])
+        for title, starts, rule, until in _editions(row, today, initiative.first if initiative else start):
             if until:
                 starts_of_all = _occurrences(rule, starts, until)
             elif rule:
                 starts_of_all = _occurrences(rule, starts, today + AHEAD)
             else:
                 starts_of_all = (starts,)
-            initiative = running.get(row["initiative"])
             record = Activity(
                 id=chance.new_id(),
                 title=title,

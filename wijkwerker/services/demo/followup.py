@@ -9,7 +9,7 @@ from wijkwerker.services.demo.activities import Planned
 from wijkwerker.services.demo.chance import Chance, Deck
 from wijkwerker.services.demo.content import rows, sections, sentence
 from wijkwerker.services.demo.initiatives import Running
-from wijkwerker.services.demo.people import People
+from wijkwerker.services.demo.people import People, first_name
 from wijkwerker.services.demo.scenes import Word
 from wijkwerker.services.demo.seasons import working_day
 
@@ -164,7 +164,7 @@ class FollowUp:
             first, second = chance.sample(able, 2)
             known = max(self._people.known_since[first.id], self._people.known_since[second.id])
             on = self._day_after(known, chance)
-            names = {"naam": lambda: first.name.split()[0], "naam2": lambda: second.name.split()[0]}  # noqa: B023
+            names = {"naam": lambda: first_name(first.name), "naam2": lambda: first_name(second.name)}  # noqa: B023
             told = self._today - on > timedelta(30) and chance.happens(0.75)
             made.append(
                 Introduction(

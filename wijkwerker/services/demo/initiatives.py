@@ -8,7 +8,7 @@ from wijkwerker.domain.kinds import Initiative, LadderChange, Lesson, PhaseChang
 from wijkwerker.domain.lists import seed_area_id, seed_codes
 from wijkwerker.services.demo.chance import Chance, Deck
 from wijkwerker.services.demo.content import listed, rows, sections, sentence, words
-from wijkwerker.services.demo.people import People
+from wijkwerker.services.demo.people import People, first_name
 from wijkwerker.services.demo.seasons import working_day
 
 PHASES = {
@@ -39,7 +39,7 @@ class Running:
     @property
     def lead_name(self) -> str:
         """The first name of the trekker."""
-        return self.row["lead"].split()[0]
+        return first_name(self.row["lead"])
 
     @property
     def names(self) -> list[str]:
@@ -125,7 +125,7 @@ def make_phase_changes(seed: int, running: dict[str, Running]) -> list[PhaseChan
             lesson = lessons[title] if phase == "gestopt" else {}
             deck = decks.get("bijgesteld" if phase == before else phase)
             reason = None
-            if deck and (phase == before or chance.happens(0.7)):
+            if deck is not None and (phase == before or chance.happens(0.7)):
                 reason = sentence(deck.draw(), chance, {"trekker": partial(str, one.lead_name)})
             changes.append(
                 PhaseChange(

@@ -8,7 +8,7 @@ from wijkwerker.services.demo.activities import Planned
 from wijkwerker.services.demo.chance import Chance, Deck
 from wijkwerker.services.demo.content import Line, line_of, listed, sections, sentence
 from wijkwerker.services.demo.initiatives import Running
-from wijkwerker.services.demo.people import People
+from wijkwerker.services.demo.people import People, first_name
 from wijkwerker.services.demo.scenes import Scenes
 from wijkwerker.services.demo.seasons import is_working_day, working_day
 
@@ -143,7 +143,7 @@ class Moments:
     def _named(self, note: str, one: Running) -> list[Contact]:
         """The contacts in a note of an initiative: its own people by first name, others by full name."""
         first_words = set(note.replace(",", " ").replace(".", " ").replace(":", " ").split())
-        own = [name for name in one.names if name.split()[0] in first_words]
+        own = [name for name in one.names if first_name(name).split()[0] in first_words]
         full = [name for name in self._people.contacts if " " in name and name in note]
         return [self._people.contacts[name] for name in dict.fromkeys([*own, *full])]
 
@@ -154,7 +154,8 @@ class Moments:
             slots = self._scenes.slots(scene)
             used: list[Contact] = []
             note = sentence(line.text, self._chance, {**slots, **self._scenes.names(scene, used)})
-            if self._chance.happens(0.5):
+            fits = subject != "kennismaking" or "{naam}" in line.text  # what follows is about one person
+            if fits and self._chance.happens(0.5):
                 note += " " + sentence(self._tails[subject].draw(), self._chance, slots)
             known = scene.person.id in self._scenes.met
             if note in self._said or (subject == "kennismaking" and "{naam}" in line.text and known):

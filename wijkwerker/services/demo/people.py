@@ -11,7 +11,7 @@ from wijkwerker.services.demo.content import listed, rows, words
 from wijkwerker.services.demo.seasons import working_day
 
 TEAM = "demo"
-CONSENT_FOR = ("naam", "telefoon", "talenten", "foto", "verhaal")
+_DOUBLE = ("Jan Willem",)
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,11 @@ class People:
     def persons(self) -> list[Contact]:
         """The contacts that are no organisation."""
         return [contact for contact in self.contacts.values() if not contact.organisation]
+
+
+def first_name(name: str) -> str:
+    """The first name in a full name; some people have a double one."""
+    return next((double for double in _DOUBLE if name.startswith(double)), name.split()[0])
 
 
 def make_people(seed: int, today: date, start: date) -> People:

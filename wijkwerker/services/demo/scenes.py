@@ -1,7 +1,7 @@
 """Scenes of field work: where, with whom and about what, so that everything in one note fits together."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -12,7 +12,7 @@ from wijkwerker.services.demo.activities import Planned, hands_of
 from wijkwerker.services.demo.chance import Chance
 from wijkwerker.services.demo.content import rows, sections
 from wijkwerker.services.demo.initiatives import Running
-from wijkwerker.services.demo.people import People
+from wijkwerker.services.demo.people import People, first_name
 
 Word: TypeAlias = Callable[[], str]
 
@@ -47,7 +47,7 @@ class Scenes:
     """Draws the scenes; `met` holds the ids of the contacts that a note was already about."""
 
     def __init__(self, chance: Chance, people: People, running: dict[str, Running], activities: list[Planned]) -> None:
-        self.met: set[str] = set()
+        self.met = set(_carriers(people, running, activities))
         self._chance = chance
         self._people = people
         self._running = running
@@ -140,6 +140,14 @@ class Scenes:
             "talent": lambda: chance.choice(sorted(scene.person.talents) or ["luisteren"]),
             "wens": lambda: chance.choice(sorted(scene.person.wishes) or ["iets voor de buurt doen"]),
             "trekker": lambda: named(lead, scene.running.lead_name),
-            "vrijwilliger": lambda: named(hand, hand.name.split()[0]),
+            "vrijwilliger": lambda: named(hand, first_name(hand.name)),
             "org": lambda: named(scene.organisation, scene.organisation.name),
         }
+
+
+def _carriers(people: People, running: dict[str, Running], activities: list[Planned]) -> Iterator[str]:
+    """The ids of those who carry an initiative or an activity: the team has known them for long."""
+    for one in running.values():
+        yield from (people.contacts[name].id for name in one.names)
+    for planned in activities:
+        yield from (people.contacts[name].id for name in hands_of(planned))

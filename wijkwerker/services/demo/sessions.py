@@ -8,8 +8,8 @@ from wijkwerker.domain.kinds import Attendance, HeadCount, Session
 from wijkwerker.services.demo.activities import Planned, hands_of
 from wijkwerker.services.demo.chance import Chance, Deck
 from wijkwerker.services.demo.content import listed, rows, sections, sentence
-from wijkwerker.services.demo.people import People
-from wijkwerker.services.demo.seasons import in_summer, in_winter
+from wijkwerker.services.demo.people import People, first_name
+from wijkwerker.services.demo.seasons import free_days, in_summer, in_winter
 
 _OPEN_ALL_YEAR = {"Koffie-inloop De Dreef", "Tuindag Moestuin"}
 _TODAY_DONE = 18  # people at this morning's inloop
@@ -59,6 +59,8 @@ def _why_not(planned: Planned, start: datetime, today: date, chance: Chance) -> 
         return "Wim is er even niet, de volgende keer weer."
     if not planned.record.rule or day == today:
         return None
+    if day in free_days(day.year):
+        return chance.choice(reasons["feestdag"])
     if title not in _OPEN_ALL_YEAR and in_summer(day):
         return chance.choice(reasons["zomer"])
     if in_winter(day) and (title not in _OPEN_ALL_YEAR or chance.happens(0.5)):
@@ -154,7 +156,7 @@ class _Remarks:
                 deck.draw(),
                 chance,
                 {
-                    "vrijwilliger": lambda: chance.choice(hands).split()[0],
+                    "vrijwilliger": lambda: first_name(chance.choice(hands)),
                     "straat": lambda: chance.choice(rows("streets"))["street"],
                     "gerecht": lambda: chance.choice(sections("words")["gerecht"]),
                 },
