@@ -54,8 +54,6 @@ _OF_THINGS = re.compile(
 _NOT_OF_HEALTH = re.compile(
     r"(?:opgenomen\s+(?:in\s+de\s+(?:planning|agenda|notulen)|contact|met)|contact\s+opgenomen)"
 )
-    r"(?:opgenomen\s+(?:in\s+de\s+(?:planning|agenda|notulen)|contact|met)|contact\s+opgenomen)"
-)
 
 
 def find_bsn(text: str) -> list[tuple[int, int]]:

@@ -56,7 +56,7 @@ EXAMPLES: list[tuple[str, dict[str, Any]]] = [
     ("met z’n drieën op pad", {"people": 3}),
     ("een paar jongeren gesproken", {"groups": ["jongeren"]}),
     ("een echtpaar en een oudere buurman", {"people": 3, "groups": ["ouderen"]}),
-    ("moeder van 3 kinderen", {"groups": ["kinderen", "moeders"]}),
+    ("moeder van 3 kinderen", {"groups": ["moeders"]}),
     ("klacht over 4 hangjongeren", {"nature": "klacht"}),
     ("3 van de 10 deelnemers waren nieuw", {"people": 3}),
     ("leerlingen van groep 8 kinderen mee", {"groups": ["kinderen"]}),
