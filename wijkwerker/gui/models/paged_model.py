@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,14 +25,16 @@ class PageSource(Generic[T]):
     """How a list is read, in calls that run on the read thread.
 
     `start` gives the number of rows and the first of them (at least PAGE, when there are as many). `keys`, if given,
-    reads the keys of all rows in their order (an `array` for long lists), and pages are then asked by `rows_of(keys)`;
-    without it a page is asked by place: `page(first row, number of rows)`.
+    reads the handles of all rows in their order (an `array` of row numbers for long lists), and pages are then asked by
+    `rows_of(handles)`; `handle` tells the handle of a value. Without them a page is asked by place: `page(first row,
+    number of rows)`.
     """
 
     start: "Callable[[Services], tuple[int, Sequence[T | DayHead]]]"
     page: "Callable[[Services, int, int], Sequence[T | DayHead]] | None" = None
-    keys: "Callable[[Services], Sequence[Hashable]] | None" = None
-    rows_of: "Callable[[Services, Sequence[Hashable]], Sequence[T]] | None" = None
+    keys: "Callable[[Services], Sequence[Any]] | None" = None
+    rows_of: "Callable[[Services, Sequence[Any]], Sequence[T | DayHead]] | None" = None
+    handle: Callable[[T], Any] | None = None
 
 
 class PagedListModel(ListModel[T]):
@@ -58,10 +60,11 @@ class PagedListModel(ListModel[T]):
         self._round = 0
         self._count = 0
         self._loaded = False
-        self._keys: Sequence[Hashable] | None = None
+        self._keys: Sequence[Any] | None = None
         self._pages: OrderedDict[int, Sequence[T | DayHead]] = OrderedDict()
         self._wanted: list[int] = []
         self._asked: set[int] = set()
+        self._handles: dict[Hashable, Any] = {}
 
     @property
     def is_loaded(self) -> bool:
@@ -97,12 +100,23 @@ class PagedListModel(ListModel[T]):
             for place, value in enumerate(page):
                 if not isinstance(value, DayHead) and self._key(value) == key:
                     return number * PAGE + place
-        if self._keys is None:
+        if self._keys is None or key not in self._handles:
             return -1
         try:
-            return self._keys.index(key)
+            return self._keys.index(self._handles[key])
         except ValueError:
             return -1
+
+    def _note_handles(self, rows: Sequence[T | DayHead]) -> None:
+        """Remember where values stand among all rows, so that a chosen one is found again after a reload."""
+        handle = self._source.handle if self._source is not None else None
+        if handle is None:
+            return
+        if len(self._handles) > PAGES_KEPT * PAGE:
+            self._handles.clear()
+        for value in rows:
+            if not isinstance(value, DayHead):
+                self._handles[self._key(value)] = handle(value)
 
     def _started(self, asked: int) -> "Callable[[tuple[int, Sequence[T | DayHead]]], None]":
         def show(answer: tuple[int, Sequence[T | DayHead]]) -> None:
@@ -120,6 +134,7 @@ class PagedListModel(ListModel[T]):
                 if start + PAGE <= len(first) or len(first) >= count
             )
             self._loaded = True
+            self._note_handles(first)
             self.endResetModel()
             self._read_keys(asked)
             self.shown.emit()
@@ -131,9 +146,10 @@ class PagedListModel(ListModel[T]):
         if source is None or source.keys is None or self._count <= len(self._pages) * PAGE:
             return
 
-        def take(keys: Sequence[Hashable]) -> None:
+        def take(keys: Sequence[Any]) -> None:
             if asked == self._round:
                 self._keys = keys
+                self.places_known.emit()
                 self._ask()
 
         self._tasks.read(source.keys, take, owner=self, key="keys")
@@ -175,6 +191,7 @@ class PagedListModel(ListModel[T]):
                 return
             self._asked.discard(number)
             self._pages[number] = rows
+            self._note_handles(rows)
             while len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
             first, last = number * PAGE, min(number * PAGE + PAGE, self._count) - 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 T = TypeVar("T")
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -29,6 +29,8 @@ class ListModel(QAbstractListModel, Generic[T]):
 
     `key` gives what a value is known by, `sentence` the row in one sentence for a screen reader.
     """
+
+    places_known = Signal()  # `row_of` may now find rows that it did not know before
 
     def __init__(
         self,

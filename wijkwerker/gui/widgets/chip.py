@@ -249,6 +249,16 @@ class ChipRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
+    def take(self, chip: QWidget) -> None:
+        """Take one chip away."""
+        for place in range(self._flow.count()):
+            item = self._flow.itemAt(place)
+            if item is not None and item.widget() is chip:
+                self._flow.takeAt(place)
+                chip.hide()
+                chip.deleteLater()
+                return
+
     def chips(self) -> list[Chip]:
         """The chips that are shown, in their order."""
         widgets = (self._flow.itemAt(n) for n in range(self._flow.count()))

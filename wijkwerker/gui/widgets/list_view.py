@@ -84,6 +84,10 @@ class ListView(QListView):
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.dataChanged.connect(self._page_came)
+        places_known = getattr(model, "places_known", None)
+        if places_known is not None:
+            places_known.connect(self._restore_late)
 
     def _source(self) -> Any:
         return self.model()
@@ -107,6 +111,14 @@ class ListView(QListView):
             return
         self.verticalScrollBar().setValue(self._kept_offset)
         self.choose_row(row)
+
+    def _restore_late(self) -> None:
+        if not self.currentIndex().isValid() and self._kept is not None:
+            self._restore()
+
+    def _page_came(self) -> None:
+        """Tell whose row is chosen, when the choice was made before its page was there."""
+        self._tell_current(self.currentIndex().row())
 
     def current_key(self) -> Hashable:
         """The key of the chosen row, or None."""
@@ -138,7 +150,10 @@ class ListView(QListView):
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:  # noqa: N802
         super().currentChanged(current, previous)
-        key = self._source().key_at(current.row()) if current.isValid() else None
+        self._tell_current(current.row())
+
+    def _tell_current(self, row: int) -> None:
+        key = self._source().key_at(row) if row >= 0 else None
         if key is not None:
             self._kept = key
         if key != self._told:

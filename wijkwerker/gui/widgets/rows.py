@@ -25,7 +25,7 @@ GAP = 12
 BAR = 3  # at the left of the chosen row
 SIGN = 18
 TIME = 50
-LEAST_TITLE = 170  # below this, a column is dropped
+LEAST_TITLE = 150  # below this, a column is dropped
 CARD_GAP = 4  # between rows that are painted as cards
 TEXTS_KEPT = 4000
 ROWS_KEPT = 2000
@@ -226,10 +226,10 @@ class RowDelegate(QStyledItemDelegate):
             left += lead_width(row.lead) + now.px(GAP)
         right = self._paint_end(painter, rect, row)
         for x, column, cell in self._placed(left, right, row):
-            self._paint_cell(
-                painter, QRect(x, rect.y(), now.px(column.width) - now.px(GAP), rect.height()), cell, column
-            )
+            place = QRect(x, rect.y(), now.px(column.width) - now.px(GAP), rect.height())
+            self._paint_cell(painter, place, cell, column)
             right = min(right, x)
+        right = self._paint_tags(painter, rect, right, row)
         title_font = "h3" if state.selected else "med"
         area = QRect(left, rect.y(), right - left - now.px(GAP), rect.height())
         self._two_lines(painter, area, (row.title, title_font, "text"), (row.detail, "small", "text2"))
@@ -249,7 +249,7 @@ class RowDelegate(QStyledItemDelegate):
         return QRect(rect.right() - now.px(INSET) - width, rect.center().y() - height // 2, width, height)
 
     def _paint_end(self, painter: QPainter, rect: QRect, row: Row) -> int:
-        """Sign, action and tags at the right; gives the x where the columns may end."""
+        """Sign and action at the right; gives the x where the columns may end."""
         now = self._theme
         right = rect.right() - now.px(INSET)
         if self.signs:
@@ -262,10 +262,13 @@ class RowDelegate(QStyledItemDelegate):
             button = self.action_rect(rect, row)
             self._paint_action(painter, button, row)
             right = button.x() - now.px(GAP)
+        return right
+
+    def _paint_tags(self, painter: QPainter, rect: QRect, right: int, row: Row) -> int:
+        now = self._theme
         for tag in reversed(row.tags):
-            right -= tag_width(tag)
+            right -= tag_width(tag) + now.px(8)
             paint_tag(painter, QPoint(right, rect.center().y() - now.px(TAG_HEIGHT) // 2), tag)
-            right -= now.px(8)
         return right
 
     def _paint_action(self, painter: QPainter, button: QRect, row: Row) -> None:

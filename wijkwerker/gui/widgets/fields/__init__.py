@@ -1,0 +1,1 @@
+"""Form fields: a label above, the value, a hint or what is wrong below."""
