@@ -39,7 +39,15 @@ WEEKDAYS = MappingProxyType(
     {
         name: number
         for number, names in enumerate(
-            ("maandag ma", "dinsdag di", "woensdag wo", "donderdag do", "vrijdag vr", "zaterdag za zat", "zondag zo")
+            (
+                "maandag ma",
+                "dinsdag di din",
+                "woensdag wo woe",
+                "donderdag do",
+                "vrijdag vr",
+                "zaterdag za zat",
+                "zondag zo",
+            )
         )
         for name in names.split()
     }
@@ -63,8 +71,8 @@ class FoundDay:
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _FULL = "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
 _PART = r"(?:\s?(?P<part>ochtend|morgen|middag|avond|nacht)s?\b)?"
-_WEEKDAY = rf"(?P<weekday>{_FULL}|zat|ma|di|wo|do|vr|za|zo){_PART}(?![\w'/-])(?P<dot>\.)?"
-_LED = rf"(?:(?:{_FULL}|zat|ma|di|wo|do|vr|za|zo)\b\.?,?\s+)?"
+_WEEKDAY = rf"(?P<weekday>{_FULL}|zat|woe|din|ma|di|wo|do|vr|za|zo){_PART}(?![\w'/-])(?P<dot>\.)?"
+_LED = rf"(?:(?:{_FULL}|zat|woe|din|ma|di|wo|do|vr|za|zo)\b\.?,?\s+)?"
 _COUNT = r"(?P<count>\d{1,2}|" + "|".join(_COUNTS) + ")"
 _UNIT = r"(?P<unit>dag|dagen|week|weken|maand|maanden)\b"
 _EDGE = r"(?<![\w'/@#-])"
@@ -105,7 +113,11 @@ _RANGE = re.compile(
 )
 _FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "24/7"})
 _NOT_PAST_LEAD = frozenset({"komende", "aanstaande", "eerstkomende", "volgende", "elke", "iedere"})
-_NOT_PAST_BEFORE = re.compile(r"(?:\b(?:tot|voor|vanaf|naar|tegen|elke|iedere|per|tot en met)|t/m)\s+(?:de\s+)?$")
+_NOT_PAST_BEFORE = re.compile(
+    r"(?:\b(?:tot|voor|vanaf|naar|tegen|elke|iedere|per|tot en met|wordt|worden|komt|komen|gaat|gaan|zal|zullen|wil|willen"
+    r"|kan|kunnen|start|begint|gepland|volgende(?:\s+(?:keer|bijeenkomst|afspraak|datum))?)|t/m)"
+    r"(?:\s+(?:de|is|er|ze|hij|we|op|dan|staat|op)){0,2}[\s:]+$"
+)
 _NOT_PAST_AFTER = re.compile(
     r",?\s*(?:t/m|tot en met|a\.?s\b|aanstaande|over een week|volgende week"
     r"|(?:is|zijn|gaat|gaan|komt|komen|wil|willen|zal|zullen|start|begint|moet)\s+(?:er|het|ze|hij|zij|we|de|een)\b)"
@@ -167,10 +179,10 @@ def _dated(match: re.Match[str], month: int, today: date, ahead: bool) -> date |
 def _full_dates(text: str, today: date, ahead: bool) -> Iterator[FoundDay]:
     for pattern in (_ISO, _DIGITS):
         for match in pattern.finditer(text):
-            if (pattern is _ISO or _is_date(match, text)) and (
-                found := _dated(match, int(match["month"]), today, ahead)
-            ):
-                yield FoundDay(match.start(), match.end(), found)
+            if pattern is _ISO or _is_date(match, text):
+                found = _dated(match, int(match["month"]), today, ahead)
+                if found and (ahead or not _is_to_come(text, match.start())):
+                    yield FoundDay(match.start(), match.end(), found)
 
 
 def _is_date(match: re.Match[str], text: str) -> bool:
@@ -185,7 +197,8 @@ def _is_date(match: re.Match[str], text: str) -> bool:
 
 def _named_dates(text: str, today: date, ahead: bool) -> Iterator[FoundDay]:
     for match in _NAMED.finditer(text):
-        if found := _dated(match, MONTHS[match["month"]], today, ahead):
+        found = _dated(match, MONTHS[match["month"]], today, ahead)
+        if found and (ahead or not _is_to_come(text, match.start())):
             yield FoundDay(match.start(), match.end(), found)
 
 
@@ -261,8 +274,12 @@ def _is_weekday(match: re.Match[str], text: str) -> bool:
 def _looks_back(match: re.Match[str], text: str) -> bool:
     if match["lead"] in _NOT_PAST_LEAD or (match["tail"] or "").strip(" ,")[:1] == "a":
         return False
-    before = text[max(0, match.start() - 14) : match.start()]
-    return not _NOT_PAST_BEFORE.search(before) and not _NOT_PAST_AFTER.match(text, match.end())
+    return not _is_to_come(text, match.start()) and not _NOT_PAST_AFTER.match(text, match.end())
+
+
+def _is_to_come(text: str, start: int) -> bool:
+    """Whether the words before a day say that it is still to come: "volgende keer 2 dec", "wordt ma gemaakt"."""
+    return bool(_NOT_PAST_BEFORE.search(text[max(0, start - 32) : start]))
 
 
 def _spans_ahead(text: str, today: date, ahead: bool) -> Iterator[FoundDay]:

@@ -210,7 +210,9 @@ def _described_from(s: Sentence, index: int) -> int:
 
 def _is_group(s: Sentence, index: int) -> bool:
     word = s.words[index].fold
-    before, after = s.before(index, 3), s.after(index, 1)
+    before, after = s.before(index, 4), s.after(index, 1)
+    if before[:1] == ["van"] and "over" in before[2:]:
+        return False  # "over opvoeding van pubers"
     if _is_topic(s, _described_from(s, index)):
         return False
     if word == "oudere":

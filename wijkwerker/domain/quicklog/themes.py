@@ -43,7 +43,7 @@ _SYNONYMS = MappingProxyType(
         " uitkering* werkzoekend* vacature*",
         "gezondheid": "gezond gezonde gezonder gezondheids* leefstijl huisarts",
         "bewegen": "beweeg* bewogen sport sporten sportles sportlessen sportdag sportmiddag sportactiviteit* wandelen"
-        " wandelgroep wandelclub wandeling gewandeld fitness yoga gym gymles fietsles fietslessen voetbal voetballen"
+        " wandelgroep wandelclub wandeling gewandeld fitness* yoga gym gymles fietsles fietslessen voetbal voetballen"
         " voetbaltoernooi gesport",
         "eten": "koken gekookt kookgroep kookclub kookles kooklessen kookactiviteit kookavond maaltijd maaltijden"
         " buurtmaaltijd buurtmaaltijden buurtkeuken gegeten eettafel eetclub voedselbank voedsel lunch ontbijt"

@@ -11,7 +11,7 @@ _TO_COME = re.compile(
     r"(?<!\w)(?:(?:voor|over)\s+(?:een|de|het|onze|ons|volgende|komende|nieuwe)(?:\s+\w+e)?"
     r"|(?:uitnodiging|aanmelding|aankondiging|flyers?|voorbereiding)\s+(?:voor\s+)?|volgende|komende|nieuwe\s+datum)\s+$"
 )
-_HAVING_A_PHONE = re.compile(r"\b(?:haar|zijn|hun|een|de|nieuwe|oude|mobiele|kapotte|met|op|via)\s+$")
+_HAVING_A_PHONE = re.compile(r"\b(?:haar|zijn|hun|een|(?<!aan )de|nieuwe|oude|mobiele|kapotte|met|op)\s+$")
 _NOT_RUNG = re.compile(r"\b(?:ga|gaat|moet|moeten|wil|zal|kan|kunnen|mag|gaan|nog|niet)\s+(?:\w+\s+)?$")
 _I_WONDER = re.compile(r"\s+(?:ik\s+)?me\s+af\b|\s+en\s+aanbod\b")
 _I = re.compile(r"\bik\s+$")
