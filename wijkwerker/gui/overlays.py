@@ -51,8 +51,7 @@ class Layer(QWidget):
         if inside:
             focus = QApplication.focusWidget()
             here = inside.index(focus) if focus in inside else -1 if ahead else 0
-            reason = Qt.FocusReason.TabFocusReason if ahead else Qt.FocusReason.BacktabFocusReason
-            inside[(here + (1 if ahead else -1)) % len(inside)].setFocus(reason)
+            panes.focus(inside[(here + (1 if ahead else -1)) % len(inside)], ahead=ahead)
         return True
 
 

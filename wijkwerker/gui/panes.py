@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 
@@ -14,8 +14,18 @@ def walk(panes: Sequence[QWidget], step: int) -> None:
     for distance in range(1, len(panes) + 1):
         target = first_focus(panes[(here + step * distance) % len(panes)])
         if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason)
+            focus(target, ahead=step > 0)
             return
+
+
+def focus(widget: QWidget, *, ahead: bool = True) -> None:
+    """Put the focus on a widget as Tab does, and scroll to it where it was out of sight."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason if ahead else Qt.FocusReason.BacktabFocusReason)
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def first_focus(pane: QWidget) -> QWidget | None:

@@ -1,0 +1,114 @@
+"""The first start: four steps, with the keyboard, in under ninety seconds."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.kinds import Worker
+from wijkwerker.gui.dialogs.first_start import AreaStep, FirstStart, LockStep, NameStep
+
+
+@pytest.fixture
+def first(qtbot: QtBot) -> Iterator[FirstStart]:
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(1000, 700)
+    made = FirstStart(around)
+    made.resize(made.sizeHint())
+    around.show()
+    qtbot.waitExposed(around)
+    around.activateWindow()
+    made.setFocus()
+    yield made
+    around.close()
+
+
+def step(first: FirstStart) -> QWidget:
+    shown = first._stack.currentWidget()
+    assert shown is not None
+    return shown
+
+
+def typed(text: str) -> None:
+    box = QApplication.focusWidget()
+    assert isinstance(box, QLineEdit)
+    QTest.keyClicks(box, text)
+    QTest.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_name_and_lock_are_enough_and_the_keyboard_does_it(qtbot: QtBot, first: FirstStart) -> None:
+    typed("Sanne Bakker")
+    QTest.keyClick(QApplication.focusWidget() or first, Qt.Key.Key_Return)
+    typed("drie korte woorden")
+    typed("drie korte woorden")
+    with qtbot.waitSignal(first.given) as given:
+        first.next.click()
+    worker, secret = given.args
+    assert isinstance(worker, Worker)
+    assert (worker.name, worker.role, worker.areas) == ("Sanne Bakker", "sociaal makelaar", frozenset())
+    assert secret == "drie korte woorden"
+
+
+def test_without_a_name_it_does_not_go_on_and_says_why(first: FirstStart) -> None:
+    first.next.click()
+    assert isinstance(step(first), NameStep)
+    assert first._error.text() == "Vul je naam in."
+    typed("Loes")
+    assert isinstance(step(first), AreaStep)
+    assert first._error.text() == ""
+
+
+def test_another_role_is_one_press(first: FirstStart) -> None:
+    names = first._steps[0]
+    assert isinstance(names, NameStep)
+    names.roles["opbouwwerker"].click()
+    assert names.role() == "opbouwwerker"
+    assert names.roles["opbouwwerker"].accessibleName() == "Gekozen: Opbouwwerker"
+
+
+def test_areas_are_found_by_a_few_letters_and_can_be_taken_away(first: FirstStart) -> None:
+    areas = first._steps[1]
+    assert isinstance(areas, AreaStep)
+    found: list[str] = []
+    areas._search("overv", lambda options: found.extend(option.label for option in options))
+    assert "Overvecht" in found[0]
+    areas._chosen(("a1", "Overvecht"))
+    areas._chosen(("a1", "Overvecht"))
+    assert areas.chosen == {"a1": "Overvecht"}
+    assert not areas.may_wait()
+
+
+@pytest.mark.parametrize(
+    ("secret", "again", "said"),
+    [("kort", "kort", "te kort"), ("lang genoeg", "iets anders", "niet gelijk")],
+)
+def test_the_lock_wants_a_long_word_twice(first: FirstStart, secret: str, again: str, said: str) -> None:
+    lock = first._steps[2]
+    assert isinstance(lock, LockStep)
+    first._turn_to(2)
+    lock.first.setText(secret)
+    lock.again.setText(again)
+    first.go_on()
+    assert said in first._error.text()
+    assert step(first) is lock
+
+
+def test_a_file_that_cannot_be_made_leaves_everything_as_it_was_typed(first: FirstStart) -> None:
+    first._turn_to(3)
+    first._set_busy(busy=True)
+    first.refuse(WijkwerkerError("De map kan niet beschreven worden.", "Kies een andere map."))
+    assert first.next.isEnabled()
+    assert first._error.text() == "De map kan niet beschreven worden. Kies een andere map."
+
+
+def test_going_back_keeps_the_name(first: FirstStart) -> None:
+    typed("Loes de Vries")
+    first.go_back()
+    names = step(first)
+    assert isinstance(names, NameStep)
+    assert names.name.text() == "Loes de Vries"

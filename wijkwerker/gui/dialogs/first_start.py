@@ -1,0 +1,376 @@
+"""The first start: name and role, where you work, the lock, and go. Under ninety seconds."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.kinds import Worker
+from wijkwerker.domain.kinds.record import make
+from wijkwerker.domain.language import _
+from wijkwerker.domain.lists import seed_areas, seed_values
+from wijkwerker.gui import theme
+from wijkwerker.gui.key_button import KeyButton
+from wijkwerker.gui.overlays import Asking
+from wijkwerker.gui.widgets.chip import Chip, ChipRow
+from wijkwerker.gui.widgets.options import Deliver, Option, filtered
+from wijkwerker.gui.widgets.popup import ChoicePopup
+
+SIZE = QSize(720, 560)
+LEAST_SECRET = 8  # letters; the vault refuses a shorter one too
+SHOWN = 40  # areas in the list at once
+
+
+class Step(QWidget):
+    """One question of the first start."""
+
+    def __init__(self, title: str, lead: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, theme.current().px(8), 0)
+        self._layout.setSpacing(theme.current().px(6))
+        for text, role in ((title, "display"), (lead, "body muted")):
+            label = QLabel(text, self)
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            self._layout.addWidget(label)
+        self._layout.addSpacing(theme.current().px(10))
+
+    def ask(self, label: str, box: QWidget) -> None:
+        """Put a box below its label."""
+        words = QLabel(label, self)
+        words.setProperty("role", "smed muted")
+        words.setBuddy(box)
+        box.setAccessibleName(label)
+        self._layout.addWidget(words)
+        self._layout.addWidget(box)
+        self._layout.addSpacing(theme.current().px(8))
+
+    def say(self, icon: str, text: str) -> None:
+        """Put a calm notice at the end."""
+        banner = QFrame(self)
+        banner.setProperty("banner", "accent")
+        sign, words = QLabel(banner), QLabel(text, banner)
+        theme.set_icon(sign, icon, "ink", 17)
+        words.setProperty("role", "small")
+        words.setWordWrap(True)
+        row = QHBoxLayout(banner)
+        row.addWidget(sign)
+        row.addWidget(words, 1)
+        self._layout.addWidget(banner)
+
+    def end(self) -> None:
+        """Leave the rest of the height empty."""
+        self._layout.addStretch(1)
+
+    def problem(self) -> tuple[str, QLineEdit | None]:
+        """What is still needed, in words, and the box where; ("", None) when the step is done."""
+        return "", None
+
+    def takes_enter(self) -> bool:
+        """Whether Enter moved on within the step."""
+        return False
+
+    def may_wait(self) -> bool:
+        """Whether this can be filled in later."""
+        return False
+
+
+class NameStep(Step):
+    """Who you are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Welkom bij Wijkwerker"), _("Hoe heet je, en wat doe je in de wijk?"), parent)
+        self.name = QLineEdit(self)
+        self.name.setMaxLength(200)
+        self.ask(_("Je naam"), self.name)
+        self._role = next(value.code for value in seed_values() if value.list == "area_role")
+        self._chips = ChipRow(self)
+        self.roles: dict[str, Chip] = {}
+        for value in seed_values():
+            if value.list == "area_role":
+                self._add_role(value.code, _(value.label))
+        self.ask(_("Je rol"), self._chips)
+        self.end()
+        self.setFocusProxy(self.name)
+
+    def _add_role(self, code: str, label: str) -> None:
+        chip = Chip(label, state="chosen" if code == self._role else "default", parent=self)
+        chip.clicked.connect(lambda: self.choose_role(code))
+        self.roles[code] = chip
+        self._chips.add(chip)
+
+    def choose_role(self, code: str) -> None:
+        """Take another role."""
+        self._role = code
+        for key, chip in self.roles.items():
+            chip.show_value(chip.text(), "chosen" if key == code else "default")
+
+    def role(self) -> str:
+        """The code of the role."""
+        return self._role
+
+    def problem(self) -> tuple[str, QLineEdit | None]:
+        """A name is needed."""
+        return ("", None) if self.name.text().strip() else (_("Vul je naam in."), self.name)
+
+
+class AreaStep(Step):
+    """Where you work."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Waar werk je?"), _("Kies je wijk of buurten. Je kunt dit later altijd veranderen."), parent)
+        self._options: list[Option] = []
+        self.chosen: dict[str, str] = {}
+        self._chips = ChipRow(self)
+        self.more = Chip(_("Typ een wijk of buurt…"), "plus", state="dashed", parent=self)
+        self.more.enter_opens = False  # Enter goes on to the next step
+        self.more.clicked.connect(self.open_list)
+        self.more.typed.connect(self.open_list)
+        self._chips.add(self.more)
+        self.ask(_("Wijken en buurten"), self._chips)
+        self.say("lock", _("Alles blijft op deze laptop. Jij kiest wat je deelt en met wie."))
+        self.end()
+        self.setFocusProxy(self.more)
+
+    def open_list(self, text: str | bool = "") -> None:
+        """Open the list of areas, with what was typed on the chip."""
+        popup = ChoicePopup(
+            self.more, title=_("Wijk of buurt"), search=self._search, text=text if isinstance(text, str) else ""
+        )
+        popup.chosen.connect(self._chosen)
+        popup.open()
+
+    def _search(self, text: str, deliver: Deliver) -> None:
+        if not self._options:
+            self._options = _area_options()
+        deliver(filtered(self._options, text)[:SHOWN])
+
+    def _chosen(self, value: tuple[str, str]) -> None:
+        area, name = value
+        if area not in self.chosen:
+            self.chosen[area] = name
+            chip = Chip(name, "pin", state="chosen", removable=True, parent=self)
+            chip.removed.connect(lambda: self._remove(area, chip))
+            self._chips.insert(len(self.chosen) - 1, chip)
+
+    def _remove(self, area: str, chip: Chip) -> None:
+        del self.chosen[area]
+        self.more.setFocus()
+        chip.hide()
+        chip.deleteLater()
+
+    def may_wait(self) -> bool:
+        """The area may be chosen later."""
+        return not self.chosen
+
+
+class LockStep(Step):
+    """The passphrase, twice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Zet je werk op slot"),
+            _("In Wijkwerker staan gegevens van mensen. Met een wachtwoord kan niemand anders erbij."),
+            parent,
+        )
+        self.first, self.again = QLineEdit(self), QLineEdit(self)
+        self.ask(_("Wachtwoord: drie woorden of minstens {n} tekens").format(n=LEAST_SECRET), self.first)
+        self.ask(_("Nog een keer"), self.again)
+        self.visible = QCheckBox(_("Laat het wachtwoord zien"), self)
+        self.visible.toggled.connect(self._show)
+        self._layout.addWidget(self.visible)
+        self.say(
+            "key",
+            _("Schrijf het op en bewaar het thuis. Zonder dit wachtwoord kan niemand je werk openen, ook wij niet."),
+        )
+        self.end()
+        self._show(visible=False)
+        self.setFocusProxy(self.first)
+
+    def _show(self, visible: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password
+        self.first.setEchoMode(mode)
+        self.again.setEchoMode(mode)
+
+    def takes_enter(self) -> bool:
+        """From the first box to the second."""
+        if self.first.hasFocus() and not self.again.text():
+            self.again.setFocus()
+            return True
+        return False
+
+    def problem(self) -> tuple[str, QLineEdit | None]:
+        """Long enough, and twice the same."""
+        if len(self.first.text()) < LEAST_SECRET:
+            words = _("Dit wachtwoord is te kort. Neem er een van minstens {n} tekens.")
+            return words.format(n=LEAST_SECRET), self.first
+        if self.first.text() != self.again.text():
+            return _("De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer."), self.again
+        return "", None
+
+
+class ReadyStep(Step):
+    """What happens next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Klaar om te beginnen"),
+            _("Typ in één zin wat er gebeurde. Dat is genoeg: Wijkwerker haalt eruit waar, met wie en waarover."),
+            parent,
+        )
+        self.say("info", _("Je vindt alles terug met Ctrl K. Vastleggen kan overal met Ctrl N."))
+        self.end()
+
+
+class FirstStart(Asking):
+    """Four steps with one button."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        now = theme.current()
+        self.setProperty("card", "true")
+        self._steps: list[Step] = [NameStep(self), AreaStep(self), LockStep(self), ReadyStep(self)]
+        self._count = QLabel(self)
+        self._count.setProperty("role", "small muted")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setMaximum(len(self._steps))
+        self._bar.setAccessibleName(_("Voortgang"))
+        self._stack = QStackedWidget(self)
+        for step in self._steps:
+            self._stack.addWidget(step)
+        self._error = QLabel(self)
+        self._error.setProperty("tone", "dang")
+        self._error.setWordWrap(True)
+        self.back = QPushButton(_("Terug"), self)
+        self.later = QPushButton(_("Later invullen"), self)
+        for button in (self.back, self.later):
+            button.setProperty("variant", "quiet")
+        self.next = KeyButton(_("Verder"), "Return", parent=self)
+        self.back.clicked.connect(self.go_back)
+        self.later.clicked.connect(self.go_on)
+        self.next.clicked.connect(self.go_on)
+        self._arrange(now)
+        self._turn_to(0)
+
+    def _arrange(self, now: theme.Theme) -> None:
+        brand = QLabel("Wijkwerker", self)
+        brand.setProperty("role", "brand")
+        head = QHBoxLayout()
+        head.addWidget(brand, 1)
+        head.addWidget(self._count)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._stack)
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.later)
+        foot.addSpacing(now.px(8))
+        foot.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(now.px(36), now.px(28), now.px(28), now.px(28))
+        layout.setSpacing(now.px(10))
+        layout.addLayout(head)
+        layout.addWidget(self._bar)
+        layout.addSpacing(now.px(8))
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._error)
+        layout.addLayout(foot)
+
+    def sizeHint(self) -> QSize:
+        """The size of the design; less where the window is smaller."""
+        now = theme.current()
+        return QSize(now.px(SIZE.width()), now.px(SIZE.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """It scrolls, so it can be small."""
+        return QSize(320, 320)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, from wherever it was not taken."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not self._steps[self._stack.currentIndex()].takes_enter():
+                self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def go_on(self) -> None:
+        """To the next step, or say what this one still needs; after the last one the file is made."""
+        step = self._steps[self._stack.currentIndex()]
+        problem, box = step.problem()
+        self._say(problem, box)
+        if problem:
+            return
+        if self._stack.currentIndex() + 1 < len(self._steps):
+            self._turn_to(self._stack.currentIndex() + 1)
+        else:
+            self._finish()
+
+    def go_back(self) -> None:
+        """To the step before."""
+        self._say("", None)
+        self._turn_to(max(0, self._stack.currentIndex() - 1))
+
+    def refuse(self, error: WijkwerkerError) -> None:
+        """Say why the file could not be made, and let it be tried again."""
+        self._set_busy(busy=False)
+        self._say(str(error), None)
+
+    def _turn_to(self, index: int) -> None:
+        last = index + 1 == len(self._steps)
+        self._stack.setCurrentIndex(index)
+        self._bar.setValue(index + 1)
+        self._count.setText(_("stap {step} van {steps}").format(step=index + 1, steps=len(self._steps)))
+        self.back.setVisible(index > 0)
+        self.later.setVisible(self._steps[index].may_wait())
+        self.next.setText(_("Beginnen") if last else _("Verder"))
+        self.next.setAccessibleName(self.next.text())
+        self.next.updateGeometry()
+        self.setFocusProxy(self._steps[index].focusProxy() or self.next)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, problem: str, box: QLineEdit | None) -> None:
+        self._error.setText(problem)
+        for other in self.findChildren(QLineEdit):
+            theme.vary(other, invalid=other is box)
+        if box is not None:
+            box.setAccessibleDescription(problem)
+            box.setFocus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.next.setEnabled(not busy)
+        self.back.setEnabled(not busy)
+        self._count.setText(_("Bezig met klaarzetten…") if busy else "")
+
+    def _finish(self) -> None:
+        who, where, lock = self._steps[:3]
+        if isinstance(who, NameStep) and isinstance(where, AreaStep) and isinstance(lock, LockStep):
+            values = {"name": who.name.text(), "role": who.role(), "areas": frozenset(where.chosen)}
+            self._set_busy(busy=True)
+            self.given.emit(make(Worker, values), lock.first.text())
+
+
+def _area_options() -> list[Option]:
+    areas = list(seed_areas())
+    names = {area.id: area.name for area in areas}
+    order = {"wijk": 0, "gemeente": 1, "eigen": 2, "buurt": 3}
+    return [
+        Option((area.id, area.name), area.name, detail=names.get(area.parent or "", ""), icon="pin")
+        for area in sorted(areas, key=lambda area: order[area.level])
+    ]
