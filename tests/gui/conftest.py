@@ -24,7 +24,7 @@ from wijkwerker.gui.messages import Messages
 from wijkwerker.gui.preferences import Preferences
 from wijkwerker.gui.tasks import TaskRunner
 
-NOON = datetime(2026, 10, 13, 12, 0)  # noqa: DTZ001 - the neighbourhood's own clock
+NOON = datetime(2026, 10, 13, 12, 0)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,6 +18,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.overlays import Asking
+from wijkwerker.gui.own_period import OwnPeriod
 from wijkwerker.gui.pages.page import Page
 from wijkwerker.gui.scope import Scope
 
@@ -480,6 +481,28 @@ def test_the_area_list_offers_the_own_area_first_and_finds_the_rest(
     labels = [option.label for option in popup._model.options()]  # type: ignore[attr-defined]
     assert labels == ["Alle gebieden", "Overvecht", "Utrecht", "Zamenhofdreef e.o.", "Den Haag"]
     popup.close()
+
+
+def test_an_own_period_is_typed_as_people_say_days(window: MainWindow) -> None:
+    box = OwnPeriod(window.topbar.period, window.context)
+    box.open()
+    box.first.edit.setText("1-9")
+    box.last.edit.setText("gisteren")
+    box.show_button.click()
+    scope = window.context.navigator.scope
+    assert (scope.period, scope.from_, scope.until) == ("eigen", date(2026, 9, 1), date(2026, 10, 12))
+
+
+def test_an_own_period_with_an_impossible_day_stays_open_and_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    box = OwnPeriod(window.topbar.period, window.context)
+    box.open()
+    box.first.edit.setText("31-09")
+    box.first.edit.editingFinished.emit()
+    box.show_button.click()
+    assert box.isVisible()
+    assert box.first.error
+    assert window.context.navigator.scope.period != "eigen"
+    box.close()
 
 
 def test_the_window_remembers_its_place(qtbot: QtBot, window: MainWindow, context: Context) -> None:

@@ -54,7 +54,6 @@ def make_application() -> QApplication:
     if not isinstance(app, QApplication):
         raise TypeError("another sort of Qt application is running")
     app.setApplicationName("Wijkwerker")
-    app.setApplicationDisplayName("")
     app.setDesktopFileName("wijkwerker")
     app.setWindowIcon(QIcon(str(paths.resources() / "style" / "wijkwerker.svg")))
     return app

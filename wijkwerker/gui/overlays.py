@@ -81,7 +81,7 @@ class Cover(Layer):
 class Overlay(Layer):
     """A sheet made by `make(parent)`, over the whole of `window`; Esc, a click beside it or its own `closed` closes it.
 
-    The keyboard stays inside as long as it is open.
+    The keyboard stays inside as long as it is open. A class that wants another width than WIDTH has a `sheet_width`.
     """
 
     closed = Signal()
@@ -137,7 +137,7 @@ class Overlay(Layer):
         now = theme.current()
         whole = self._below.rect()
         margin = now.px(16)
-        width = min(now.px(WIDTH), whole.width() - 2 * margin)
+        width = min(now.px(getattr(self._content, "sheet_width", WIDTH)), whole.width() - 2 * margin)
         wanted = self._sheet.sizeHint().height()
         if self._inside.hasHeightForWidth():
             wanted = self._inside.totalHeightForWidth(width)

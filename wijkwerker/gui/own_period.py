@@ -2,38 +2,38 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
+from wijkwerker.gui.widgets.fields.day import DateField
+
+WIDTH = 380
 
 
 class OwnPeriod(QFrame):
-    """Two days and a button, below the period chip."""
+    """Two days and a button, below the period chip; an empty day leaves that side open."""
 
     def __init__(self, opener: QWidget, context: Context) -> None:
         super().__init__(opener, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("popup", "true")
+        self.setProperty("popup", True)
         self._opener = opener
         self._context = context
-        today = context.clock.today()
         scope = context.navigator.scope
-        self.first = self._field(scope.from_ or date(today.year, 1, 1), _("Van"))
-        self.last = self._field(scope.until or today, _("Tot en met"))
+        self.first = self._field(_("Van"), scope.from_)
+        self.last = self._field(_("Tot en met"), scope.until)
         self.show_button = QPushButton(_("Toon deze periode"), self)
         theme.vary(self.show_button, variant="solid")
         self.show_button.clicked.connect(self._choose)
         self._arrange()
 
-    def _field(self, day: date, name: str) -> QDateEdit:
-        field = QDateEdit(QDate(day.year, day.month, day.day), self)
-        field.setCalendarPopup(True)
-        field.setDisplayFormat("dd-MM-yyyy")
-        field.setAccessibleName(name)
+    def _field(self, label: str, day: date | None) -> DateField:
+        field = DateField(label, self._context.clock.today, parent=self)
+        field.set_value(day)
         return field
 
     def _arrange(self) -> None:
@@ -41,19 +41,13 @@ class OwnPeriod(QFrame):
         days = QHBoxLayout()
         days.setSpacing(now.px(12))
         for field in (self.first, self.last):
-            column = QVBoxLayout()
-            column.setSpacing(now.px(4))
-            label = QLabel(field.accessibleName(), self)
-            label.setProperty("role", "smed muted")
-            label.setBuddy(field)
-            column.addWidget(label)
-            column.addWidget(field)
-            days.addLayout(column)
+            days.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(now.px(16), now.px(12), now.px(16), now.px(16))
         layout.setSpacing(now.px(12))
         layout.addLayout(days)
         layout.addWidget(self.show_button)
+        self.setMinimumWidth(now.px(WIDTH))
 
     def open(self) -> None:
         """Show the box below its opener."""
@@ -63,11 +57,13 @@ class OwnPeriod(QFrame):
         self.first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _choose(self) -> None:
+        self.show_button.setFocus()  # so that what is being typed is read, and refused if it is no day
+        if self.first.error or self.last.error:
+            return
         scope = self._context.navigator.scope
-        first, last = (_day(field.date()) for field in (self.first, self.last))
+        first, last = self.first.value(), self.last.value()
         self.close()
-        today = self._context.clock.today()
-        self._context.navigator.set_scope(scope.with_period("eigen", today, first, last))
+        self._context.navigator.set_scope(scope.with_period("eigen", self._context.clock.today(), first, last))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, Esc leaves everything as it was."""
@@ -75,7 +71,3 @@ class OwnPeriod(QFrame):
             self._choose()
         else:
             super().keyPressEvent(event)
-
-
-def _day(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
