@@ -28,7 +28,7 @@ class GrowingEdit(QPlainTextEdit):
     def _grow(self) -> None:
         layout = self.document().documentLayout()
         lines = max(self._least, min(self._most, round(layout.documentSize().height())))
-        around = theme.current().px(6) * 2 + round(self.document().documentMargin()) * 2
+        around = theme.current().px(6) * 2 + 4 + round(self.document().documentMargin()) * 2
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + around)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,6 +13,7 @@ from wijkwerker.domain.dates import near_day, parse_day, short_day
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.fields.field import Field
+from wijkwerker.gui.widgets.icon_edit import IconEdit
 
 _WRITTEN = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?\s*")
 
@@ -81,11 +82,8 @@ class DateField(Field):
         super().__init__(label, hint=hint, parent=parent)
         self._today, self._ahead = today, ahead
         self._day: date | None = None
-        self.edit = QLineEdit()
-        self.edit.setPlaceholderText(_("vandaag, vr of 13-10"))
-        action = self.edit.addAction(theme.current().icon(icon), QLineEdit.ActionPosition.LeadingPosition)
-        action.setToolTip(_("Kies in de kalender"))
-        action.triggered.connect(self.open_calendar)
+        self.edit = IconEdit(icon, _("vandaag, vr of 13-10"))
+        self.edit.icon_clicked.connect(self.open_calendar)
         self._put(self.edit)
         self.edit.installEventFilter(self)
         self.edit.editingFinished.connect(self._commit)

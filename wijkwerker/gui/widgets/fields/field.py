@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
@@ -13,29 +13,39 @@ Fix = tuple[str, Callable[[], None]]
 
 
 class ErrorLine(QWidget):
-    """An icon, what is wrong, and at most two buttons that put it right."""
+    """An icon, what is wrong, and the buttons that put it right: beside the words, or below them when there are two."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         now = theme.current()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(now.px(6))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(now.px(6))
+        self._below = QHBoxLayout()
+        self._below.setSpacing(now.px(6))
+        self._below.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._row)
+        column.addLayout(self._below)
         sign = QLabel()
         theme.set_icon(sign, "alert-circle", "dang", 16)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         self._words = QLabel()
         self._words.setProperty("role", "small")
         self._words.setProperty("tone", "dang")
         self._words.setWordWrap(True)
-        row.addWidget(self._words, 1)
-        self._row = row
+        self._row.addWidget(self._words, 1)
         self._buttons: list[QPushButton] = []
         self.hide()
 
     def text(self) -> str:
         """What it says is wrong."""
         return self._words.text()
+
+    def buttons(self) -> list[QPushButton]:
+        """The buttons that put it right."""
+        return list(self._buttons)
 
     def say(self, text: str, fixes: Sequence[Fix] = ()) -> None:
         """Show what is wrong; each fix is the word on a button and what it does."""
@@ -49,7 +59,7 @@ class ErrorLine(QWidget):
             button.setProperty("variant", "quiet")
             button.setAccessibleDescription(text)
             button.clicked.connect(lambda _checked=False, act=act: act())
-            self._row.addWidget(button)
+            (self._row if len(fixes) == 1 else self._below).addWidget(button)
             self._buttons.append(button)
         self.setVisible(bool(text))
 
@@ -76,6 +86,7 @@ class Field(QWidget):
         self._column.addWidget(self._hint)
         self._column.addWidget(self._error)
         self._editor: QWidget = self
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _put(self, content: QWidget, editor: QWidget | None = None) -> None:
         """Place the content below the label; `editor` is what the keyboard goes to."""
