@@ -83,11 +83,9 @@ class Initiatives:
 
     def start(self, initiative: Initiative, today: date) -> Changes:
         """Save a new initiative, with the first line of its phases."""
-        begun = initiative if initiative.started else with_values(initiative, {"started": today})
         with self._store.write() as writer:
-            writer.save(begun)
-            writer.save(self._change(begun.id, None, begun.phase, begun.started or today))
-            return writer.changes(_("{title} staat op het bord").format(title=begun.title))
+            begin(writer, initiative, today)
+            return writer.changes(_("{title} staat op het bord").format(title=initiative.title))
 
     def copy(self, initiative_id: str, today: date) -> Changes:
         """Start a new idea after the example of another initiative: its aim, not its people or its history."""
@@ -110,7 +108,13 @@ class Initiatives:
         """Move an initiative to a phase; with its own phase it is an adjustment (bijgesteld). Returns the changes."""
         with self._store.write() as writer:
             initiative = _existing(writer, initiative_id)
-            change = self._change(initiative.id, initiative.phase, phase, on)
+            change = PhaseChange(
+                initiative=initiative.id,
+                on=on,
+                from_phase=initiative.phase,
+                to_phase=phase,
+                worker=self._store.worker,
+            )
             writer.save(with_values(initiative, {"phase": phase}))
             writer.save(with_values(change, {"reason": reason, "lesson": lesson}))
             return writer.changes(_("{title} is verplaatst").format(title=initiative.title))
@@ -131,8 +135,12 @@ class Initiatives:
             )
             return writer.changes(_("Bewaard"))
 
-    def _change(self, initiative: str, before: str | None, after: str, on: date) -> PhaseChange:
-        return PhaseChange(initiative=initiative, on=on, from_phase=before, to_phase=after, worker=self._store.worker)
+
+def begin(writer: Writer, initiative: Initiative, today: date) -> None:
+    """Save a new initiative and the first line of its phases, on the day it started."""
+    begun = initiative if initiative.started else with_values(initiative, {"started": today})
+    writer.save(begun)
+    writer.save(PhaseChange(initiative=begun.id, on=begun.started, to_phase=begun.phase, worker=writer.worker))
 
 
 def _existing(writer: Writer, initiative_id: str) -> Initiative:

@@ -10,6 +10,7 @@ from wijkwerker.services.files import Files
 from wijkwerker.services.initiatives import Initiatives
 from wijkwerker.services.listing import Listing
 from wijkwerker.services.lists import Lists
+from wijkwerker.services.moments import Moments
 from wijkwerker.services.promises import Promises
 from wijkwerker.services.quicklog import QuickLogs
 from wijkwerker.services.records import Records
@@ -33,6 +34,7 @@ class Services:
         self.initiatives = Initiatives(store)
         self.listing = Listing(store)
         self.lists = Lists(store)
+        self.moments = Moments(store)
         self.promises = Promises(store)
         self.quicklog = QuickLogs(store)
         self.records = Records(store)

@@ -48,7 +48,7 @@ class Store:
             connection = free.execution_options(writing=True)
             with connection.begin():
                 clock = self._clock or self._start_clock(connection)
-                yield Writer(connection, clock)
+                yield Writer(connection, clock, self.worker)
                 connection.exec_driver_sql(
                     "INSERT INTO setting(key, value) VALUES ('clock', ?)"
                     " ON CONFLICT(key) DO UPDATE SET value = excluded.value",

@@ -19,7 +19,7 @@ _INDEXED = {
     "area": ("code", "parent"),
     "area_role": ("area",),
     "contact": ("area",),
-    "contact_moment": ("area", "initiative", "activity"),
+    "contact_moment": ("area people", "initiative", "activity"),
     "initiative": ("area", "phase", "lead"),
     "phase_change": ("initiative",),
     "ladder_change": ("initiative",),
@@ -58,8 +58,8 @@ def _table(cls: type[Record]) -> Table:
         *(Column(name, _column_type(field)) for name, field in fields_of(cls).items()),
         *local,
     )
-    for name in _INDEXED.get(key, ()):
-        Index(f"ix_{key}_{name}", table.c[name])
+    for names in map(str.split, _INDEXED.get(key, ())):
+        Index(f"ix_{key}_{names[0]}", *(table.c[name] for name in names))
     return table
 
 

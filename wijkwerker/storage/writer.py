@@ -19,10 +19,14 @@ R = TypeVar("R", bound=Record)
 
 
 class Writer:
-    """Writes within one transaction of the store; `changes` says afterwards what was written."""
+    """Writes within one transaction of the store; `changes` says afterwards what was written.
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    `worker` is the id of the worker whose file it is, if that is known.
+    """
+
+    def __init__(self, connection: Connection, clock: Clock, worker: str | None = None) -> None:
         self.connection = connection
+        self.worker = worker
         self._clock = clock
         self._done: list[Change] = []
         self._field_sets: dict[str, int] = {}

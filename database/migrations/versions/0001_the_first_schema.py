@@ -220,7 +220,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id"),
     )
     op.create_index("ix_contact_moment_activity", "contact_moment", ["activity"], unique=False)
-    op.create_index("ix_contact_moment_area", "contact_moment", ["area"], unique=False)
+    op.create_index("ix_contact_moment_area", "contact_moment", ["area", "people"], unique=False)
     op.create_index("ix_contact_moment_initiative", "contact_moment", ["initiative"], unique=False)
     op.create_table(
         "epoch",

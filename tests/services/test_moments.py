@@ -1,0 +1,117 @@
+"""The logbook: days with their moments, at any place of a long list."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from tests.conftest import SANNE
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative, Promise
+from wijkwerker.domain.kinds.record import make
+from wijkwerker.domain.lists import seed_area_id
+from wijkwerker.domain.log_filter import LogFilter
+from wijkwerker.services.services import Services
+from wijkwerker.storage.queries.logbook import DaySum, LogLine
+
+BUURT, ELSEWHERE = seed_area_id("BU03440321"), seed_area_id("BU03440111")
+TODAY = date(2026, 10, 13)
+EVERYTHING = LogFilter()
+
+
+def moment(note: str, day: date = TODAY, **values: object) -> ContactMoment:
+    return make(ContactMoment, {"date": day, "area": BUURT, "worker": SANNE, "note": note, "people": 2} | values)
+
+
+def shown(services: Services, wanted: LogFilter = EVERYTHING, first: int = 0, number: int = 100) -> list[str]:
+    days = services.moments.days(wanted)
+    rows = services.moments.page(wanted, days, first, number, TODAY)
+    return [f"{row.day:%d-%m} {row.moments}/{row.people}" if isinstance(row, DaySum) else row.note for row in rows]
+
+
+@pytest.fixture
+def week(services: Services) -> list[ContactMoment]:
+    """Two moments today, none yesterday, one the day before."""
+    moments = [
+        moment("vroeg", time=time(9)),
+        moment("laat", time=time(17), people=6, themes="eten", polarity="zorg"),
+        moment("eergisteren", TODAY - timedelta(days=2), area=ELSEWHERE, kind="inloop"),
+    ]
+    services.records.save(*moments)
+    return moments
+
+
+@pytest.mark.usefixtures("week")
+def test_each_day_heads_its_moments_with_their_sums(services: Services) -> None:
+    assert shown(services) == ["13-10 2/8", "laat", "vroeg", "11-10 1/2", "eergisteren"]
+
+
+@pytest.mark.usefixtures("week")
+def test_any_stretch_of_the_list_is_the_same_as_that_part_of_the_whole(services: Services) -> None:
+    whole = shown(services)
+    for first in range(len(whole)):
+        for number in range(1, len(whole) + 1):
+            assert shown(services, first=first, number=number) == whole[first : first + number]
+
+
+@pytest.mark.usefixtures("week")
+@pytest.mark.parametrize(
+    ("wanted", "notes"),
+    [
+        (LogFilter(area=BUURT), ["laat", "vroeg"]),
+        (LogFilter(area=seed_area_id("GM0344")), ["laat", "vroeg", "eergisteren"]),
+        (LogFilter(until=TODAY - timedelta(days=2)), ["eergisteren"]),
+        (LogFilter(from_=TODAY), ["laat", "vroeg"]),
+        (LogFilter(theme="eten"), ["laat"]),
+        (LogFilter(kind="inloop"), ["eergisteren"]),
+        (LogFilter(polarity="zorg"), ["laat"]),
+        (LogFilter(text="eerg"), ["eergisteren"]),
+        (LogFilter(waiting=True), []),
+    ],
+)
+def test_filters_narrow_the_list(services: Services, wanted: LogFilter, notes: list[str]) -> None:
+    assert [row for row in shown(services, wanted) if "/" not in row] == notes
+
+
+def test_a_moment_shows_that_a_promise_waits_or_is_late(services: Services, week: list[ContactMoment]) -> None:
+    for record, due in ((week[0], TODAY), (week[1], TODAY - timedelta(days=1))):
+        values = {"what": "Bellen", "by": SANNE, "promised_on": TODAY, "due": due, "moment": record.id}
+        services.records.save(make(Promise, values))
+    days = services.moments.days(EVERYTHING)
+    lines = [r for r in services.moments.page(EVERYTHING, days, 0, 9, TODAY) if isinstance(r, LogLine)]
+    assert {line.note: line.sign for line in lines} == {"laat": "late", "vroeg": "due", "eergisteren": ""}
+    assert shown(services, LogFilter(waiting=True)) == ["13-10 2/8", "laat", "vroeg"]
+
+
+def test_a_deleted_moment_is_in_no_day(services: Services, week: list[ContactMoment]) -> None:
+    services.records.delete(week[0], week[1])
+    assert shown(services) == ["11-10 1/2", "eergisteren"]
+
+
+def test_the_place_of_a_moment_counts_the_heads_above_it(services: Services, week: list[ContactMoment]) -> None:
+    whole = shown(services)
+    for record in week:
+        assert whole[services.moments.place_of(EVERYTHING, record.id) or 0] == record.note
+    assert services.moments.place_of(LogFilter(theme="eten"), week[0].id) is None
+
+
+def test_a_moment_comes_with_the_names_it_refers_to(services: Services, week: list[ContactMoment]) -> None:
+    contact = Contact(name="Hans de Wit")
+    services.records.save(contact)
+    services.records.set_value(week[0].id, "contacts", contact.id)
+    parts = services.moments.parts(week[0].id)
+    assert (parts.worker, parts.contacts) == ("Sanne Bakker", {contact.id: "Hans de Wit"})
+    assert parts.area.startswith("Zamenhofdreef")
+
+
+def test_several_moments_become_one_initiative(services: Services, week: list[ContactMoment]) -> None:
+    initiative = Initiative(title="Verlichting Wolgadreef", area=BUURT)
+    services.moments.make_collective([week[0].id, week[1].id], initiative, TODAY)
+    page = services.initiatives.page(initiative.id, TODAY)
+    assert page.counts.moments == 2
+    assert [change.to_phase for change in page.parts.phases] == ["idee"]
+
+
+def test_a_moment_that_is_gone_is_refused_with_a_sentence(services: Services, week: list[ContactMoment]) -> None:
+    services.records.delete(week[0])
+    with pytest.raises(WijkwerkerError, match="er niet meer"):
+        services.moments.parts(week[0].id)

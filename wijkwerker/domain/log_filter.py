@@ -1,0 +1,25 @@
+"""Which moments the logbook shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """Every filter that is given must fit; `area` includes the areas in it, `from_` and `until` are included too.
+
+    `waiting` asks for moments with a promise that is not fed back yet; `text` for words of the note or place.
+    """
+
+    area: str | None = None
+    from_: date | None = None
+    until: date | None = None
+    theme: str = ""
+    kind: str = ""
+    polarity: str = ""
+    text: str = ""
+    waiting: bool = False
+
+    def is_narrowed(self) -> bool:
+        """Whether more than area and period narrows the list."""
+        return bool(self.theme or self.kind or self.polarity or self.text or self.waiting)
