@@ -12,6 +12,8 @@ from wijkwerker.storage.queries import today as queries
 from wijkwerker.storage.queries.today import DuePromise
 from wijkwerker.storage.store import Store
 
+__all__ = ["Due", "DuePromise", "Promises"]
+
 
 @dataclass(frozen=True)
 class Due:

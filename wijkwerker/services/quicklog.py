@@ -91,7 +91,8 @@ class QuickLogs:
 
 
 def _draft(text: str, names: Names, occasion: Occasion, hand: ByHand) -> Draft:
-    log = parse(text, today=occasion.today, lexicon=names)
+    now = occasion.now.time() if occasion.now else None
+    log = parse(text, today=occasion.today, lexicon=names, now=now)
     presets = {
         kind: found
         for kind in _PRESET_KINDS

@@ -11,6 +11,8 @@ from wijkwerker.storage.queries import today as queries
 from wijkwerker.storage.queries.today import Meeting, NeverAsked, QuietInitiative
 from wijkwerker.storage.store import Store
 
+__all__ = ["Meeting", "NeverAsked", "Quiet", "QuietInitiative", "Start", "Today", "Unasked"]
+
 QUIET_DAYS = 30
 
 

@@ -71,7 +71,9 @@ class Names:
         result = []
         for who in people:
             count = moments.get(who.id, 0)
-            second = carried.get(who.id) or ngettext("{count} moment", "{count} momenten", count).format(count=count)
+            second = carried.get(who.id, "")
+            if not second and count:
+                second = ngettext("{count} moment", "{count} momenten", count).format(count=count)
             area = short_area(known[who.id].detail) if who.id in known else ""
             detail = " · ".join(part for part in (area, second) if part)
             result.append(Named(who.id, who.label, detail, organisation=who.organisation))

@@ -41,6 +41,8 @@ class DuePromise:
     promised_on: date
     due: date
     about: str
+    moment: str
+    initiative: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +115,26 @@ def due(
     condition = _DUE.format(area=_within("p.area", areas))
     values = {"day": day.isoformat(), "worker": worker, "areas": _list(areas), "limit": limit}
     sql = f"""
-        SELECT p.id, p.what, coalesce(c.name, p.to_text, ''), coalesce(c.id, ''), coalesce(c.organisation, 0),
-               p.promised_on, p.due, coalesce(i.title, a.name, '') {condition}
+        SELECT p.id, p.what, coalesce(c.name, p.to_text, '') AS name, coalesce(c.id, '') AS contact,
+               coalesce(c.organisation, 0) AS organisation, p.promised_on, p.due,
+               coalesce(i.title, a.name, '') AS about, coalesce(p.moment, '') AS moment,
+               coalesce(i.id, '') AS initiative
+        {condition}
         ORDER BY p.due, p.promised_on, p.row LIMIT :limit"""
     rows = [
-        DuePromise(id_, what, to, to_id, bool(org), date.fromisoformat(promised), date.fromisoformat(day_), about)
-        for id_, what, to, to_id, org, promised, day_, about in connection.exec_driver_sql(sql, values)
+        DuePromise(
+            id=row["id"],
+            what=row["what"],
+            to=row["name"],
+            to_id=row["contact"],
+            organisation=bool(row["organisation"]),
+            promised_on=date.fromisoformat(row["promised_on"]),
+            due=date.fromisoformat(row["due"]),
+            about=row["about"],
+            moment=row["moment"],
+            initiative=row["initiative"],
+        )
+        for row in connection.exec_driver_sql(sql, values).mappings()
     ]
     return rows, _count(connection, condition, values)
 

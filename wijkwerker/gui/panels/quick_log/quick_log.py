@@ -303,14 +303,20 @@ class QuickLog(QWidget):
 
     # -- looks --------------------------------------------------------------------------------------------
 
+    def _has_keyboard(self) -> bool:
+        """Whether the keyboard is in the box, or in a list that one of its chips opened."""
+        widget = QApplication.focusWidget()
+        while widget is not None and widget is not self:
+            widget = widget.parentWidget()
+        return widget is not None
+
     def _focus_moved(self, _old: QWidget | None, _new: QWidget | None) -> None:
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A card whose edge says that the keyboard is here, or that a number does not belong."""
         now = theme.current()
-        focus = QApplication.focusWidget()
-        inside = focus is not None and self.isAncestorOf(focus)
+        inside = self._has_keyboard()
         edge = "dang" if self._draft.numbers else "accent" if inside else "line2"
         painter = QPainter(self)
         width = 2 if inside or self._draft.numbers else 1

@@ -1,0 +1,1 @@
+"""The side panels: one record, shown and edited beside a list."""
