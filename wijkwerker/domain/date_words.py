@@ -114,12 +114,14 @@ _RANGE = re.compile(
 _FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "24/7"})
 _NOT_PAST_LEAD = frozenset({"komende", "aanstaande", "eerstkomende", "volgende", "elke", "iedere"})
 _NOT_PAST_BEFORE = re.compile(
-    r"(?:\b(?:tot|voor|vanaf|naar|tegen|elke|iedere|per|tot en met|wordt|worden|komt|komen|gaat|gaan|zal|zullen|wil|willen"
-    r"|kan|kunnen|start|begint|gepland|volgende(?:\s+(?:keer|bijeenkomst|afspraak|datum))?)|t/m)"
+    r"(?:\b(?:tot|voor|vanaf|naar|tegen|elke|iedere|per|tot en met|wordt|worden|komt|komen|gaat|gaan|zal|zullen|wil"
+    r"|willen|kan|kunnen|start|begint|gepland|volgende(?:\s+(?:keer|bijeenkomst|afspraak|datum))?)|t/m)"
     r"(?:\s+(?:de|is|er|ze|hij|we|op|dan|staat|op)){0,2}[\s:]+$"
 )
 _NOT_PAST_AFTER = re.compile(
     r",?\s*(?:t/m|tot en met|a\.?s\b|aanstaande|over een week|volgende week"
+    r"|(?:nog\s+|even\s+|weer\s+)?(?:bellen|mailen|appen|langsgaan|navragen|uitzoeken|regelen|afspreken|doorgeven|sturen)\b"
+    r"|terugkom\w*|(?:kom|ga|bel|mail|app)\s+ik\b|gaan\s+we\b"
     r"|(?:is|zijn|gaat|gaan|komt|komen|wil|willen|zal|zullen|start|begint|moet)\s+(?:er|het|ze|hij|zij|we|de|een)\b)"
 )
 _NO_DAY_BEFORE = MappingProxyType(

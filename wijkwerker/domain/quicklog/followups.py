@@ -16,6 +16,11 @@ _RETURN = re.compile(
     r"|(?:bel|koppel|mail|app)(?:\s+@?[\w'.\"-]+){0,8}?\s+terug|kom(?:\s+[\w'-]+){1,6}?\s+op\s+terug)(?!\w)"
 )
 _CLAUSE_END = re.compile(r",(?!\d)")
+# "terugkoppelen aan Joke, overmorgen": a day that can only lie ahead still belongs to the promise
+_ONLY_LATER = re.compile(
+    r"\s*(?:uiterlijk\s+|graag\s+|liefst\s+|voor\s+)?(?:morgen(?:ochtend|middag|avond)?|overmorgen|na het weekend"
+    r"|(?:volgende|komende)\s+(?:week(?:\s+[a-z]+dag)?|maand|[a-z]+dag))(?=\s*(?:[.,;!?\n]|$))"
+)
 _CLAUSE_START = re.compile(r".*(?:[,(:](?!\d)\s*|\b(?:dus|maar)\s+)", re.DOTALL)
 _AND = re.compile(r"\s+en\s+")
 _HAPPENED = re.compile(
@@ -112,7 +117,8 @@ def _clause_start(s: Sentence, place: int) -> int:
 def _clause_end(s: Sentence, place: int) -> int:
     ends = s.stops(place)[:1]
     if match := _CLAUSE_END.search(s.plain, place):
-        ends.append(match.start())
+        later = _ONLY_LATER.match(s.plain, match.end())
+        ends.append(later.end() if later else match.start())
     arrow = s.taken.find(bytes([PROMISED]), place)
     return min([end for end in (*ends, arrow) if end >= 0], default=len(s.plain))
 

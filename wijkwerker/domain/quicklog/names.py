@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from wijkwerker.domain.folding import words as folded_words
 from wijkwerker.domain.quicklog.lookup import Match
 from wijkwerker.domain.quicklog.model import AmbiguousPerson, Entry
 from wijkwerker.domain.quicklog.sentence import NAMED, Sentence
 from wijkwerker.domain.quicklog.unknown import is_ordinary, may_be_unknown, name_end, says_person
+
+T = TypeVar("T")
 
 _QUOTED = re.compile(r"(?<![\w@.])(?P<sign>[@!])[\"“”„]\s*(?P<name>[^\"“”„\n]{1,120}?)\s*[\"“”„]")
 _SIGIL = re.compile(r"(?<![\w@.!])[@!](?=[^\W_])")
@@ -17,11 +20,11 @@ _AREA_LEVELS = ("buurt", "eigen", "wijk", "gemeente")
 
 @dataclass
 class Names:
-    """What a sentence names, in its order; `promised` are the contacts in follow-ups by the place they stand."""
+    """What a sentence names, with the place where it stands; `promised` are the contacts in follow-ups."""
 
-    contacts: dict[str, Entry] = field(default_factory=dict)
-    ambiguous: dict[str, AmbiguousPerson] = field(default_factory=dict)
-    unknown: dict[str, str] = field(default_factory=dict)
+    contacts: dict[str, tuple[int, Entry]] = field(default_factory=dict)
+    ambiguous: dict[str, tuple[int, AmbiguousPerson]] = field(default_factory=dict)
+    unknown: dict[str, tuple[int, str]] = field(default_factory=dict)
     areas: list[tuple[bool, int, Entry]] = field(default_factory=list)
     initiative: Entry | None = None
     activity: Entry | None = None
@@ -32,6 +35,11 @@ class Names:
         """The area it is about: one that is said with a preposition, then the smallest, then the first."""
         ranked = sorted(self.areas, key=lambda found: (not found[0], _level(found[2]), found[1]))
         return ranked[0][2] if ranked else None
+
+
+def in_order(found: dict[str, tuple[int, T]]) -> tuple[T, ...]:
+    """What was found, in the order of the text."""
+    return tuple(thing for _, thing in sorted(found.values(), key=lambda at: at[0]))
 
 
 def _level(entry: Entry) -> int:
@@ -86,11 +94,8 @@ class _Reader:
         if full:
             last, candidates = full
         else:
-            candidates = self._called(first)
             last = last if quoted else name_end(self._s, first)
-            if last > first:
-                wanted = {word.stem for word in self._s.words[first : last + 1]}
-                candidates = [entry for entry in candidates if wanted <= set(folded_words(entry.label))]
+            candidates = self._called_so(first, last)
         span = (start, end or self._s.words[last].end)
         name = quoted or self._typed(first, last)
         part = self._person(name, _distinct(candidates), span, link=True)
@@ -115,6 +120,18 @@ class _Reader:
             if entry.kind == "contact"
         ]
 
+    def _called_so(self, first: int, last: int) -> list[Entry]:
+        """The contacts in whose name all of these words are."""
+        if first == last:
+            return self._called(first)
+        wanted = {word.stem for word in self._s.words[first : last + 1]}
+        return [
+            entry
+            for index in range(first, last + 1)
+            for entry in self._called(index)
+            if wanted <= set(folded_words(entry.label))
+        ]
+
     def _typed(self, first: int, last: int) -> str:
         words = self._s.words
         text = self._s.text[words[first].start : words[last].end]
@@ -125,17 +142,17 @@ class _Reader:
         told = self._s.is_told(span[0])
         if len(candidates) == 1 and link:
             if told:
-                self._names.contacts.setdefault(candidates[0].id, candidates[0])
+                self._names.contacts.setdefault(candidates[0].id, (span[0], candidates[0]))
             else:
                 self._names.promised.append((span[0], candidates[0]))
             return "contacts"
         key = " ".join(folded_words(name))
         if candidates:
             if told:
-                self._names.ambiguous.setdefault(key, AmbiguousPerson(name, tuple(candidates)))
+                self._names.ambiguous.setdefault(key, (span[0], AmbiguousPerson(name, tuple(candidates))))
             return "ambiguous_people"
         if told and key:
-            self._names.unknown.setdefault(key, name)
+            self._names.unknown.setdefault(key, (span[0], name))
         return "unknown_people"
 
     def _read_title(self, start: int, end: int, first: int, last: int) -> None:
@@ -210,7 +227,8 @@ class _Reader:
             if called and says_person(self._s, index, called, after_person=after_person):
                 self._read_called(index, _distinct(called))
             elif not called and may_be_unknown(self._s, index, after_person=after_person):
-                self._read_unnamed(index, name_end(self._s, index), [])
+                last = name_end(self._s, index)
+                self._read_unnamed(index, last, _distinct(self._called_so(index, last)))
 
     def _follows_person(self, index: int) -> bool:
         """Whether the word stands in "@Ali, Joost en Noura" after someone."""
@@ -224,10 +242,7 @@ class _Reader:
         if any(entry.id in self._names.contacts for entry in called):
             return  # the same person again, now by the first name
         last = name_end(self._s, index)
-        if last > index:
-            wanted = {word.stem for word in self._s.words[index : last + 1]}
-            called = [entry for entry in called if wanted <= set(folded_words(entry.label))]
-        self._read_unnamed(index, last, called)
+        self._read_unnamed(index, last, _distinct(self._called_so(index, last)))
 
     def _read_unnamed(self, first: int, last: int, candidates: list[Entry]) -> None:
         span = (self._s.words[first].start, self._s.words[last].end)

@@ -7,7 +7,7 @@ from wijkwerker.domain.date_words import FoundDay, find_days
 from wijkwerker.domain.quicklog.followups import find_follow_ups, read_promise
 from wijkwerker.domain.quicklog.lookup import find_names
 from wijkwerker.domain.quicklog.model import Entry, Lexicon, ParsedPromise, QuickLog
-from wijkwerker.domain.quicklog.names import Names, read_names
+from wijkwerker.domain.quicklog.names import Names, in_order, read_names
 from wijkwerker.domain.quicklog.people import read_people
 from wijkwerker.domain.quicklog.sentence import Sentence, read_sentence
 from wijkwerker.domain.quicklog.themes import read_hashtags, read_themes
@@ -39,7 +39,8 @@ def parse(text: str, *, today: date, lexicon: Lexicon, now: time | None = None) 
     themes = read_themes(s, hashtags, names.themes)
     counted, groups = read_people(s)
     polarity = read_polarity(s)
-    present = sum(not contact.organisation for contact in names.contacts.values())
+    contacts = in_order(names.contacts)
+    present = sum(not contact.organisation for contact in contacts)
     promises = [
         read_promise(s, follow_up, today=today, to=_addressee(names, follow_up.start, follow_up.end))
         for follow_up in follow_ups
@@ -55,9 +56,9 @@ def parse(text: str, *, today: date, lexicon: Lexicon, now: time | None = None) 
         nature=nature,
         people=max(1, counted + present),
         groups=tuple(groups),
-        contacts=tuple(names.contacts.values()),
-        ambiguous_people=tuple(names.ambiguous.values()),
-        unknown_people=tuple(names.unknown.values()),
+        contacts=contacts,
+        ambiguous_people=in_order(names.ambiguous),
+        unknown_people=in_order(names.unknown),
         area=names.area(),
         areas=tuple({entry.id: entry for _, _, entry in sorted(names.areas, key=lambda a: a[1])}.values()),
         themes=tuple(themes),

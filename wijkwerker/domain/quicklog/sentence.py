@@ -15,8 +15,9 @@ READ_LIMIT = 3_000  # characters; a longer note is kept whole, and read this far
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+|[\u0300-\u036f]+[^\W_]*)*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _STOP = re.compile(r"[.!?](?=\s|$)|[;\n]")
+_FOLLOWING = re.compile(r"[ ,&+/('’]*")
 _LAST_WORD = re.compile(r"[\w.]*$")
-_TITLES = frozenset(["dhr", "mw", "mevr", "mv", "fam", "st", "dr", "ds", "drs", "ir", "mr"])
+TITLES = frozenset(["dhr", "mw", "mevr", "mv", "fam", "st", "dr", "ds", "drs", "ir", "mr"])
 _SHORTENINGS = word_set(
     "ma di wo do vr za zat zo jan feb mrt apr jun jul aug sep sept okt nov dec jl a.s nr tel min ca bv evt ivm"
     " mbt o.a incl excl pers"
@@ -85,8 +86,11 @@ class Sentence:
         return self.text[self.words[index - 1].end if index else 0 : self.words[index].start]
 
     def joined(self, index: int) -> bool:
-        """Whether word `index` follows the one before it with nothing but spaces between."""
-        return index > 0 and not self.gap(index).strip()
+        """Whether word `index` follows the one before it with nothing but spaces between, or the stop of a title."""
+        if index == 0:
+            return False
+        gap = self.gap(index).strip()
+        return not gap or (gap == "." and self.words[index - 1].fold in TITLES)
 
     def stops(self, start: int = 0, end: int | None = None) -> list[int]:
         """Where sentences end from character `start` on: the places of their last signs.
@@ -97,14 +101,14 @@ class Sentence:
         for match in _STOP.finditer(self.text, start, len(self.text) if end is None else end):
             if match[0] == "." and (word := _LAST_WORD.search(self.plain, max(0, match.start() - 8), match.start())):
                 rest = self.text[match.end() : match.end() + 40].lstrip()
-                if word[0] in _TITLES or (word[0] in _SHORTENINGS and rest and not rest[0].isupper()):
+                if word[0] in TITLES or (word[0] in _SHORTENINGS and rest and not rest[0].isupper()):
                     continue
             found.append(match.start())
         return found
 
     def opens(self, index: int) -> bool:
         """Whether word `index` begins a sentence, where a capital says nothing."""
-        return index == 0 or any(sign in self.gap(index) for sign in '.!?:;\n"“>→-–•*')
+        return index == 0 or not (self.joined(index) or _FOLLOWING.fullmatch(self.gap(index)))
 
     def before(self, index: int, count: int = 1) -> list[str]:
         """At most `count` folded words right before word `index`, without any other sign between, nearest first."""

@@ -96,6 +96,9 @@ _PHRASES = (
 _HASHTAG = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]*)")
 # "aan het werk", "we gaan aan het werk": said of anything
 _NO_WORK = frozenset({"het", "te", "ons", "mijn", "aan"})
+_HERE = frozenset(
+    {"aan", "in", "op", "hier", "daar", "er", "naast", "boven", "onder", "al", "bij", "tegenover", "naar"}
+)
 
 
 def read_hashtags(s: Sentence) -> list[str]:
@@ -117,7 +120,7 @@ def read_themes(s: Sentence, hashtags: list[str], own: list[tuple[int, str]]) ->
     for index, word in enumerate(s.words):
         if not s.free_word(index):
             continue
-        if word.fold in NAMES and not (word.fold == "werk" and set(s.before(index)) & _NO_WORK):
+        if word.fold in NAMES and not _means_else(s, index):
             _note(s, found, word.start, word.end, word.fold)
         elif not hashtags and (theme := suggested_theme(word.fold)):
             _note(s, found, word.start, word.end, theme)
@@ -127,6 +130,17 @@ def read_themes(s: Sentence, hashtags: list[str], own: list[tuple[int, str]]) ->
                 if s.is_free(*match.span()):
                     _note(s, found, *match.span(), theme)
     return list(dict.fromkeys(hashtags + [theme for _, theme in sorted(found)]))
+
+
+def _means_else(s: Sentence, index: int) -> bool:
+    """Whether a theme's name is another word here: "aan het werk", "ze wonen hier", "groen licht"."""
+    word, before, after = s.words[index].fold, set(s.before(index)), set(s.after(index))
+    return (
+        (word == "werk" and bool(before & _NO_WORK))
+        or (word == "wonen" and bool(after & _HERE))
+        or (word == "groen" and "licht" in after)
+        or (word == "spelen" and bool(before & {"die", "er", "dingen"}))
+    )
 
 
 def _note(s: Sentence, found: list[tuple[int, str]], start: int, end: int, theme: str) -> None:

@@ -15,6 +15,7 @@ _CLOCK = re.compile(
     r"(?<![\w€.,:/-])(?:"
     r"(?P<between>van|tussen)\s+(?P<from>\d{1,2})(?:[.:](?P<from_minute>\d\d))?(?:\s*(?:uur|u)\b)?\s*(?:tot|en|-)\s*"
     r"\d{1,2}(?:[.:]\d\d)?(?P<range_unit>\s*(?:uur|u)\b)?"
+    r"|(?P<open>\d{1,2})[.:](?P<open_minute>[0-5]\d)\s*(?:-|tot)\s*\d{1,2}[.:][0-5]\d(?:\s*(?:uur|u)\b)?"
     rf"|(?:(?:om|rond)\s+)?half\s+(?P<half>{_HOUR})"
     rf"|(?:(?:om|rond)\s+)?kwart\s+(?P<side>over|voor)\s+(?P<quarter>{_HOUR})"
     rf"|(?P<lead>om|vanaf|tot|rond|tegen|na|voor|sinds)\s+(?P<led>{_HOUR})(?:[.:](?P<led_minute>\d\d))?"
@@ -26,7 +27,7 @@ _CLOCK = re.compile(
 )
 _RATE = r"(?!\w|\s*(?:per\b|p/|in de week|'s\s|geleden|later|eerder|te laat|te vroeg))"
 _DURATION = re.compile(
-    r"(?<![\w€.,:/])(?:"
+    r"(?<![\w€.,:/])(?<!\bna )(?<!\bover )(?<!\bbinnen )(?<!\belke )(?<!\biedere )(?:"
     r"(?P<glued>\d)[uh](?P<glued_minutes>[0-5]\d)(?!\w)"
     r"|(?:(?P<hours>\d|een|twee|drie)\s?(?:uur|u)|(?P<one>uur))\s(?:en\s)?"
     r"(?:(?P<more>\d{1,2}|[a-z]+)\s?(?:minuten|minuut|min)|(?P<quarter_more>een\skwartier|kwartier))"
@@ -39,6 +40,7 @@ _DURATION = re.compile(
     r"|(?P<hour>uurtje)"
     rf"){_RATE}"
 )
+_NOT_WHEN = frozenset({"na", "voor", "tot", "sinds"})
 _AMOUNTS = {"anderhalf": 1.5, "anderhalve": 1.5, "½": 0.5}
 
 
@@ -48,7 +50,7 @@ def read_clock(s: Sentence, day_part: str | None) -> time | None:
     for match in _CLOCK.finditer(s.plain):
         if s.is_free(*match.span()) and (found := _clock_time(match, s, day_part)):
             s.take(*match.span())
-            if first is None:
+            if first is None and match["lead"] not in _NOT_WHEN:
                 first = found
                 s.mark(*match.span(), "time")
     return first
@@ -58,6 +60,8 @@ def _clock_time(match: re.Match[str], s: Sentence, day_part: str | None) -> time
     part = match["daytime"][3:].removesuffix("s") if match["daytime"] else day_part
     if match["from"]:
         return _range_start(match, s, part)
+    if match["open"]:
+        return _at(int(match["open"]), int(match["open_minute"]))
     if match["lead"]:
         return _led_time(match, s, part)
     if match["half"]:

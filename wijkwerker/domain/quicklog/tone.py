@@ -13,7 +13,7 @@ _TO_COME = re.compile(
 )
 _HAVING_A_PHONE = re.compile(r"\b(?:haar|zijn|hun|een|(?<!aan )de|nieuwe|oude|mobiele|kapotte|met|op)\s+$")
 _NOT_RUNG = re.compile(r"\b(?:ga|gaat|moet|moeten|wil|zal|kan|kunnen|mag|gaan|nog|niet)\s+(?:\w+\s+)?$")
-_I_WONDER = re.compile(r"\s+(?:ik\s+)?me\s+af\b|\s+en\s+aanbod\b")
+_I_WONDER = re.compile(r"\s+(?:ik\s+)?me\s+af\b|\s+en\s+aanbod\b|\s+(?:je|jij|ik|we)\b")
 _I = re.compile(r"\bik\s+$")
 _CARE = re.compile(r"\s+(?:er\s?)?(?:voor|dat|ervoor)\b")
 _WORRIES = re.compile(r"\b(?:zich|me|mij|ons|veel|grote|hun|haar|onze|wat|zijn|onder)\s+$")

@@ -13,6 +13,7 @@ _MOST_WORDS = 5
 _WITH = frozenset(["met", "en", "van", "bij", "aan", "voor", "door", "tegen", "namens", "via"])
 _TOGETHER = word_set("met sprak spraken ontmoette ontmoet belde appte mailde bezocht zag gesproken")
 _HONORIFICS = word_set("mevrouw meneer mevr mw dhr heer mv fam familie tante oom buurman buurvrouw")
+_FORMAL = word_set("mevrouw meneer mevr mw dhr heer mv fam familie")
 _MESSAGES = word_set(
     "vraag hulpvraag idee klacht signaal tip melding verhaal mail mailtje appje bericht berichtje telefoontje"
     " belletje verzoek voorstel"
@@ -27,7 +28,7 @@ _ORDINARY = word_set(
     " dorp haven hoek plein park rand kern werk zand duin station markt samen buurt wijk straat open mooi wel niet"
     " ook even nog dan toen later daarna straks vandaag weer heel veel leuk fijn gezellig druk rustig was is waren"
     " heeft had hebben ging gaan wilde komt kwam zit zat stond kan kon mag moet iets iemand niemand alles bewoners"
-    " ster zon maan engel vrede"
+    " ster zon maan engel vrede landen kampen singels gein plantage noordoost noordwest zuidoost zuidwest"
 )
 _NO_NAMES = word_set(
     "gemeente corporatie politie wijkagent buurtteam wijkteam jeugdteam school basisschool kerk moskee"
@@ -104,6 +105,9 @@ def says_person(s: Sentence, index: int, called: list[Entry], *, after_person: b
 def may_be_unknown(s: Sentence, index: int, *, after_person: bool) -> bool:
     """Whether a word that fits no contact is surely the name of a person whom the lists do not know."""
     word = s.words[index]
+    honoured = word.fold in _PARTICLES and bool(set(s.before(index)) & _FORMAL)
+    if honoured and name_end(s, index) > index:
+        return True  # "mevrouw de Vries"
     if not word.capital or s.shouting or len(word.raw) < 2 or word.raw.isupper() or s.opens(index):
         return False
     if is_ordinary(word.stem) or _PLACE_ENDING.fullmatch(word.stem) or _is_of_a_people(s, index):

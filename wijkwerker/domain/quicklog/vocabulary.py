@@ -102,7 +102,7 @@ _COMPOUND = re.compile(
 )
 _NO_PEOPLE = word_set(
     "geleden verleden overleden misleden schouders kouders kinderwerkers grootouders voorouders solid valid"
-    " invalid geluid samengenoten medegeleden uitvoerders"
+    " invalid geluid samengenoten medegeleden uitvoerders wittevrouwen"
 )
 
 
