@@ -154,6 +154,9 @@ class Draft:
     by_hand: frozenset[str] = frozenset()
 
 
+EMPTY = Draft(text="", date=dt.date.min)
+
+
 def empty_draft(today: dt.date) -> Draft:
     """The draft of no sentence yet, before anything could be looked up."""
     return Draft(text="", date=today)

@@ -4,7 +4,17 @@ from dataclasses import dataclass, replace
 
 from wijkwerker.domain import guard
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.draft import NOTHING, ByHand, Draft, Named, NewContact, Occasion, complete, without_numbers
+from wijkwerker.domain.draft import (
+    EMPTY,
+    NOTHING,
+    ByHand,
+    Draft,
+    Named,
+    NewContact,
+    Occasion,
+    complete,
+    without_numbers,
+)
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact, ContactMoment, Promise
 from wijkwerker.domain.language import _
@@ -23,14 +33,14 @@ _PRESET_KINDS = ("contact", "initiative", "activity")
 class Saved(Changes):
     """The changes of one saved sentence, with its draft and the id of its moment."""
 
-    draft: Draft | None = None
+    draft: Draft = EMPTY
     moment: str = ""
     hand: ByHand = NOTHING
 
     @property
     def unlinked(self) -> tuple[str, ...]:
         """The names in the sentence that were not linked to a contact."""
-        return tuple(doubt.name for doubt in self.draft.doubts) if self.draft else ()
+        return tuple(doubt.name for doubt in self.draft.doubts)
 
 
 class QuickLogs:
@@ -60,8 +70,6 @@ class QuickLogs:
 
     def link(self, saved: Saved, occasion: Occasion, name: str, who: Named | NewContact) -> Changes:
         """Say afterwards who a name in a saved sentence is: on its moment and on its promises."""
-        if saved.draft is None:
-            return Changes()
         with self._store.write() as writer:
             moment = writer.get(ContactMoment, saved.moment)
             if moment is None:

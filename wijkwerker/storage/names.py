@@ -87,7 +87,7 @@ class Names:
         """Areas whose name begins with what is typed; without text the worker's own and those used last."""
         if text.strip():
             found = area_queries.find(self._connection, text, limit)
-            return [Named(item.id, short_area(item.name), item.path, item.code) for item in found]
+            return [Named(item.id, item.name, item.path, item.code) for item in found]
         ids = dict.fromkeys([*self._own, *entry.used_last(self._connection, "area", limit)])
         return [area for area_id in ids if (area := self.area(area_id)) is not None][:limit]
 

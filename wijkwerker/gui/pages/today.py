@@ -70,7 +70,7 @@ class TodayPage(Page):
         area.setWidget(inside)
         self._area = area
         column = QVBoxLayout(inside)
-        column.setContentsMargins(now.px(24), now.px(18), now.px(24), now.px(24))
+        self._column = column
         column.setSpacing(0)
         column.addWidget(self._greeting_row())
         question = QLabel(_("Wat gebeurde er?"))
@@ -81,7 +81,7 @@ class TodayPage(Page):
         question.setBuddy(self.quick_log)
         column.addWidget(self.quick_log)
         column.addWidget(RecentEntries(self.context, self))
-        column.addSpacing(now.px(20))
+        column.addSpacing(now.px(16))
         self.steps = FirstSteps(self)
         self.steps.log_clicked.connect(self.focus_first)
         self.steps.contact_clicked.connect(lambda: self.context.navigator.go.emit("contacten"))
@@ -127,7 +127,7 @@ class TodayPage(Page):
         box = QWidget(self)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
         self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(now.px(16))
+        self._columns.setSpacing(now.px(16))  # between columns and, in one column, between cards
         for stretch, cards in ((57, (self.meetings, self.promises)), (43, (self.quiet, self.unasked))):
             column = QVBoxLayout()
             column.setSpacing(now.px(16))
@@ -289,7 +289,10 @@ class TodayPage(Page):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() != direction:
             self._columns.setDirection(direction)
-        self._greeting_box.setVisible(self.height() >= now.px(GREETING_FROM))
+        roomy = self.height() >= now.px(GREETING_FROM)
+        self._greeting_box.setVisible(roomy)
+        edge, ends = now.px(24), now.px(20 if roomy else 12)
+        self._column.setContentsMargins(edge, ends, edge, ends)
         most = next(rows for height, rows in _ROWS if self.height() >= now.px(height))
         if most != self._most:
             self._most = most

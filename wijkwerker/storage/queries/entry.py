@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.draft import Named, short_area
+from wijkwerker.domain.draft import Named
 from wijkwerker.storage.derived import first_row_of
 
 _LAST_USED = """
@@ -52,7 +52,7 @@ def area(connection: Connection, area_id: str) -> Named | None:
     """An area with its code; None when it is not on file."""
     row = connection.exec_driver_sql("SELECT id, name, level, code FROM area WHERE id = ? AND live = 1", (area_id,))
     found = row.one_or_none()
-    return Named(found[0], short_area(found[1]), found[2], found[3]) if found is not None else None
+    return Named(found[0], found[1], found[2], found[3]) if found is not None else None
 
 
 _LAST_MOMENTS = 300

@@ -25,7 +25,7 @@ def tell_unlinked(context: Context, saved: "Saved", occasion: Occasion) -> None:
 def _choose(context: Context, saved: "Saved", occasion: Occasion) -> None:
     window = QApplication.activeWindow()
     anchor = QApplication.focusWidget() or window
-    if saved.draft is None or anchor is None:
+    if anchor is None:
         return
     owner = context.navigator
 

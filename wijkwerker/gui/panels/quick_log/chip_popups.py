@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from wijkwerker.domain.dates import duration_text, near_day, parse_day
-from wijkwerker.domain.draft import ByHand, Draft, Named
+from wijkwerker.domain.draft import ByHand, Draft, Named, short_area
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.domain.quicklog import ParsedPromise
 from wijkwerker.gui.panels.quick_log.chip_specs import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS, Labels
@@ -264,7 +264,7 @@ def correct_promise(place: Place, state: Correcting) -> None:
 
 
 def _named(item: Named, icon: str) -> Option:
-    return Option(item, item.label, item.detail, icon=icon)
+    return Option(item, short_area(item.label), item.detail, icon=icon)
 
 
 def _putting(state: Correcting, field: str) -> Callable[[Hashable], None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wijkwerker.domain.dates import duration_text, near_day
-from wijkwerker.domain.draft import Doubt, Draft
+from wijkwerker.domain.draft import Doubt, Draft, short_area
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.domain.quicklog import ParsedPromise
 
@@ -75,7 +75,7 @@ def _specs(draft: Draft, labels: Labels, today: date) -> Iterator[ChipSpec]:
     yield _part(draft, "date", _when(draft, today), "calendar", _("datum"))
     if draft.minutes is not None:
         yield _part(draft, "minutes", duration_text(draft.minutes), "clock", _("duur"))
-    yield _part(draft, "area", draft.area.label if draft.area else _("Kies een buurt"), "pin", _("buurt"))
+    yield _part(draft, "area", short_area(draft.area.label) if draft.area else _("Kies een buurt"), "pin", _("buurt"))
     if draft.place:
         yield _part(draft, "place", draft.place, "map", _("plek"))
     yield _part(draft, "kind", label_of(labels, "kind", draft.kind), KIND_ICONS.get(draft.kind, "speech"), _("soort"))
