@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from wijkwerker.domain.kinds import AreaRole, Ask, Contact, Introduction, Lesson, Promise, Record, Story, Worker
 from wijkwerker.services.demo.content import rows, sections
-from wijkwerker.services.demo.people import TEAM
+from wijkwerker.services.demo.people import TEAM, mobile
 from wijkwerker.services.demo.town import Town
 
 _FIRST_WORKER = "Sanne Bakker"
@@ -61,7 +61,7 @@ def make_contacts(town: Town) -> Iterator[Contact]:
             area=area,
             street=streets[below(len(streets))],
             house_number=str(1 + below(240)) if given else None,
-            phone=f"06-12345{below(1000):03d}" if given > 1 else None,
+            phone=mobile(chance) if given > 1 else None,
             email=_mail(contact_id) if given > 2 else None,
             roles=frozenset({"bewoner"} if able else {"bewoner", "vrijwilliger"}),
             resident_since=1970 + below(max(1, town.today.year - 1970)),

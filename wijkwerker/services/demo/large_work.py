@@ -51,7 +51,7 @@ def _moment(town: Town, chance: Chance, day: date, clock: time, done: float) -> 
         contacts = frozenset({town.contact_ids[below(len(town.contact_ids))]})
         if luck % 5 == 0:
             contacts |= {town.contact_ids[below(len(town.contact_ids))]}
-    if luck % 3:
+    if luck % 10:
         text += crowd.tails[below(len(crowd.tails))]
     if luck % 7 == 0:
         text += f" Ook {crowd.last_names[below(len(crowd.last_names))]} was erbij."

@@ -67,7 +67,7 @@ def _person(row: dict[str, str], chance: Chance, today: date) -> Contact:
         street=row["street"],
         house_number=str(chance.randint(2, 240)),
         postcode=f"{street['postcode']} {chance.choice(letters)}{chance.choice(letters)}",
-        phone=_mobile(chance) if reachable and chance.happens(0.75) else None,
+        phone=mobile(chance) if reachable and chance.happens(0.75) else None,
         email=_address(row["name"]) if reachable and chance.happens(0.45) else None,
         roles=words(row["roles"]),
         resident_since=min(int(row["since"]), today.year),
@@ -107,8 +107,18 @@ def _with_consent(contact: Contact, known: date, chance: Chance) -> Contact:
     return replace(contact, consent=form, consent_date=known, consent_for=frozenset(given))
 
 
-def _mobile(chance: Chance) -> str:
-    return f"06-12345{chance.randint(100, 999)}"
+def mobile(chance: Chance) -> str:
+    """A mobile number that nobody has and whose digits are no BSN."""
+    return f"06-12345{_ENDINGS[chance.below(len(_ENDINGS))]}"
+
+
+def _could_be_bsn(digits: str) -> bool:
+    """The elfproef on eight digits: the sum of each digit times its weight is a multiple of eleven."""
+    weights = (8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11 == 0
+
+
+_ENDINGS = tuple(f"{n:03d}" for n in range(1000) if not _could_be_bsn(f"12345{n:03d}"))
 
 
 def _address(name: str) -> str:
