@@ -8,6 +8,7 @@ from wijkwerker.domain.folding import words as folded_words
 from wijkwerker.domain.quicklog.lookup import Match
 from wijkwerker.domain.quicklog.model import AmbiguousPerson, Entry
 from wijkwerker.domain.quicklog.sentence import NAMED, Sentence
+from wijkwerker.domain.quicklog.themes import NAMES
 from wijkwerker.domain.quicklog.unknown import is_ordinary, may_be_unknown, name_end, says_person
 
 T = TypeVar("T")
@@ -159,8 +160,8 @@ class _Reader:
         entries: list[Entry] = []
         for match in self._at.get(first, ()):
             found = [entry for entry in match.entries if entry.kind in {"initiative", "activity"}]
-            if any(entry.part == "full" for entry in found):
-                last, entries = match.last, [entry for entry in found if entry.part == "full"]
+            if whole := [entry for entry in found if entry.part in {"full", "alias"}]:
+                last, entries = match.last, _first_of_each_kind(whole)
                 break
             if match.length == 1 and len({(entry.kind, entry.id) for entry in found}) == len(
                 {entry.kind for entry in found}
@@ -197,9 +198,9 @@ class _Reader:
             s.mark(start, end, "area", take=s.is_told(start))
         elif s.is_told(start) and (titles := of_kind.get("initiative", []) + of_kind.get("activity", [])):
             self._entitled(_first_of_each_kind(titles), start, end)
-        elif s.is_told(start) and "theme" in of_kind:
+        elif s.is_told(start) and "theme" in of_kind and s.words[match.first].fold not in NAMES:
             self._names.themes.append((start, of_kind["theme"][0].id))
-            s.mark(start, end, "themes")
+            s.mark(start, end, "themes", take=False)
 
     def _written_out(self, match: Match, entries: list[Entry]) -> list[Entry]:
         """The contacts whose full name this is; one word is a full name of an organisation only."""
