@@ -4,10 +4,9 @@ import datetime as dt
 
 import pytest
 
-from tests.conftest import SANNE
 from wijkwerker.domain.contact_filter import ContactFilter
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.kinds import Contact, Promise
+from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.kinds.record import new_id
 from wijkwerker.services.services import Services
 
@@ -27,16 +26,6 @@ def test_a_list_begins_with_its_length_and_its_first_rows(services: Services) ->
 def test_a_new_contact_needs_a_name(services: Services) -> None:
     with pytest.raises(WijkwerkerError, match="Naam"):
         services.contacts.add(Contact())
-
-
-def test_a_promise_that_is_fed_back_was_done_then_too(services: Services) -> None:
-    promise = Promise(what="Bellen", promised_on=dt.date(2026, 11, 1), by=SANNE)
-    services.records.save(promise)
-    services.contacts.feed_back(promise.id, TODAY)
-    kept = services.records.get(Promise, promise.id)
-    assert kept is not None
-    assert (kept.done_on, kept.fed_back_on) == (TODAY, TODAY)
-    assert not services.contacts.feed_back(new_id(), TODAY)
 
 
 def test_a_contact_that_is_gone_is_said_so(services: Services) -> None:

@@ -1,14 +1,13 @@
 """Contacts: the list with its filter, one contact with everything that names them, and new ones."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.contact_filter import ContactFilter
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.kinds import Contact, Promise
+from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import _
 from wijkwerker.storage.queries import contact_card, contact_doubles
 from wijkwerker.storage.queries import contacts as queries
@@ -19,6 +18,8 @@ from wijkwerker.storage.store import Store
 
 if TYPE_CHECKING:
     from array import array
+
+__all__ = ["ContactCard", "ContactLine", "Contacts", "Double", "Event"]
 
 
 class Contacts:
@@ -80,11 +81,3 @@ class Contacts:
         with self._store.write() as writer:
             writer.save(contact)
             return writer.changes(_("{name} is toegevoegd").format(name=contact.name))
-
-    def feed_back(self, promise_id: str, on: date) -> Changes:
-        """A promise was told back on a day; it was done then too, if it was not before. Gone ones stay gone."""
-        with self._store.write() as writer:
-            promise = writer.get(Promise, promise_id)
-            if promise is not None:
-                writer.save(replace(promise, fed_back_on=on, done_on=promise.done_on or on))
-            return writer.changes(_("Teruggekoppeld"))

@@ -98,7 +98,7 @@ def test_the_timeline_tells_everything_newest_first(store: Store, samira: Contac
     promise = Promise(
         what="Terugbellen", to=samira.id, promised_on=moment.date, due=dt.date(2026, 10, 16), by=SANNE, moment=moment.id
     )
-    lessons = Activity(title="Fietsles", area=OVERVECHT, starts=dt.datetime(2026, 10, 6, 10, 0))  # noqa: DTZ001
+    lessons = Activity(title="Fietsles", area=OVERVECHT, starts=dt.datetime(2026, 10, 6, 10, 0))
     lesson = Session(
         activity=lessons.id, original_start=lessons.starts, starts=lessons.starts, state="ging door", people=9
     )

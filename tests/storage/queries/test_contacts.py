@@ -162,7 +162,7 @@ def test_a_row_tells_what_someone_leads_and_helps_with(store: Store, samira: Con
     garden = Initiative(title="Moestuin", area=OVERVECHT, lead=samira.id)
     stopped = Initiative(title="Oud plan", area=OVERVECHT, lead=samira.id, phase="gestopt")
     street = Initiative(title="Speelstraat", area=OVERVECHT, co_leads=frozenset({samira.id}))
-    lessons = Activity(title="Fietsles", area=OVERVECHT, starts=dt.datetime(2026, 10, 6, 10, 0))  # noqa: DTZ001
+    lessons = Activity(title="Fietsles", area=OVERVECHT, starts=dt.datetime(2026, 10, 6, 10, 0))
     lesson = Session(activity=lessons.id, original_start=lessons.starts, starts=lessons.starts, state="ging door")
     put(store, garden, stopped, street, lessons, lesson)
     put(store, Attendance(session=lesson.id, contact=samira.id, role="vrijwilliger", hours=2))

@@ -18,7 +18,7 @@ class ContactCard:
     """A contact with what the panel tells besides its fields.
 
     `doing` is what they carry: pairs of a role and a title. `asked` counts the asks by answer. `promises` wait to be
-    fed back, the first due first.
+    fed back, the first due first. `helped` is the year in which they first helped as a volunteer.
     """
 
     row: int
@@ -29,6 +29,7 @@ class ContactCard:
     asked: dict[str, int]
     promises: tuple[Promise, ...]
     spoken: date | None
+    helped: int | None
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,15 @@ def card(connection: Connection, contact_id: str) -> ContactCard | None:
         asked=dict(map(tuple, asked)),
         promises=tuple(record_of(Promise, found) for found in promises),
         spoken=date.fromordinal(spoken) if spoken else None,
+        helped=connection.exec_driver_sql(_HELPED, (contact_id,)).scalar(),
     )
 
 
 _HEAD = """SELECT c.row, c.spoken, a.name, e.name FROM contact c
     LEFT JOIN area a ON a.id = c.area LEFT JOIN contact e ON e.id = c.employer AND e.live = 1 WHERE c.id = ?"""
 _ASKED = "SELECT coalesce(answer, 'open'), count(*) FROM ask WHERE contact = ? AND live = 1 GROUP BY 1"
+_HELPED = """SELECT CAST(min(s.starts) AS INTEGER) FROM attendance t JOIN session s ON s.id = t.session AND s.live = 1
+    WHERE t.contact = ? AND t.role = 'vrijwilliger' AND t.present = 1 AND t.live = 1"""
 _WAITING = """WHERE "to" = ? AND fed_back_on IS NULL AND live = 1 ORDER BY coalesce(due, '9999'), row"""
 
 _MOMENTS = """SELECT x.id, x.date, x.time, x.note, x.kind, coalesce(x.place, a.name), x.people, p.due, p.fed_back_on

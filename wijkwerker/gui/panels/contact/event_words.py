@@ -1,0 +1,129 @@
+"""How an event in the timeline of a contact is told: icon, title and second line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from wijkwerker.domain.dates import hours_text, near_day
+from wijkwerker.domain.language import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from wijkwerker.services.contacts import Event
+
+_MOMENT_ICONS = {
+    "straatgesprek": "walk",
+    "koffie": "coffee",
+    "inloop": "door",
+    "huisbezoek": "home",
+    "telefoon": "phone",
+    "app/mail": "mail",
+    "overleg": "meeting",
+    "wijkschouw": "eye",
+    "bijeenkomst": "group",
+}
+ANSWERS = {"ja": N_("ja"), "nee": N_("nee"), "later": N_("later"), "open": N_("nog open")}
+_ATTENDED = {
+    "deelnemer": N_("Deed mee"),
+    "vrijwilliger": N_("Hielp als vrijwilliger"),
+    "organisator": N_("Organiseerde mee"),
+    "docent": N_("Gaf de les"),
+}
+_LED = {"trekker": N_("Trekker van {title}"), "mede-trekker": N_("Mede-trekker van {title}")}
+_LONGEST_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a row of the timeline shows; `tone` is one of the tags."""
+
+    icon: str
+    tone: str
+    title: str
+    detail: str
+    when: str
+
+
+def tell(event: "Event", today: date, kinds: Mapping[str, str]) -> Told:
+    """The words for an event; `kinds` are the labels of the kinds of moments by code."""
+    icon, tone, title, parts = _TELLERS[event.kind](event, today, kinds)
+    when = near_day(event.day, today)
+    with_time = event.kind == "contact_moment" and event.time and abs((event.day - today).days) <= 1
+    return Told(
+        icon, tone, title, " · ".join(part for part in parts if part), f"{when} {event.time}" if with_time else when
+    )
+
+
+_Parts = tuple[str, str, str, list[str]]
+
+
+def _moment(event: "Event", today: date, kinds: Mapping[str, str]) -> _Parts:
+    label = kinds.get(event.code, event.code)
+    people = event.people or 0
+    with_people = ngettext("{count} mens", "{count} mensen", people).format(count=people) if people > 1 else ""
+    title, rest = _first_sentence(event.title), [event.place, label.lower(), with_people, _follow_up(event, today)]
+    if not title:
+        title, rest = label, [event.place, with_people, _follow_up(event, today)]
+    return _MOMENT_ICONS.get(event.code, "speech"), "neutral", title, rest
+
+
+def _attendance(event: "Event", _today: date, _kinds: Mapping[str, str]) -> _Parts:
+    people = event.people or 0
+    count = ngettext("{count} mens", "{count} mensen", people).format(count=people) if people else ""
+    hours = hours_text(event.hours) if event.hours else ""
+    volunteered = _("{hours} vrijwillig").format(hours=hours) if hours and event.code == "vrijwilliger" else hours
+    parts = [_(_ATTENDED.get(event.code, "")) if event.code else "", count, volunteered]
+    return "calendar", "soft", event.title or _("Activiteit"), parts
+
+
+def _ask(event: "Event", today: date, _kinds: Mapping[str, str]) -> _Parts:
+    answer = _(ANSWERS.get(event.code, event.code))
+    if event.code == "later" and event.due:
+        answer = _("later, {day}").format(day=near_day(event.due, today))
+    title = _("Gevraagd: {what}").format(what=_first_sentence(event.title))
+    return "hand", "soft", title, [_("Antwoord: {answer}").format(answer=answer)]
+
+
+def _promise(event: "Event", today: date, _kinds: Mapping[str, str]) -> _Parts:
+    title = _("Afgesproken: {what}").format(what=_first_sentence(event.title))
+    return "bell", "neutral", title, [_follow_up(event, today) or _("nog terugkoppelen")]
+
+
+def _initiative(event: "Event", _today: date, _kinds: Mapping[str, str]) -> _Parts:
+    return "leaf", "soft", _(_LED.get(event.code, "{title}")).format(title=event.title), [event.place]
+
+
+def _introduction(event: "Event", _today: date, _kinds: Mapping[str, str]) -> _Parts:
+    return "handshake", "neutral", _("Verbonden met {name}").format(name=event.title or _("naam weg")), [event.code]
+
+
+def _story(event: "Event", _today: date, _kinds: Mapping[str, str]) -> _Parts:
+    return "quote", "neutral", _("Vertelde: {title}").format(title=event.title), []
+
+
+_TELLERS = {
+    "contact_moment": _moment,
+    "attendance": _attendance,
+    "ask": _ask,
+    "promise": _promise,
+    "initiative": _initiative,
+    "introduction": _introduction,
+    "story": _story,
+}
+
+
+def _follow_up(event: "Event", today: date) -> str:
+    if event.done:
+        return _("teruggekoppeld {day}").format(day=near_day(event.done, today))
+    return _("terugkoppelen {day}").format(day=near_day(event.due, today)) if event.due else ""
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence of a note, without its full stop; what is longer is cut at a word."""
+    line = text.strip().split("\n", 1)[0]
+    for end in (". ", "! ", "? "):
+        head, found, _rest = line.partition(end)
+        if found:
+            line = head + end.strip()
+    line = line.removesuffix(".")
+    return line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

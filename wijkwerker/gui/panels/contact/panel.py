@@ -1,0 +1,238 @@
+"""The side panel of one contact: who it is, what they can and want, consent, timeline, and every field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.kinds import Contact
+from wijkwerker.domain.kinds.record import with_values
+from wijkwerker.domain.language import _
+from wijkwerker.gui import theme
+from wijkwerker.gui.context import Context
+from wijkwerker.gui.panels.contact.abilities_card import AbilitiesCard
+from wijkwerker.gui.panels.contact.consent_card import ConsentCard
+from wijkwerker.gui.panels.contact.details_card import DetailsCard
+from wijkwerker.gui.panels.contact.feedback import FeedBack
+from wijkwerker.gui.panels.contact.head import Head
+from wijkwerker.gui.panels.contact.head_words import called, tags_of, where_of
+from wijkwerker.gui.panels.contact.timeline import ASKS, Timeline
+from wijkwerker.gui.widgets.fields.lookup import TaskLookup
+from wijkwerker.gui.widgets.scroll_area import ScrollArea
+
+if TYPE_CHECKING:
+    from wijkwerker.services.contacts import ContactCard, Event
+    from wijkwerker.services.services import Services
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """All that the panel shows, read in one go."""
+
+    card: "ContactCard"
+    events: "list[Event]"
+    kinds: Mapping[str, str]
+    worker: str
+
+
+class ContactPanel(QFrame):
+    """Shows one contact and saves every change at once.
+
+    `ask_wanted(contact id, name)` and `log_wanted(contact id)` are wishes for the page; `shown(row, id)` follows each
+    contact that came on the screen; `gone` when it is no longer there; `closed` follows the cross.
+    """
+
+    ask_wanted = Signal(str, str)
+    log_wanted = Signal(str)
+    shown = Signal(int, str)
+    gone = Signal()
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._id = ""
+        self._loaded: Loaded | None = None
+        self.setProperty("panel", "true")
+        self.setAccessibleName(_("Contact"))
+        self._head = Head(self)
+        self._abilities = AbilitiesCard(self)
+        self._consent = ConsentCard(self)
+        self._timeline = Timeline(self)
+        self.lookup = TaskLookup(context.tasks, context.clock.today, self)
+        self._details = DetailsCard(self.lookup, self)
+        self._feed_back = FeedBack(self._head.feed_back, context, self)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        self._scroll = ScrollArea(spacing=14)
+        for part in (self._head, self._abilities, self._consent, self._timeline, self._details):
+            self._scroll.body.addWidget(part)
+        self._scroll.body.addStretch(1)
+        self._scroll.hide()
+        outer.addWidget(self._scroll)
+
+    def _connect(self) -> None:
+        self._head.log_wanted.connect(lambda: self.log_wanted.emit(self._id))
+        self._head.ask_wanted.connect(self._ask)
+        self._head.feed_back_wanted.connect(self._show_feed_back)
+        self._head.menu_wanted.connect(self._show_menu)
+        self._head.closed.connect(self.closed)
+        self._abilities.asks_wanted.connect(self._show_asks)
+        self._abilities.edit_wanted.connect(self._edit)
+        self._consent.edited.connect(self.save)
+        self._details.edited.connect(self.save)
+        self._timeline.asked.connect(self._read_events)
+        self._timeline.opened.connect(self._context.navigator.open_record)
+
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    @property
+    def contact_id(self) -> str:
+        """The id of the contact that is shown or on its way; '' for none."""
+        return self._id
+
+    def set_closable(self, closable: bool) -> None:
+        """Show a cross, where the panel lies over the list."""
+        self._head.set_closable(closable)
+
+    def show_contact(self, contact_id: str) -> None:
+        """Show a contact from the top on."""
+        if contact_id != self._id:
+            self._id = contact_id
+            self._timeline.start_anew()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the contact again."""
+        if self._id:
+            contact, limit, kinds = self._id, self._timeline.limit, self._timeline.kinds
+            self._context.tasks.read(
+                lambda s: load(s, contact, limit, kinds), self._show, owner=self, key="card", failed=self._missed
+            )
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._id = ""
+        self._loaded = None
+        self._scroll.hide()
+
+    @property
+    def row(self) -> int:
+        """The row number of the contact that is shown; 0 for none."""
+        return self._loaded.card.row if self._loaded is not None else 0
+
+    def focus_first(self) -> None:
+        """Put the focus on the first action."""
+        self._head.log.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def ask_button(self) -> QWidget:
+        """The button under which the popup of an ask opens."""
+        return self._head.ask
+
+    def _show(self, loaded: Loaded) -> None:
+        card, today = loaded.card, self._context.clock.today()
+        another = self._loaded is None or self._loaded.card.contact.id != card.contact.id
+        self._loaded = loaded
+        self._head.show_card(card, tags_of(card), where_of(card))
+        self._abilities.show_contact(card.contact, called(card.contact), card.asked)
+        self._consent.setVisible(not card.contact.organisation)
+        self._consent.show_contact(card.contact, today)
+        self._timeline.show_events(loaded.events, today, loaded.kinds)
+        self._details.show_contact(card.contact)
+        self._scroll.show()
+        if another:
+            self._scroll.verticalScrollBar().setValue(0)
+        self.shown.emit(card.row, card.contact.id)
+
+    def _missed(self, error: Exception) -> None:
+        self._context.messages.report(error)
+        self.clear()
+        self.gone.emit()
+
+    def _read_events(self) -> None:
+        contact, limit, kinds = self._id, self._timeline.limit, self._timeline.kinds
+        self._context.tasks.read(
+            lambda s: s.contacts.timeline(contact, limit + 1, kinds), self._show_events, owner=self, key="events"
+        )
+
+    def _show_events(self, events: "list[Event]") -> None:
+        if self._loaded is not None:
+            self._timeline.show_events(events, self._context.clock.today(), self._loaded.kinds)
+
+    def _show_asks(self) -> None:
+        self._timeline.choose(ASKS)
+        self._scroll.ensureWidgetVisible(self._timeline)
+        self._timeline.focus_chips()
+
+    # -- what is changed ----------------------------------------------------------------------------------
+
+    def save(self, values: Mapping[str, object]) -> None:
+        """Save some fields of the contact that is shown."""
+        contact = self._id
+
+        def write(services: "Services") -> Changes:
+            record = services.records.get(Contact, contact)
+            return services.records.save(with_values(record, values)) if record is not None else Changes()
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, WijkwerkerError) and len(values) == 1:
+                self._details.show_error(next(iter(values)), error)
+            else:
+                self._context.messages.report(error)
+
+        self._context.tasks.write(write, self._saved, owner=self, failed=refused)
+
+    def _saved(self, _changes: Changes) -> None:
+        self._details.tell_saved()
+        self.refresh()
+
+    def _edit(self, key: str) -> None:
+        field = self._details.field(key)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(field, 0, theme.current().px(80))
+
+    def _ask(self) -> None:
+        if self._loaded is not None:
+            self.ask_wanted.emit(self._id, called(self._loaded.card.contact))
+
+    def _show_feed_back(self) -> None:
+        if self._loaded is not None:
+            self._feed_back.open(self._loaded.card, self._loaded.worker)
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        remove = QAction(theme.current().icon("trash"), _("Verwijderen"), menu)
+        remove.triggered.connect(self._remove)
+        menu.addAction(remove)
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self._head.menu
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _remove(self) -> None:
+        if self._loaded is None:
+            return
+        contact = self._loaded.card.contact
+        label = _("{name} is verwijderd").format(name=contact.name or _("Contact"))
+        self.clear()
+        self._context.tasks.write(lambda s: s.records.delete(contact, label=label), owner=self)
+        self.gone.emit()
+
+
+def load(services: "Services", contact_id: str, limit: int, kinds: frozenset[str]) -> Loaded:
+    """Everything that the panel shows of a contact; runs on the read thread."""
+    return Loaded(
+        card=services.contacts.card(contact_id),
+        events=services.contacts.timeline(contact_id, limit + 1, kinds),
+        kinds=dict(services.lists.choices("kind")),
+        worker=services.settings.worker().id,
+    )
