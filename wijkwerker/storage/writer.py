@@ -1,6 +1,6 @@
 """The one place where records are written: it compares, stamps, writes history and keeps what is derived."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy.engine import Connection
@@ -116,6 +116,7 @@ class Writer:
         self._follow(None, record)
 
     def _update(self, before: Record, after: Record, row: int, default: Stamp) -> None:
+        _refuse_incomplete(after, already=missing(before))
         stamp = self._clock.tick()
         heads.supersede(self.connection, after.id, heads.changed_cells(before, after), default, stamp)
         heads.write_history(self.connection, before, after, stamp)
@@ -168,8 +169,9 @@ class Writer:
             self._done.append(Change(record.info.key, record.id, before, after))
 
 
-def _refuse_incomplete(record: Record) -> None:
-    if empty := missing(record):
+def _refuse_incomplete(record: Record, already: Sequence[str] = ()) -> None:
+    """Refuse required fields that are empty, but for those that were so already: an erasure may have emptied them."""
+    if empty := [name for name in missing(record) if name not in already]:
         fields = fields_of(type(record))
         raise WijkwerkerError(
             _("Nog niet bewaard. Dit is nog leeg: {fields}.").format(

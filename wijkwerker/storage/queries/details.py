@@ -149,9 +149,7 @@ _PLACES = """
 def places(connection: Connection, ids: Collection[str]) -> dict[str, Place]:
     """The known areas among ids, by id."""
     rows = connection.execute(text(_PLACES), {"ids": json.dumps(sorted(ids))})
-    return {
-        row.id: Place(id=row.id, code=row.code, name=row.name, level=row.level, within=row.within) for row in rows
-    }
+    return {row.id: Place(id=row.id, code=row.code, name=row.name, level=row.level, within=row.within) for row in rows}
 
 
 def buurten_in_use(connection: Connection, ids: Collection[str]) -> set[str]:

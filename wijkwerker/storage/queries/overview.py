@@ -24,7 +24,6 @@ from wijkwerker.storage.queries.figures import NOTHING, Counter, Scope, Sums, fi
 
 Choices = Sequence[tuple[str, str]]  # codes with their labels, in the order of the list
 _COUNTS_UNDER = {"moeders": "ouders", "vaders": "ouders"}
-_STEPS = ("informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen", "zelfbeheer")
 _YEARS_BEFORE = 3  # of the ladder, so that a direction shows
 _FEW_AREAS = 60  # up to so many areas, buurten without any work are listed as well
 
@@ -203,7 +202,7 @@ def _ladder(connection: Connection, scope: Scope) -> tuple[LadderYear, ...]:
     by_year = spans.ladder_by_year(connection, scope, range(first, last + 1))
     years = []
     for year, counts in by_year.items():
-        low, middle, high = (sum(counts.get(step, 0) for step in _STEPS[at : at + 2]) for at in (0, 2, 4))
+        low, middle, high = (sum(counts.get(step, 0) for step in spans.LADDER[at : at + 2]) for at in (0, 2, 4))
         years.append(LadderYear(year=year, low=low, middle=middle, high=high))
     while years and years[0].year < scope.period.from_.year and not years[0].low + years[0].middle + years[0].high:
         years.pop(0)  # the team did not work with the file yet

@@ -1,0 +1,113 @@
+"""Ctrl+K: find anything, go anywhere."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import SANNE
+from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative
+from wijkwerker.domain.kinds.record import make
+from wijkwerker.domain.lists import seed_area_id
+from wijkwerker.gui.context import Context
+from wijkwerker.gui.dialogs.search import SearchSheet
+from wijkwerker.services.services import Services
+from wijkwerker.storage.store import Store
+
+BUURT = seed_area_id("BU03440321")
+TODAY = date(2026, 10, 13)
+
+
+@pytest.fixture
+def services(store: Store) -> Services:
+    """A file with a contact, an initiative that he leads, and a moment."""
+    opened = Services(store)
+    contact = make(Contact, {"name": "Hans de Wit", "area": BUURT, "roles": "bewoner"})
+    garden = make(Initiative, {"title": "Moestuin Tigrisdreef", "area": BUURT, "lead": contact.id})
+    note = "Hans wil de sleutel van de moestuin"
+    moment = make(ContactMoment, {"date": TODAY, "area": BUURT, "worker": SANNE, "note": note})
+    opened.records.save(contact, garden, moment)
+    return opened
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot, context: Context, settle: Callable[[], None]) -> SearchSheet:
+    """The open sheet."""
+    made = SearchSheet(context)
+    qtbot.addWidget(made)
+    made.show()
+    settle()
+    return made
+
+
+def rows(sheet: SearchSheet) -> list[str]:
+    model = sheet._model
+    return [str(model.data(model.index(row))) for row in range(model.rowCount())]
+
+
+def test_the_best_records_come_first_then_what_can_be_done(
+    qtbot: QtBot, sheet: SearchSheet, settle: Callable[[], None]
+) -> None:
+    qtbot.keyClicks(sheet._field, "moes")
+    settle()
+    assert rows(sheet) == [
+        "Beste gok, ",
+        "Moestuin Tigrisdreef. Initiatief · idee · Hans de Wit",
+        "“Hans wil de sleutel van de moestuin”. Logboek · vandaag · Zamenhofdreef e.o.",
+        "Doen, ",
+        "Vastleggen bij Moestuin Tigrisdreef. Nieuw contactmoment",
+    ]
+
+
+def test_enter_opens_the_best_record(
+    qtbot: QtBot, sheet: SearchSheet, context: Context, settle: Callable[[], None]
+) -> None:
+    qtbot.keyClicks(sheet._field, "hans")
+    settle()
+    with qtbot.waitSignal(context.navigator.open_record) as opened:
+        qtbot.keyClick(sheet._field, Qt.Key.Key_Return)
+    assert opened.args is not None
+    assert opened.args[0] == "contact"
+
+
+def test_arrows_choose_another_and_control_enter_logs_there(
+    qtbot: QtBot, sheet: SearchSheet, context: Context, settle: Callable[[], None]
+) -> None:
+    qtbot.keyClicks(sheet._field, "moes")
+    settle()
+    with qtbot.waitSignal(context.navigator.log) as logged:
+        qtbot.keyClick(sheet._field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert logged.args is not None
+    assert list(logged.args[0]) == ["initiative"]
+
+
+def test_a_page_is_gone_to_by_its_name(
+    qtbot: QtBot, sheet: SearchSheet, context: Context, settle: Callable[[], None]
+) -> None:
+    qtbot.keyClicks(sheet._field, "agen")
+    settle()
+    with qtbot.waitSignal(context.navigator.go) as gone:
+        qtbot.keyClick(sheet._field, Qt.Key.Key_Return)
+    assert gone.args == ["agenda"]
+
+
+def test_what_was_opened_last_stands_there_when_nothing_is_typed(
+    qtbot: QtBot, sheet: SearchSheet, settle: Callable[[], None]
+) -> None:
+    assert rows(sheet) == []
+    qtbot.keyClicks(sheet._field, "hans")
+    settle()
+    qtbot.keyClick(sheet._field, Qt.Key.Key_Return)
+    settle()
+    sheet._field.clear()
+    settle()
+    assert rows(sheet)[1].startswith("Hans de Wit")
+
+
+def test_nothing_found_says_so(qtbot: QtBot, sheet: SearchSheet, settle: Callable[[], None]) -> None:
+    qtbot.keyClicks(sheet._field, "xyzzy")
+    settle()
+    assert "xyzzy" in sheet._empty.text()
+    assert sheet._empty.isVisible()
