@@ -38,7 +38,7 @@ AREAS = (
     ("Utrecht", "gemeente", ()),
 )
 INITIATIVES = ("Moestuin", "Buurtkeuken Zamenhof", "De Fietsmaatjes")
-ACTIVITIES = ("Taalcafé", "Wandelgroep Vechtzoom", "Repair Café")
+ACTIVITIES = ("Taalcafé", "Wandelgroep Vechtzoom", "Repair Café", "Fietsles voor vrouwen", "Samen erop uit")
 
 
 class Neighbourhood:

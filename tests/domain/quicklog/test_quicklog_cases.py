@@ -93,6 +93,8 @@ EXAMPLES: list[tuple[str, dict[str, Any]]] = [
     ("!fietsmaatjes 4 deelnemers", {"people": 4, "initiative": "De Fietsmaatjes"}),
     ('!"Repair Café" met 2 vrijwilligers', {"people": 2, "activity": "Repair Café"}),
     ("wandelgroep vechtzoom gelopen", {"activity": "Wandelgroep Vechtzoom"}),
+    ("Fietsles voor vrouwen, 11 deelnemers", {"people": 11, "activity": "Fietsles voor vrouwen"}),
+    ("samen erop uit met 7 ouderen", {"people": 7, "groups": ["ouderen"], "activity": "Samen erop uit"}),
     ("!bestaatniet besproken", {}),
     # polarity
     ("geen overlast meer", {"themes": ["overlast"]}),

@@ -56,6 +56,7 @@ def _phrases(s: Sentence) -> dict[str, list[tuple[int, int]]]:
     """The phrases to look up with their places: all of a sentence, the likely ones of a long text."""
     linked = [_JOINS.fullmatch(s.gap(index)) is not None for index in range(len(s.words))]
     ranked: list[tuple[int, int, int, str]] = []
+    short = len(s.words) <= _SHORT
     longest = _LONGEST if len(s.words) <= 2 * _SHORT else 4
     for first, word in enumerate(s.words):
         parts: list[str] = []
@@ -63,7 +64,7 @@ def _phrases(s: Sentence) -> dict[str, list[tuple[int, int]]]:
             if last > first and not linked[last]:
                 break
             end = s.words[last]
-            if _may_be_name(word.fold, end.fold, last - first):
+            if (short and last > first) or _may_be_name(word.fold, end.fold, last - first):
                 ranked.append((_rank(s, first, last), first, last, " ".join((*parts, end.fold))))
                 if end.stem != end.fold:
                     ranked.append((_rank(s, first, last), first, last, " ".join((*parts, end.stem))))

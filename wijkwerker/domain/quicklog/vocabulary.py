@@ -72,6 +72,8 @@ _PLAIN = (
     " trekker/trekkers sleutelfiguur/sleutelfiguren sleutelpersoon/sleutelpersonen speler/spelers sporter/sporters"
     " wandelaar/wandelaars fietser/fietsers eigenaar/eigenaren helper/helpers maatje/maatjes coach/coaches"
     " volwassene/volwassenen zzper/zzpers partner/partners betrokkene/betrokkenen kandidaat/kandidaten"
+    " eter/eters kok/koks reparateur/reparateurs toeschouwer/toeschouwers danser/dansers zanger/zangers tolk/tolken"
+    " gastheer/gastheren organisator/organisatoren spreker/sprekers verpleegkundige/verpleegkundigen"
 )
 _OF_GROUP = MappingProxyType(
     {
