@@ -30,7 +30,7 @@ class ErrorLine(QWidget):
         column.addLayout(self._below)
         sign = QLabel()
         theme.set_icon(sign, "alert-circle", "dang", 16)
-        self._row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self._words = QLabel()
         self._words.setProperty("role", "small")
         self._words.setProperty("tone", "dang")

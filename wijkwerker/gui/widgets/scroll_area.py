@@ -1,0 +1,34 @@
+"""The body of a page or panel: scrolls down, never sideways, and follows the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from wijkwerker.gui import theme
+
+MARGIN = 24
+
+
+class ScrollArea(QScrollArea):
+    """A vertical scroll area; put content into `body`."""
+
+    def __init__(self, *, margin: int = MARGIN, spacing: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        now = theme.current()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        self._content = content
+        self.body = QVBoxLayout(content)
+        edge = now.px(margin)
+        self.body.setContentsMargins(edge, edge, edge, edge)
+        self.body.setSpacing(now.px(spacing))
+        self.setWidget(content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, theme.current().px(MARGIN))
