@@ -33,7 +33,7 @@ def make_activities(seed: int, today: date, start: date, people: People, running
     planned = []
     for row in rows("activities"):
         initiative = running.get(row["initiative"])
-        for title, starts, rule, until in _editions(row, today, initiative.first if initiative else start):
+        for title, starts, rule, until in _editions(row, today, initiative.at_work if initiative else start):
             if until:
                 starts_of_all = _occurrences(rule, starts, until)
             elif rule:
@@ -66,7 +66,7 @@ def make_activities(seed: int, today: date, start: date, people: People, running
 
 
 def _editions(row: dict[str, str], today: date, start: date) -> Iterator[tuple[str, datetime, str, date | None]]:
-    """Title, first start, rule and last day of a row: once, or once a year for a yearly one."""
+    """Title, first start, rule and last day of a row, not before `start`: once, or once a year for a yearly one."""
     form, _, rest = row["rule"].partition(":")
     clock = time.fromisoformat(row["time"])
     if form == "R":
@@ -80,6 +80,7 @@ def _editions(row: dict[str, str], today: date, start: date) -> Iterator[tuple[s
                 yield f"{row['title']} {year}", _at(day, clock), "", None
     else:
         first = today - timedelta(int(row["from"]))
+        first = first if row["until"] else max(first, start)
         until = today + timedelta(int(row["until"])) if row["until"] else None
         yield row["title"], _at(first, clock), _rule(form, rest, today), until
 

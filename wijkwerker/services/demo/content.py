@@ -8,6 +8,7 @@ import csv
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from wijkwerker import paths
@@ -91,6 +92,14 @@ def sentence(text: str, chance: Chance, slots: Mapping[str, Callable[[], str]]) 
     """`text` with its choices made and its slots filled. Raises KeyError for a slot that is not there."""
     text = _CHOICE.sub(lambda match: chance.choice(match[1].split("/")), text)
     return _SLOT.sub(lambda match: _filled(match[1], slots), text)
+
+
+def in_season(text: str, day: date) -> bool:
+    """Whether a sentence can be about that time of the year: no paddling pool in December, no snow in July."""
+    told = text.lower()
+    if not 4 <= day.month <= 9 and any(word in told for word in sections("words")["zomer"]):
+        return False
+    return not (4 <= day.month <= 10 and any(word in told for word in sections("words")["winter"]))
 
 
 def _filled(slot: str, slots: Mapping[str, Callable[[], str]]) -> str:

@@ -22,7 +22,7 @@ PHASES = {
     "p": "gepauzeerd",
     "s": "gestopt",
 }
-_LAST_STEP = {"f": 0.97, "p": 1.0, "s": 1.0, "z": 0.68, "u": 0.55}  # when the present phase began, of the whole time
+_LATER = {"u": 0.7, "z": 0.6, "f": 0.97, "p": 1.0, "s": 1.0}  # when phases after the work has begun start
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,11 @@ class Running:
     first: date
     last: date
     steps: tuple[tuple[date, str], ...] = field(default=())
+
+    @property
+    def at_work(self) -> date:
+        """The day on which the work itself began; the first day for one that is not there yet."""
+        return next((day for day, letter in self.steps if letter == "u"), self.first)
 
     @property
     def lead_name(self) -> str:
@@ -96,14 +101,14 @@ def _initiative(row: dict[str, str], impact: dict[str, str], people: People, fir
 
 
 def _steps(path: str, first: date, last: date) -> list[tuple[date, str]]:
-    """The days on which each phase of the path began."""
+    """The days on which each phase of the path began: the way to the work is short, the work itself long."""
     span = (last - first).days
-    end = _LAST_STEP.get(path[-1], 0.6)
+    way = path.index("u") if "u" in path else len(path) - 1
     days = [first]
-    for n in range(1, len(path)):
-        share = end * n / (len(path) - 1)
-        if n < len(path) - 1 and path[-1] in "pszf":
-            share = 0.5 * n / (len(path) - 2)
+    for n, letter in enumerate(path[1:], start=1):
+        share = (0.25 if "u" in path else 0.6) * n / max(way, 1)
+        if n > way or letter in "ps":
+            share = _LATER[letter]
         days.append(max(days[-1] + timedelta(2), working_day(first + timedelta(round(span * share)))))
     return [(min(day, last), letter) for day, letter in zip(days, path, strict=True)]
 

@@ -6,7 +6,7 @@ from wijkwerker.domain.kinds import Contact, ContactMoment, Worker
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.services.demo.activities import Planned
 from wijkwerker.services.demo.chance import Chance, Deck
-from wijkwerker.services.demo.content import Line, line_of, listed, sections, sentence
+from wijkwerker.services.demo.content import Line, in_season, line_of, listed, sections, sentence
 from wijkwerker.services.demo.initiatives import Running
 from wijkwerker.services.demo.people import People, first_name
 from wijkwerker.services.demo.scenes import Scenes
@@ -117,7 +117,7 @@ class Moments:
         span = (one.last - one.first).days
         last = one.last if is_working_day(one.last) or one.last == self._today else working_day(one.last)
         for n, text in enumerate(lines):
-            share = n / max(len(lines) - 1, 1)
+            share = (n / max(len(lines) - 1, 1)) ** (1.6 if one.at_work > one.first else 1)  # most is told early on
             day = one.first + timedelta(round(span * share))
             if 0 < n < len(lines) - 1:
                 day += timedelta(self._chance.randint(-6, 6))
@@ -148,6 +148,8 @@ class Moments:
         return [self._people.contacts[name] for name in dict.fromkeys([*own, *full])]
 
     def _ordinary(self, day: date, subject: str) -> None:
+        if subject == "ondersteuning" and not self._scenes.busy_with(day):
+            subject = "vraag"
         for _attempt in range(30):
             scene = self._scenes.draw(day, subject)
             line = self._notes[subject].draw()
@@ -158,7 +160,11 @@ class Moments:
             if fits and self._chance.happens(0.5):
                 note += " " + sentence(self._tails[subject].draw(), self._chance, slots)
             known = scene.person.id in self._scenes.met
-            if note in self._said or (subject == "kennismaking" and "{naam}" in line.text and known):
+            if (
+                note in self._said
+                or not in_season(note, day)
+                or (subject == "kennismaking" and "{naam}" in line.text and known)
+            ):
                 continue
             initiative = scene.running.record.id if "{initiatief}" in line.text else None
             self._add(

@@ -16,6 +16,9 @@ from wijkwerker.services.demo.people import People, first_name
 
 Word: TypeAlias = Callable[[], str]
 
+_WARMING_UP = timedelta(30)
+_SELDOM = 0.3
+
 _BUURTEN = {
     "BU03440321": 30,
     "BU03440312": 20,
@@ -90,12 +93,14 @@ class Scenes:
         weights = [lead if one.role == "teamleider" else share for one, share in zip(workers, near, strict=True)]
         return self._chance.choices(workers, weights)[0]
 
+    def busy_with(self, day: date) -> list[Running]:
+        """The initiatives that the team supported on a day: begun for some time, and still heard of."""
+        return [one for one in self._running.values() if one.first + _WARMING_UP < day < one.last]
+
     def _followed(self, day: date) -> Running:
-        """An initiative that the team was in touch with on that day, rarely one that stands on its own."""
-        running = [one for one in self._running.values() if one.first < day < one.last]
-        if not running:
-            return next(iter(self._running.values()))
-        weights = [0.35 if one.row["path"].endswith("z") else 1.0 for one in running]
+        """One of those, mostly one whose work goes on and rarely one that stands on its own."""
+        running = self.busy_with(day) or list(self._running.values())
+        weights = [_SELDOM if one.row["path"].endswith("z") or day < one.at_work else 1.0 for one in running]
         return self._chance.choices(running, weights)[0]
 
     def _activity_near(self, day: date, buurt: str) -> Planned:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from wijkwerker.domain.kinds import Attendance, HeadCount, Session
 from wijkwerker.services.demo.activities import Planned, hands_of
 from wijkwerker.services.demo.chance import Chance, Deck
-from wijkwerker.services.demo.content import listed, rows, sections, sentence
+from wijkwerker.services.demo.content import in_season, listed, rows, sections, sentence
 from wijkwerker.services.demo.people import People, first_name
 from wijkwerker.services.demo.seasons import free_days, in_summer, in_winter
 
@@ -65,7 +65,8 @@ def _why_not(planned: Planned, start: datetime, today: date, chance: Chance) -> 
         return chance.choice(reasons["zomer"])
     if in_winter(day) and (title not in _OPEN_ALL_YEAR or chance.happens(0.5)):
         return chance.choice(reasons["winter"])
-    return chance.choice(reasons["anders"]) if chance.happens(0.035) else None
+    others = [reason for reason in reasons["anders"] if in_season(reason, day)]
+    return chance.choice(others) if chance.happens(0.035) else None
 
 
 def _held(
@@ -84,7 +85,7 @@ def _held(
     session = _session(planned, start, state="ging door")
     present = list(_present(planned, session, people, chance))
     many = max(many, len(present))
-    text = remarks.about(planned, people, chance)
+    text = remarks.about(planned, start.date(), chance)
     found.sessions.append(
         _session(
             planned,
@@ -145,7 +146,7 @@ class _Remarks:
         self._decks = {heading: Deck(chance, lines) for heading, lines in sections("evaluations").items()}
         self._said: set[str] = set()
 
-    def about(self, planned: Planned, people: People, chance: Chance) -> str | None:
+    def about(self, planned: Planned, day: date, chance: Chance) -> str | None:
         """A remark for a bit less than half of the sessions, as long as there is something new to say."""
         if planned.record.rule and not chance.happens(0.45):
             return None
@@ -162,7 +163,7 @@ class _Remarks:
                     "gerecht": lambda: chance.choice(sections("words")["gerecht"]),
                 },
             )
-            if text not in self._said:
+            if text not in self._said and in_season(text, day):
                 self._said.add(text)
                 return text
         return None
