@@ -18,6 +18,7 @@ from wijkwerker.domain.figures.overview import (
 )
 from wijkwerker.domain.figures.people import FEW, Few, People, rounded, size_of
 from wijkwerker.domain.figures.period import Period
+from wijkwerker.domain.figures.picture import LettingGo, Picture, Table
 from wijkwerker.domain.figures.sharing import masker, shared, shared_figures
 from wijkwerker.domain.figures.words import LABELS, labelled, written
 
@@ -32,14 +33,17 @@ __all__ = [
     "InitiativeRow",
     "LadderYear",
     "LessonRow",
+    "LettingGo",
     "MonthRow",
     "Overview",
     "People",
     "Period",
     "PhaseRow",
+    "Picture",
     "Place",
     "SignalRow",
     "StoryRow",
+    "Table",
     "change_in_percent",
     "labelled",
     "masker",

@@ -1,0 +1,143 @@
+"""A matplotlib Figure that shows shapes, and shows other shapes by changing the artists it has."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from matplotlib import font_manager
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon, Rectangle
+from matplotlib.text import Text
+
+from wijkwerker.charts import png
+from wijkwerker.charts.shapes import Bar, Dot, Label, Line, Shape, Surface
+
+_DPI = 100  # at ratio 1; only the product of inches and dpi shows
+_FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
+
+
+@cache
+def family() -> str:
+    """The font of the house where it is installed, else the next best. matplotlib does not find a new one by itself."""
+    known = set(font_manager.get_font_names())
+    if _FAMILIES[0] not in known:
+        for path in font_manager.findSystemFonts():
+            if path.replace("\\", "/").rsplit("/", 1)[-1].startswith("Inter-"):
+                font_manager.fontManager.addfont(path)
+        known = set(font_manager.get_font_names())
+    return next(name for name in _FAMILIES if name in known)
+
+
+class Canvas:
+    """A drawing surface of `size` logical pixels at a pixel ratio. Not for two threads at once."""
+
+    def __init__(self, size: tuple[int, int], ratio: float, background: str) -> None:
+        self.size = size
+        self.ratio = ratio
+        width, height = size
+        self.figure = Figure((width / _DPI, height / _DPI), dpi=_DPI * ratio, facecolor=background)
+        self._agg = FigureCanvasAgg(self.figure)
+        self._axes = self.figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, width)
+        self._axes.set_ylim(height, 0)
+        self._artists: dict[type, list[Any]] = {kind: [] for kind in _KINDS}
+        self._shown: dict[type, list[Shape]] = {kind: [] for kind in _KINDS}
+
+    def show(self, shapes: Sequence[Shape]) -> None:
+        """Show these shapes instead of those before. Later shapes lie over earlier ones."""
+        wanted: dict[type, list[Shape]] = {kind: [] for kind in _KINDS}
+        for depth, shape in enumerate(shapes):
+            wanted[type(shape)].append(shape)
+            self._place(shape, len(wanted[type(shape)]) - 1, depth)
+        for kind, artists in self._artists.items():
+            for artist in artists[len(wanted[kind]) :]:
+                artist.set_visible(False)
+        self._shown = wanted
+
+    def _place(self, shape: Shape, index: int, depth: int) -> None:
+        """Let the index-th artist of the shape's kind show it; one that shows it already is left alone."""
+        artists = self._artists[type(shape)]
+        make, change = _KINDS[type(shape)]
+        if index == len(artists):
+            artists.append(make())
+            self._axes.add_artist(artists[index])
+        shown = self._shown[type(shape)]
+        if index >= len(shown) or shown[index] != shape:
+            change(artists[index], shape)
+            artists[index].set_visible(True)
+        artists[index].set_zorder(depth)
+
+    def text_width(self, text: str, size: float, bold: bool) -> float:
+        """How wide a text becomes, in logical pixels."""
+        renderer: Any = self._agg.get_renderer()  # type: ignore[no-untyped-call]
+        width, _height, _descent = renderer.get_text_width_height_descent(text, _font(size, bold), ismath=False)
+        return float(width) / self.ratio
+
+    def png(self) -> bytes:
+        """The picture as a PNG."""
+        self._agg.draw()  # type: ignore[no-untyped-call]
+        return png.encoded(np.asarray(self._agg.buffer_rgba()), self.ratio)  # type: ignore[no-untyped-call]
+
+
+def _points(pixels: float) -> float:
+    return pixels * 72 / _DPI
+
+
+@cache
+def _font(size: float, bold: bool) -> font_manager.FontProperties:
+    return font_manager.FontProperties(family=family(), size=_points(size), weight=600 if bold else 400)
+
+
+def _change_bar(artist: Rectangle, bar: Bar) -> None:
+    artist.set_bounds(bar.x, bar.y, bar.width, bar.height)
+    artist.set_facecolor(bar.color)
+    artist.set_edgecolor(bar.hatch or "none")
+    artist.set_hatch("///" if bar.hatch else "")
+
+
+def _change_line(artist: Line2D, line: Line) -> None:
+    artist.set_data([x for x, _y in line.points], [y for _x, y in line.points])
+    artist.set_color(line.color)
+    artist.set_linewidth(_points(line.width))
+    artist.set_linestyle((0, tuple(part / line.width for part in line.dash)) if line.dash else "-")
+
+
+def _change_surface(artist: Polygon, surface: Surface) -> None:
+    artist.set_xy(surface.points)
+    artist.set_facecolor(surface.color)
+
+
+def _change_dot(artist: Line2D, dot: Dot) -> None:
+    artist.set_data([dot.x], [dot.y])
+    artist.set_marker("s" if dot.square else "o")
+    artist.set_markersize(_points(dot.size))
+    artist.set_color(dot.color)
+
+
+def _change_label(artist: Text, label: Label) -> None:
+    artist.set_position((label.x, label.y - (1 if label.down == "middle" else 0)))  # as the eye sees the middle
+    artist.set_text(label.text)
+    artist.set_color(label.color)
+    artist.set_fontproperties(_font(label.size, label.bold))
+    artist.set_horizontalalignment(label.across)
+    artist.set_verticalalignment("center_baseline" if label.down == "middle" else "bottom")
+
+
+def _new_bar() -> Rectangle:
+    bar = Rectangle((0, 0), 0, 0, linewidth=0)
+    bar.set_hatch_linewidth(_points(1.9))
+    return bar
+
+
+_KINDS: dict[type, tuple[Callable[[], Artist], Callable[[Any, Any], None]]] = {
+    Bar: (_new_bar, _change_bar),
+    Line: (lambda: Line2D([], [], solid_capstyle="butt"), _change_line),
+    Surface: (lambda: Polygon([(0, 0)], linewidth=0), _change_surface),
+    Dot: (lambda: Line2D([], [], linestyle="none"), _change_dot),
+    Label: (lambda: Text(0, 0, "", parse_math=False), _change_label),
+}

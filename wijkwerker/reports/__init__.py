@@ -1,0 +1,1 @@
+"""Documents: an Overview in, a file out."""

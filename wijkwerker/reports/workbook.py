@@ -1,0 +1,89 @@
+"""The overview as a workbook that a team lead hands to a gemeente."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.figures import Overview, Picture
+from wijkwerker.domain.language import _
+from wijkwerker.reports import pages, stories
+from wijkwerker.reports.sheet import Book
+
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+def write(overview: Overview, pictures: Sequence[Picture], path: Path) -> Path:
+    """Write the workbook and return where it stands. What was there before stays until the new one is complete.
+
+    Raises WijkwerkerError when `path` is no .xlsx file, or cannot be written.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise WijkwerkerError(
+            _("Een overzicht wordt een Excelbestand, en “{name}” eindigt niet op .xlsx.").format(name=path.name),
+            _("Kies een naam die op .xlsx eindigt."),
+        )
+    try:
+        _write_beside(overview, pictures, path)
+    except OSError as error:
+        raise _refusal(path, error) from error
+    return path
+
+
+def _write_beside(overview: Overview, pictures: Sequence[Picture], path: Path) -> None:
+    handle, name = tempfile.mkstemp(prefix=".wijkwerker-", suffix=".xlsx", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            workbook = xlsxwriter.Workbook(file, _OPTIONS)
+            _fill(workbook, overview, pictures)
+            workbook.close()
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _fill(workbook: Any, overview: Overview, pictures: Sequence[Picture]) -> None:
+    workbook.set_properties(
+        {
+            "title": pages.title_of(overview),
+            "author": overview.team or "Wijkwerker",
+            "company": "",
+            "created": datetime.combine(overview.made_on, time()),
+        }
+    )
+    workbook.set_size(2400, 1500)
+    book = Book(workbook)
+    pages.front(book, overview)
+    pages.per_area(book, overview)
+    pages.per_month(book, overview)
+    pages.per_code(book, overview)
+    pages.initiatives(book, overview)
+    pages.charts(book, overview, pictures)
+    stories.stories_and_signals(book, overview)
+    stories.lessons(book, overview)
+
+
+def _refusal(path: Path, error: OSError) -> WijkwerkerError:
+    if not path.parent.is_dir():
+        return WijkwerkerError(
+            _("De map voor dit overzicht bestaat niet."), _("Kies een map die er is, of maak hem eerst.")
+        )
+    if path.is_dir():
+        return WijkwerkerError(_("“{name}” is een map.").format(name=path.name), _("Kies een andere naam."))
+    if isinstance(error, PermissionError):
+        return WijkwerkerError(
+            _("Het overzicht kan hier niet bewaard worden. Er is niets veranderd."),
+            _("Is het bestand nog open in Excel? Sluit het dan. Kies anders een map waar je zelf in mag schrijven."),
+        )
+    return WijkwerkerError(
+        _("Het overzicht bewaren lukt niet. Misschien is de schijf vol. Je werk is veilig."),
+        _("Maak ruimte, of kies een andere map, en probeer het opnieuw."),
+    )
