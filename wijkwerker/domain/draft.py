@@ -83,7 +83,7 @@ class ByHand:
 
     def put(self, **values: Any) -> "ByHand":
         """Also these fields, by hand."""
-        return replace(self, put_fields=self.put_fields | values.keys(), **values)
+        return replace(self, put_fields=self.put_fields | frozenset(values), **values)
 
     def choose(self, name: str, who: Who) -> "ByHand":
         """Also this answer to who someone is."""
@@ -106,7 +106,8 @@ class ByHand:
 
     def release(self, part: str) -> "ByHand":
         """This field as the sentence says, no longer by hand."""
-        return replace(self, put_fields=self.put_fields - {part, "groups" if part == "people" else part})
+        parts = frozenset({part, "groups" if part == "people" else part})
+        return replace(self, put_fields=self.put_fields - parts)
 
     def remove(self, contact_id: str) -> "ByHand":
         """Without someone, whether read or added."""

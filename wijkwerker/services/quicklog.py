@@ -17,6 +17,7 @@ from wijkwerker.domain.draft import (
 )
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact, ContactMoment, Promise
+from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
 from wijkwerker.domain.quicklog import Span, parse
 from wijkwerker.storage.names import Names
@@ -27,6 +28,7 @@ from wijkwerker.storage.store import Store
 from wijkwerker.storage.writer import Writer
 
 _PRESET_KINDS = ("contact", "initiative", "activity")
+_SAME = ("date", "time", "place", "kind", "people", "minutes", "nature", "polarity", "themes", "groups")
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class QuickLogs:
                 return Changes()
             hand = saved.hand.choose(name, who)
             draft = _draft(saved.draft.text, Names(writer.connection, occasion), occasion, hand)
-            contact = who.id if isinstance(who, Named) else writer.save(Contact(name=who.name, area=moment.area)).id
+            contact = who.id if isinstance(who, Named) else _new_contact(writer, who.name, moment.area)
             writer.save(replace(moment, contacts=moment.contacts | {contact}, people=draft.people))
             for promise in records.where(writer.connection, Promise, "moment", moment.id):
                 if promise.to is None and promise.to_text in {None, name} and not moment.contacts:
@@ -124,24 +126,14 @@ def _write(writer: Writer, draft: Draft, worker: str) -> str:
             _("Typ de naam van de buurt erbij."),
         )
     linked, persons = _linked(writer, draft, draft.area.id)
+    values = {name: getattr(draft, name) for name in _SAME}
+    links = {"initiative": draft.initiative, "activity": draft.activity, "area": draft.area}
     moment = writer.save(
-        ContactMoment(
-            date=draft.date,
-            time=draft.time,
-            area=draft.area.id,
-            place=draft.place,
-            kind=draft.kind,
-            people=draft.people,
-            minutes=draft.minutes,
-            nature=draft.nature,
-            polarity=draft.polarity,
-            themes=frozenset(draft.themes),
-            groups=frozenset(draft.groups),
-            contacts=linked,
-            initiative=draft.initiative.id if draft.initiative else None,
-            activity=draft.activity.id if draft.activity else None,
-            worker=worker,
-            note=draft.text.strip() or None,
+        make(
+            ContactMoment,
+            values
+            | {name: link.id if link else None for name, link in links.items()}
+            | {"contacts": linked, "worker": worker, "note": draft.text.strip() or None},
         )
     )
     for promise in _promises(draft, moment, persons):
@@ -151,10 +143,14 @@ def _write(writer: Writer, draft: Draft, worker: str) -> str:
 
 def _linked(writer: Writer, draft: Draft, area: str | None) -> tuple[frozenset[str], list[str]]:
     """The contacts of a draft, new ones made; and those to whom a promise can be: the persons, else organisations."""
-    fresh = [writer.save(Contact(name=name, area=area)).id for name in draft.new_contacts]
+    fresh = [_new_contact(writer, name, area) for name in draft.new_contacts]
     persons = [who.id for who in draft.contacts if not who.organisation] + fresh
     everyone = [who.id for who in draft.contacts] + fresh
     return frozenset(everyone), persons or everyone
+
+
+def _new_contact(writer: Writer, name: str, area: str | None) -> str:
+    return writer.save(make(Contact, {"name": name, "area": area})).id
 
 
 def _promises(draft: Draft, moment: ContactMoment, persons: list[str]) -> list[Promise]:
