@@ -64,7 +64,8 @@ class Banner(QFrame):
         self._button.setVisible(bool(action))
         self._close.setVisible(closable and tone in {"info", "accent"})
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text or self.parentWidget() is not None:  # shown without parent, it would be a window of its own
+            self.setVisible(bool(text))
         if text and self.isVisible():
             announce(self, text)
 

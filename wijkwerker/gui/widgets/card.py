@@ -1,7 +1,7 @@
 """A card: a quiet frame with a title at the left and at most one link at the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.tags import Tag
@@ -22,6 +22,7 @@ class Card(QFrame):
         outer.setContentsMargins(0, now.px(14), 0, now.px(14))
         outer.setSpacing(now.px(2))
         self._head = QWidget(self)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self._head)
         row.setContentsMargins(edge, 0, now.px(10), 0)  # the link has an edge of its own
         row.setSpacing(now.px(8))
@@ -29,7 +30,7 @@ class Card(QFrame):
         self._title.setProperty("role", "h2")
         self._count = Tag(parent=self._head)
         self._count.hide()
-        self._link = QPushButton(link)
+        self._link = QPushButton(link, self._head)
         self._link.setProperty("variant", "quiet")
         self._link.setVisible(bool(link))
         self._link.clicked.connect(self.link_clicked)
@@ -39,16 +40,17 @@ class Card(QFrame):
         row.addWidget(self._link)
         outer.addWidget(self._head)
         self._head.setVisible(bool(title))
-        self._subtitle = QLabel(subtitle)
+        self._subtitle = QLabel(subtitle, self)
         self._subtitle.setProperty("role", "small muted")
         self._subtitle.setWordWrap(True)
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._subtitle.setVisible(bool(subtitle))
         self._subtitle.setContentsMargins(edge, 0, edge, 0)
         outer.addWidget(self._subtitle)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(edge, now.px(6), edge, 0)
         self.body.setSpacing(now.px(8))
-        outer.addLayout(self.body)
+        outer.addLayout(self.body, 1)
 
     def set_title(self, title: str) -> None:
         """Show another title."""

@@ -229,7 +229,7 @@ class ListCard(Card):
             self._content.hide()
             self._content.deleteLater()
         self._content = content
-        self.body.addWidget(content)
+        self.body.addWidget(content, 0, Qt.AlignmentFlag.AlignTop)
 
     def rows(self) -> list[CardRow]:
         """The rows that are shown."""

@@ -34,6 +34,7 @@ class Segmented(QWidget):
             self._group.addButton(chip)
             self._chips[key] = chip
             row.addWidget(chip)
+        row.addStretch(1)
         self.choose(chosen or choices[0][0])
 
     def _clicked(self, key: str) -> None:

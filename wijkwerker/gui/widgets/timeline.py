@@ -104,6 +104,7 @@ class Timeline(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
         self._rows: list[TimelineRow] = []
 
     def show_items(self, items: Sequence[TimelineItem]) -> None:
@@ -117,7 +118,7 @@ class Timeline(QWidget):
             row = TimelineRow(item, last=number == len(items) - 1, parent=self)
             row.opened.connect(self.opened)
             row.installEventFilter(self)
-            self._column.addWidget(row)
+            self._column.insertWidget(number, row)
             self._rows.append(row)
 
     def rows(self) -> list[TimelineRow]:

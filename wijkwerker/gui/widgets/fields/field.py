@@ -78,7 +78,7 @@ class Field(QWidget):
         self._label = QLabel(label)
         self._label.setProperty("role", "smed muted")
         self._column.addWidget(self._label)
-        self._hint = QLabel(hint)
+        self._hint = QLabel(hint, self)
         self._hint.setProperty("role", "micro faint")
         self._hint.setWordWrap(True)
         self._hint.setVisible(bool(hint))

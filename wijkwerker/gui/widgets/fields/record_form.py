@@ -47,7 +47,7 @@ class RecordForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(now.px(14))
-        self._rare = QWidget()
+        self._rare = QWidget(self)
         rare = QVBoxLayout(self._rare)
         rare.setContentsMargins(0, 0, 0, 0)
         rare.setSpacing(now.px(14))
@@ -59,13 +59,15 @@ class RecordForm(QWidget):
         if rare.count():
             self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
             self._column.addWidget(self._rare)
-            self._rare.hide()
+        self._has_rare = bool(rare.count())
+        self._rare.hide()
+        self._more.setVisible(self._has_rare)
         self._column.addStretch(1)
         if isinstance(lookup, TaskLookup):
             lookup.lists_came.connect(self.show_lists)
 
     def _more_button(self) -> QPushButton:
-        button = QPushButton(_("Meer"))
+        button = QPushButton(_("Meer"), self)
         button.setProperty("variant", "quiet")
         theme.set_icon(button, "chevron-down", "accent", 16)
         button.clicked.connect(self._show_rare)
@@ -108,7 +110,7 @@ class RecordForm(QWidget):
                 field.set_value(getattr(record, key))
         filled = [key for key in self._fields if fields_of(self._kind)[key].rare and getattr(record, key)]
         self._rare.setVisible(bool(filled))
-        self._more.setVisible(not filled)
+        self._more.setVisible(self._has_rare and not filled)
 
     def show_lists(self) -> None:
         """Offer the value lists as they are now."""
