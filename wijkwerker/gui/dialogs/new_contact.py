@@ -73,6 +73,7 @@ class NewContact(QWidget):
         self._timer.timeout.connect(self._look_for_doubles)
         self._tell_kind()
         self._name.setText(name)
+        self.setFocusProxy(self._name)
 
     def _made_name(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -90,7 +91,6 @@ class NewContact(QWidget):
         self._problem.hide()
         for widget in (self._name_words, self._name, self._problem):
             column.addWidget(widget)
-        self.setFocusProxy(self._name)
         return column
 
     def _made_end(self) -> QHBoxLayout:

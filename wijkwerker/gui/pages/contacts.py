@@ -46,7 +46,7 @@ class ContactsPage(Page):
         super().__init__(context, parent)
         self._total: int | None = None
         self._anew = False  # the next rows answer another question, so the list starts at its top
-        self._greeted = False  # the first contact was opened by itself once
+        self._greeted = False  # the first contact was chosen by itself once
         self._model: PagedListModel[ContactLine] = PagedListModel(
             context.tasks,
             key=lambda line: line.row,
@@ -117,10 +117,15 @@ class ContactsPage(Page):
         self._tell_count()
         self._list.show_state(narrowed=self._head.is_narrowed(), text=self._head.field.text().strip())
         self._mark()
-        if not self._greeted and self._model.rowCount() and self._split.is_beside:
-            self._greeted = True
-            if not self._panel.contact_id:
-                view.choose_first()
+        if not self._greeted and self._model.rowCount():
+            self._greet()
+
+    def _greet(self) -> None:
+        """The first time the first contact is chosen, and shown where there is room."""
+        self._greeted = True
+        if not self._panel.contact_id:
+            self._list.view.choose_first()
+            if self._split.is_beside:
                 self._open_chosen(focus=False)
 
     def _shows_current(self) -> bool:

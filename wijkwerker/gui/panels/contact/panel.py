@@ -212,13 +212,14 @@ class ContactPanel(QFrame):
     def _show_menu(self) -> None:
         menu = QMenu(self)
         remove = QAction(theme.current().icon("trash"), _("Verwijderen"), menu)
-        remove.triggered.connect(self._remove)
+        remove.triggered.connect(self.remove)
         menu.addAction(remove)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self._head.menu
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _remove(self) -> None:
+    def remove(self) -> None:
+        """Delete the contact that is shown; the toast takes it back."""
         if self._loaded is None:
             return
         contact = self._loaded.card.contact
