@@ -29,6 +29,7 @@ _SAID = (
     N_("bewoners beheren het zelf"),
 )
 _PIECES = 8  # our hours are drawn as the means of about so many equal parts
+_LITTLE = 4.0  # hours a month; the scale of the dashed line never ends lower, or half an hour would look like much
 Place = Callable[[dt.date], float]
 Points = tuple[tuple[float, float], ...]
 
@@ -89,7 +90,8 @@ class LettingGoLine(Drawing[LettingGo]):
         shapes += _drawn(steps, palette.c1, width=2, square=False) + _drawn(
             hours, palette.c2, width=2, dash=(7, 4), square=True
         )
-        return shapes + _said(data, steps, hours, palette, (top, bottom), measure)
+        upright = [((place(day), top), (place(day), bottom)) for day, _text in data.events]
+        return shapes + _said(data, (steps, hours, upright), palette, (top, bottom), measure)
 
 
 def _corners(data: LettingGo, place: Place, heights: Sequence[float], right: float) -> Points:
@@ -158,9 +160,9 @@ def _events(
 
 def _hours_line(data: LettingGo, place: Place, frame: tuple[float, float]) -> Points:
     means = _means(data)
-    highest = max((hours for _day, hours in means), default=0)
-    if not highest:
+    if not means:
         return ()
+    highest = max(_LITTLE, *(hours for _day, hours in means))
     top, bottom = frame
     points = [(place(day), bottom - (bottom - top) * hours / highest) for day, hours in means]
     return (*points[:-1], (place(data.until), points[-1][1]))
@@ -177,9 +179,14 @@ def _means(data: LettingGo) -> list[tuple[dt.date, float]]:
 
 
 def _said(
-    data: LettingGo, steps: Points, hours: Points, palette: Palette, frame: tuple[float, float], measure: Measure
+    data: LettingGo,
+    lines: tuple[Points, Points, Sequence[Points]],
+    palette: Palette,
+    frame: tuple[float, float],
+    measure: Measure,
 ) -> list[Shape]:
     """The words at the lines: the step of now above its end, our hours at their start and at their end."""
+    steps, hours, upright = lines
     shapes: list[Shape] = []
     if steps:
         x, y = steps[-1]
@@ -193,11 +200,34 @@ def _said(
         taken = [steps[-1][1] - 12, steps[-1][1] + 13, steps[-1][1]] if steps else []
         shapes.append(_word(right, _free(hours, (left, right), frame, taken), last, palette.c2_text, "right"))
         first = _("onze uren: {hours} per maand").format(hours=_hours(means[0][1]))
-        start, high = hours[0]
-        below = next((x for x in range(int(start) + 10, int(left), 4) if _at(hours, x) > high + 22), None)
-        if len(means) > 2 and below is not None and below + measure(first, 12, True) + 20 < left:
-            shapes.append(_word(below, high + 8, first, palette.c2_text))
+        wide = measure(first, 12, True)
+        words = [
+            (x, y) for x, y in _at_start(hours, wide, left, frame) if not _crossed((x, y, wide), (steps, *upright))
+        ]
+        if len(means) > 2 and words:
+            shapes.append(_word(*words[0], first, palette.c2_text))
     return shapes
+
+
+def _at_start(line: Points, wide: float, end: float, frame: tuple[float, float]) -> list[tuple[float, float]]:
+    """Where words about the start of a line could stand: beside it where it falls steeply, else over or under it."""
+    start, high = line[0]
+    x = start + 8
+    heights = [_at(line, at) for at in (x, x + wide, *(px for px, _y in line if x < px < x + wide))]
+    steep = [(at, high + 8) for at in (x + 4 * step for step in range(20))]
+    beside = [(at, y) for at, y in steep if min(_at(line, at), _at(line, at + wide)) > high + 20]
+    over = [(x, y) for y in (min(heights) - 12, max(heights) + 13) if frame[0] + 6 < y < frame[1] - 8]
+    return [(at, y) for at, y in (*beside, *over) if at + wide + 20 < end]
+
+
+def _crossed(words: tuple[float, float, float], lines: Sequence[Points]) -> bool:
+    """Whether a line that runs straight across or straight up goes through words at x, y of some width."""
+    x, y, wide = words
+    return any(
+        min(x0, x1) < x + wide + 3 and max(x0, x1) > x - 3 and min(y0, y1) < y + 8 and max(y0, y1) > y - 8
+        for line in lines
+        for (x0, y0), (x1, y1) in pairwise(line)
+    )
 
 
 def _free(line: Points, span: tuple[float, float], frame: tuple[float, float], taken: list[float]) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wijkwerker.domain.figures import LABELS, CodeRow, Figures, Overview, People, Picture, change_in_percent
+from wijkwerker.domain.figures import LABELS, AreaRow, CodeRow, Figures, Overview, People, Picture, change_in_percent
 from wijkwerker.domain.figures import words as explained
 from wijkwerker.domain.language import N_, _
 from wijkwerker.reports.dates import period_in_words, written_day
@@ -81,6 +81,7 @@ def _about(overview: Overview) -> list[tuple[str, str]]:
         (_("Thema’s"), ", ".join(overview.themes) if overview.themes else _("alle")),
         (_("Gemaakt op"), written_day(overview.made_on)),
         (_("Soort overzicht"), kind),
+        (_("Bron"), _("Vastgelegd door het team in Wijkwerker; gebieden volgens het CBS en het team zelf")),
     ]
 
 
@@ -92,27 +93,37 @@ def _key_row(key: str, overview: Overview) -> list[Cell]:
     return [_(LABELS[key]), now, before, change, _(explained.EXPLAINED[key])]
 
 
+_WHERE = (N_("Ligt in"), 24.0), (N_("Gebied"), 30.0), (N_("Soort"), 11.0), (N_("Code"), 13.0)
+
+
 def per_area(book: Book, overview: Overview) -> None:
     """What happened where: each area on its own line, so that the lines add up to the total."""
     sheet = Sheet(book, _("Cijfers per gebied"), title_of(overview))
-    groups = [row for row in overview.by_group if any(row.code in area.groups for area in overview.by_area)]
-    columns = [Column(_("Ligt in"), 24), Column(_("Gebied"), 30), Column(_("Soort"), 11), Column(_("Code"), 12)]
+    columns = [Column(_(head), width) for head, width in _WHERE]
     columns += [Column(_(head), 16, kind) for _key, head, kind in _FIGURES]
-    columns += [Column(row.label, 13, "count") for row in groups]
+    rows: list[list[Cell]] = [[*_where(area), *_values(area.figures)] for area in overview.by_area]
+    total = [_("Samen"), "", "", "", *_values(overview.figures)]
+    _table_page(sheet, _("Cijfers per gebied"), _about_areas(overview), columns, (rows, total), stay=2)
+
+
+def groups_per_area(book: Book, overview: Overview) -> None:
+    """Whom we reach where; only groups that were counted somewhere have a column."""
+    sheet = Sheet(book, _("Doelgroepen per gebied"), title_of(overview))
+    groups = [row for row in overview.by_group if any(row.code in area.groups for area in overview.by_area)]
+    columns = [Column(_(head), width) for head, width in _WHERE]
+    columns += [Column(row.label, 16, "count") for row in groups]
     rows: list[list[Cell]] = [
-        [
-            area.place.within,
-            area.place.name or _("Gebied niet bekend"),
-            area.place.level,
-            area.place.code,
-            *_values(area.figures),
-            *(area.groups.get(row.code, 0) for row in groups),
-        ]
-        for area in overview.by_area
+        [*_where(area), *(area.groups.get(row.code, 0) for row in groups)] for area in overview.by_area
     ]
     reach: list[Cell] = [row.figures.people_reached for row in groups]
-    total = [_("Samen"), "", "", "", *_values(overview.figures), *reach]
-    _table_page(sheet, _("Cijfers per gebied"), _about_areas(overview), columns, (rows, total), stay=2)
+    total = [_("Samen"), "", "", "", *reach]
+    text = _("Bereik per doelgroep.") + " " + _(explained.PER_GROUP)
+    _table_page(sheet, _("Doelgroepen per gebied"), text, columns, (rows, total), stay=2)
+
+
+def _where(area: AreaRow) -> list[Cell]:
+    place = area.place
+    return [place.within, place.name or _("Gebied niet bekend"), place.level, place.code]
 
 
 def _about_areas(overview: Overview) -> str:

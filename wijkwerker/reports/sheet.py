@@ -22,7 +22,7 @@ _FORMS: dict[Kind, dict[str, object]] = {
     "text": {"num_format": "@"},
     "long": {"num_format": "@", "text_wrap": True},
     "count": {"num_format": "#,##0", "align": "right"},
-    "hours": {"num_format": "#,##0.##", "align": "right"},
+    "hours": {"num_format": "#,##0.0#", "align": "right"},
     "date": {"num_format": "[$-413]d mmm yyyy", "align": "left"},
     "month": {"num_format": "[$-413]mmmm yyyy", "align": "left"},
 }
@@ -148,7 +148,8 @@ class Sheet:
 
     def _fill(self, columns: Sequence[Column], values: Sequence[Cell], **more: object) -> None:
         for index, (column, value) in enumerate(zip(columns, values, strict=True)):
-            self.put(index, value, self.book.form(column.kind, **more))
+            whole = isinstance(value, float) and value == int(value)
+            self.put(index, value, self.book.form("count" if whole or isinstance(value, int) else column.kind, **more))
         self.row += 1
 
     def head_stays(self, rows: int, columns: int = 0) -> None:

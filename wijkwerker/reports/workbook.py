@@ -63,6 +63,7 @@ def _fill(workbook: Any, overview: Overview, pictures: Sequence[Picture]) -> Non
     book = Book(workbook)
     pages.front(book, overview)
     pages.per_area(book, overview)
+    pages.groups_per_area(book, overview)
     pages.per_month(book, overview)
     pages.per_code(book, overview)
     pages.initiatives(book, overview)

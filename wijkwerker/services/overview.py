@@ -33,6 +33,7 @@ UNKNOWN = "onbekend"  # stands for the code of an area that is not on file
 Size = tuple[int, int]
 SIZES: Mapping[str, Size] = {"months": (700, 230), "reach": (380, 230), "ladder": (440, 220), "phases": (440, 230)}
 _LINE = (700, 180)
+_ON_PAPER = (600, 270)
 
 
 class Overviews:
@@ -88,10 +89,12 @@ class Overviews:
 
         full = self.with_details(overview)
         chosen = self.shared(full) if shared else full
-        return workbook.write(chosen, list(self.charts(chosen, dark=False, ratio=2).values()), path)
+        pictures = self.charts(chosen, dark=False, sizes=dict.fromkeys(SIZES, _ON_PAPER), ratio=2)
+        return workbook.write(chosen, list(pictures.values()), path)
 
-    def json(self, overview: Overview, path: Path | None = None) -> dict[str, Any]:
-        """The overview as cli.md prints it; hidden figures are "<5"."""
+    def json(self, overview: Overview, path: Path | None = None, *, shared: bool = False) -> dict[str, Any]:
+        """The overview as cli.md prints it, exact or as it may be shared; hidden figures are "<5"."""
+        overview = self.shared(overview) if shared else overview
         return {
             "file": None if path is None else str(path),
             "figures": _figures(overview.figures),
@@ -124,9 +127,9 @@ class Overviews:
         """Make the sums again that a change made stale; quick when there are none."""
         with self._store.read() as connection:
             stale = summing.is_stale(connection)
-        if stale:
+        while stale:
             with self._store.write() as writer:
-                summing.refresh(writer.connection)
+                stale = summing.refresh(writer.connection)
 
     def _question(
         self, period: Period, area_id: str | None, themes: Collection[str], made_on: date | None

@@ -5,7 +5,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -15,7 +14,7 @@ from wijkwerker.domain.figures.spans import Step, active_spans, ladder_spans, ph
 from wijkwerker.storage import counting
 from wijkwerker.storage.summary import SUMS
 
-_BATCH = 5_000
+_MONTHS, _RECORDS = 12, 5_000  # of what is stale, in one transaction
 COLUMNS = (*SUMS, "hours")
 _NAMES = ", ".join(COLUMNS)
 _TOTALS = ", ".join(f"sum({name})" for name in COLUMNS)
@@ -43,9 +42,9 @@ _FILL_ACTIVITIES = """
     INSERT INTO summary_span (what, active_day, until_day, record, from_day, area, phase, step)
     SELECT 'activity', substr(max(s.starts), 1, 10), substr(max(s.starts), 1, 10), a.id, substr(min(s.starts), 1, 10),
       coalesce(a.area, ''), '', ''
-    FROM summary_stale x JOIN activity a ON a.id = x.key AND a.live JOIN session s ON s.activity = a.id AND s.live
-    WHERE x.what = 'activity' AND s.starts IS NOT NULL GROUP BY a.id"""
-_FORGET = "DELETE FROM summary_span WHERE record IN (SELECT key FROM summary_stale WHERE what = :kind)"
+    FROM json_each(:ids) x JOIN activity a ON a.id = x.value AND a.live JOIN session s ON s.activity = a.id AND s.live
+    WHERE s.starts IS NOT NULL GROUP BY a.id"""
+_FORGET = "DELETE FROM summary_span WHERE record IN (SELECT value FROM json_each(:ids))"
 _ADD_SPAN = text(
     "INSERT INTO summary_span (what, active_day, until_day, record, from_day, area, phase, step)"
     " VALUES (:what, :active, :until, :record, :from, :area, :phase, :step)"
@@ -57,20 +56,31 @@ def is_stale(connection: Connection) -> bool:
     return connection.execute(text("SELECT 1 FROM summary_stale LIMIT 1")).first() is not None
 
 
-def refresh(connection: Connection) -> None:
-    """Make all that is stale again, within the transaction of the caller."""
-    months = sorted(connection.execute(text("SELECT key FROM summary_stale WHERE what = 'month'")).scalars())
+def refresh(connection: Connection) -> bool:
+    """Make a part of what is stale again, within the transaction of the caller; returns whether more is left.
+
+    A part is small, so that between two of them others can write.
+    """
+    months = _stale(connection, "month", _MONTHS)
     for month in months:
         _refresh_month(connection, month)
     for year in sorted({month[:4] for month in months}):
         keys = [{"dimension": dimension, "year": year} for dimension in counting.DIMENSIONS]
         connection.execute(text("DELETE FROM summary_year WHERE dimension = :dimension AND year = :year"), keys)
         connection.execute(text(_SUM_YEAR), keys)
-    connection.execute(text(_FORGET), {"kind": "activity"})
-    connection.execute(text(_FILL_ACTIVITIES))
-    connection.execute(text(_FORGET), {"kind": "initiative"})
-    _refresh_initiatives(connection)
-    connection.execute(text("DELETE FROM summary_stale"))
+    activities = _stale(connection, "activity", _RECORDS)
+    _refresh_activities(connection, json.dumps(activities))
+    initiatives = _stale(connection, "initiative", _RECORDS)
+    _refresh_initiatives(connection, json.dumps(initiatives))
+    for what, keys_done in (("month", months), ("activity", activities), ("initiative", initiatives)):
+        sql = "DELETE FROM summary_stale WHERE what = :what AND key IN (SELECT value FROM json_each(:keys))"
+        connection.execute(text(sql), {"what": what, "keys": json.dumps(keys_done)})
+    return is_stale(connection)
+
+
+def _stale(connection: Connection, what: str, most: int) -> list[str]:
+    sql = "SELECT key FROM summary_stale WHERE what = :what ORDER BY key LIMIT :most"
+    return list(connection.execute(text(sql), {"what": what, "most": most}).scalars())
 
 
 def _refresh_month(connection: Connection, month: str) -> None:
@@ -83,11 +93,15 @@ def _refresh_month(connection: Connection, month: str) -> None:
     connection.execute(text(_FILL_MONTH), counting.within(Period(first, last)))
 
 
-def _refresh_initiatives(connection: Connection) -> None:
-    stale = iter(connection.execute(text("SELECT key FROM summary_stale WHERE what = 'initiative'")).scalars().all())
-    while ids := list(islice(stale, _BATCH)):
-        if rows := list(_spans_of(connection, json.dumps(ids))):
-            connection.execute(_ADD_SPAN, rows)
+def _refresh_activities(connection: Connection, ids: str) -> None:
+    connection.execute(text(_FORGET), {"ids": ids})
+    connection.execute(text(_FILL_ACTIVITIES), {"ids": ids})
+
+
+def _refresh_initiatives(connection: Connection, ids: str) -> None:
+    connection.execute(text(_FORGET), {"ids": ids})
+    if rows := list(_spans_of(connection, ids)):
+        connection.execute(_ADD_SPAN, rows)
 
 
 _INITIATIVES = """

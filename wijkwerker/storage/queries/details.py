@@ -117,6 +117,7 @@ _LESSONS = f"""
     UNION ALL
     SELECT f.lesson, f."on", i.title, 0 FROM phase_change f JOIN initiative i ON i.id = f.initiative AND i.live
     WHERE f.live AND f.lesson IS NOT NULL AND f."on" >= :first AND f."on" <= :until
+      AND NOT EXISTS (SELECT 1 FROM lesson w WHERE w.live AND w.initiative = f.initiative AND w.text = f.lesson)
       AND {_AREAS.format("i.area")} AND {_THEMES.format("i.themes")}
     ORDER BY 2 DESC, 1"""
 
