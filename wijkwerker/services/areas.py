@@ -42,3 +42,6 @@ class Areas:
             area = Area(code=own_code(name, taken=taken), name=name, level="eigen", parent=parent)
             writer.save(area)
             return writer.changes(_("{name} is toegevoegd").format(name=name))
+
+
+__all__ = ["AreaChoice", "Areas"]

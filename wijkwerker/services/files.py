@@ -82,6 +82,8 @@ def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
         writer.save(worker)
         summary.mark_all(writer.connection)
         setting_queries.put(writer.connection, "worker", worker.id)
+        if len(worker.areas) == 1:
+            setting_queries.put_scope(writer.connection, next(iter(worker.areas)))
     return store
 
 

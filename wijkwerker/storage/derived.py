@@ -51,9 +51,12 @@ def phrases_of(record: Record) -> set[tuple[str, str]]:
 def _name_phrases(contact: Contact) -> set[tuple[str, str]]:
     parts = words(contact.name)
     result = {(" ".join(parts), "full")}
-    if not contact.organisation and len(parts) > 1:
-        result |= {(part, "first" if index == 0 else "word") for index, part in enumerate(parts)}
-    return result
+    return result | _words_of(parts)
+
+
+def _words_of(parts: list[str]) -> set[tuple[str, str]]:
+    """The single words of a name or title of several words."""
+    return {(part, "first" if index == 0 else "word") for index, part in enumerate(parts)} if len(parts) > 1 else set()
 
 
 def _area_phrases(area: Area) -> set[tuple[str, str]]:
@@ -71,7 +74,7 @@ def _title_phrases(title: str) -> set[tuple[str, str]]:
     for article in ("de ", "het ", "een "):
         if full.startswith(article):
             result.add((full.removeprefix(article), "alias"))
-    return result
+    return result | _words_of(full.split())
 
 
 def members_of(record: Record) -> list[tuple[str, str]]:

@@ -1,114 +1,22 @@
-"""Questions about initiatives: the board, and everything on the page of one."""
+"""Questions about one initiative: everything on its page."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.kinds import Initiative, LadderChange, Lesson, PhaseChange, Promise, Story
-from wijkwerker.storage.derived import day_of
 from wijkwerker.storage.queries import records
-from wijkwerker.storage.queries import search as search_queries
 
 
-@dataclass(frozen=True)
-class InitiativeCard:
-    """An initiative on the board. `last` is the day of the last moment or session, `moved` that of the last phase."""
-
-    id: str
-    title: str
-    area: str
-    area_id: str | None
-    phase: str
-    ladder: str | None
-    lead: str
-    lead_id: str | None
-    started: date | None
-    last: date | None
-    moved: date | None
-    lesson: str
-
-
-_CARDS = """
-    SELECT i.id, i.title, coalesce(a.name, ''), i.area, i.phase, i.ladder, coalesce(c.name, ''), i.lead, i.started,
-           (SELECT max(m.row) FROM contact_moment m WHERE m.initiative = i.id),
-           (SELECT max(s.starts) FROM activity t JOIN session s ON s.activity = t.id
-            WHERE t.initiative = i.id AND s.live = 1 AND s.state = 'ging door'),
-           (SELECT max(p."on") FROM phase_change p WHERE p.initiative = i.id AND p.live = 1),
-           (SELECT p.lesson FROM phase_change p WHERE p.initiative = i.id AND p.live = 1 AND p.lesson IS NOT NULL
-            ORDER BY p."on" DESC LIMIT 1)
-    FROM initiative i LEFT JOIN area a ON a.id = i.area LEFT JOIN contact c ON c.id = i.lead AND c.live = 1
-    WHERE i.live = 1 AND {where} ORDER BY i.row DESC LIMIT :limit"""
-
-
-def cards(
-    connection: Connection,
-    *,
-    areas: Sequence[str] | None = None,
-    theme: str = "",
-    opgave: str = "",
-    lead: str = "",
-    text: str = "",
-    limit: int = 5_000,
-) -> list[InitiativeCard]:
-    """The initiatives that fit every filter given, the newest first."""
-    conditions = ["1 = 1"]
-    values: dict[str, Any] = {"limit": limit}
-    if areas is not None:
-        conditions.append(f"i.area IN ({_bind(values, 'area', areas)})")
-    if theme:
-        conditions.append("i.themes IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(i.themes) WHERE value = :theme)")
-    if opgave:
-        conditions.append("i.opgaven IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(i.opgaven) WHERE value = :opgave)")
-    if lead:
-        conditions.append("i.lead = :lead")
-    if text:
-        conditions.append(
-            f"i.row IN ({_bind(values, 'row', search_queries.rows_of_kind(connection, text, 'initiative'))})"
-        )
-    values |= {"theme": theme, "opgave": opgave, "lead": lead}
-    return [_card(row) for row in connection.exec_driver_sql(_CARDS.format(where=" AND ".join(conditions)), values)]
-
-
-def count(connection: Connection) -> int:
-    """How many initiatives there are."""
-    return int(connection.exec_driver_sql("SELECT count(*) FROM initiative WHERE live = 1").scalar() or 0)
-
-
-def leads(connection: Connection) -> list[tuple[str, str]]:
-    """The (id, name) of everyone who leads an initiative, by name."""
-    sql = """SELECT DISTINCT c.id, c.name FROM initiative i JOIN contact c ON c.id = i.lead
-             WHERE i.live = 1 AND c.live = 1 ORDER BY c.name"""
-    return [(record, name) for record, name in connection.exec_driver_sql(sql)]
-
-
-def _bind(values: dict[str, Any], name: str, items: Sequence[str | int]) -> str:
-    values |= {f"{name}{number}": item for number, item in enumerate(items)}
-    return ", ".join(f":{name}{number}" for number in range(len(items)))
-
-
-def _card(row: Any) -> InitiativeCard:
-    record, title, area, area_id, phase, ladder, lead, lead_id, started, moment, session, moved, lesson = row
-    days = [day_of(moment)] if moment else []
-    if session:
-        days.append(date.fromisoformat(session[:10]))
-    return InitiativeCard(
-        record, title, area, area_id, phase, ladder, lead, lead_id, _day(started),
-        max(days, default=None), _day(moved), lesson or "",
-    )  # fmt: skip
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Happening:
     """Something in the timeline of an initiative.
 
-    `kind` and `id` name the record to open. `code` is the kind of a moment, the state of a session, or the new phase.
+    `kind` and `id` name the record to open. `code` is the kind of a moment, the state of a session, or the new phase;
+    `before` the phase before. `day2` is until when something was promised, or when it was told back if `done`.
     """
 
     kind: str
@@ -117,38 +25,121 @@ class Happening:
     time: str
     title: str
     code: str = ""
+    before: str = ""
     people: int | None = None
+    minutes: int | None = None
     done: bool = False
+    day2: date | None = None
+    new_people: int = 0
+    volunteers: int = 0
+    hours: float = 0
 
 
-_TIMELINE = """
-    SELECT 'contact_moment', id, date, coalesce(time, ''), coalesce(note, ''), kind, people, 0
+_HAPPENED = """
+    SELECT 'contact_moment' AS kind, id, date AS day, coalesce(time, '') AS time, coalesce(note, '') AS title,
+           kind AS code, '' AS before, people, minutes, 0 AS done, NULL AS day2
     FROM contact_moment WHERE initiative = :id AND live = 1
     UNION ALL
-    SELECT 'session', s.id, substr(s.starts, 1, 10), substr(s.starts, 12, 5), t.title, s.state, s.people, 0
+    SELECT 'session', s.id, substr(s.starts, 1, 10), substr(s.starts, 12, 5), t.title, s.state, '', s.people,
+           s.minutes, 0, NULL
     FROM activity t JOIN session s ON s.activity = t.id
     WHERE t.initiative = :id AND t.live = 1 AND s.live = 1 AND s.starts <= :end
     UNION ALL
-    SELECT 'phase_change', id, "on", '', coalesce(lesson, reason, ''), to_phase, NULL, 0
+    SELECT 'phase_change', id, "on", '', coalesce(reason, lesson, ''), to_phase, coalesce(from_phase, ''), NULL, NULL,
+           0, NULL
     FROM phase_change WHERE initiative = :id AND live = 1
     UNION ALL
-    SELECT 'promise', id, promised_on, '', what, '', NULL, fed_back_on IS NOT NULL
+    SELECT 'promise', id, promised_on, '', what, '', '', NULL, NULL, fed_back_on IS NOT NULL,
+           coalesce(fed_back_on, due)
     FROM promise WHERE initiative = :id AND live = 1
     UNION ALL
-    SELECT 'story', id, date, '', title, '', NULL, 0 FROM story WHERE initiative = :id AND live = 1
+    SELECT 'story', id, date, '', title, '', '', NULL, NULL, 0, NULL
+    FROM story WHERE initiative = :id AND live = 1
     UNION ALL
-    SELECT 'lesson', id, "on", '', text, '', NULL, 0 FROM lesson WHERE initiative = :id AND live = 1
-    ORDER BY 3 DESC, 4 DESC LIMIT :limit"""
+    SELECT 'lesson', id, "on", '', text, '', '', NULL, NULL, 0, NULL
+    FROM lesson WHERE initiative = :id AND live = 1"""
 
 
 def timeline(connection: Connection, initiative: str, until: date, limit: int = 500) -> list[Happening]:
     """What happened around an initiative until a day, newest first."""
-    values = {"id": initiative, "end": f"{until.isoformat()} 24", "limit": limit}
-    return [
-        Happening(kind, record, date.fromisoformat(day), time, title, code or "", people, bool(done))
-        for kind, record, day, time, title, code, people, done in connection.exec_driver_sql(_TIMELINE, values)
-        if day
+    sql = f"SELECT * FROM ({_HAPPENED}) WHERE day IS NOT NULL ORDER BY day DESC, time DESC LIMIT :limit"
+    found = [
+        Happening(
+            kind=row.kind,
+            id=row.id,
+            day=date.fromisoformat(row.day),
+            time=row.time,
+            title=row.title or "",
+            code=row.code or "",
+            before=row.before,
+            people=row.people,
+            minutes=row.minutes,
+            done=bool(row.done),
+            day2=date.fromisoformat(row.day2) if row.day2 else None,
+        )
+        for row in connection.exec_driver_sql(sql, _until(initiative, until) | {"limit": limit})
     ]
+    came = _who_came(connection, [event.id for event in found if event.kind == "session"])
+    return [replace(event, **came[event.id].values(event.people)) if event.id in came else event for event in found]
+
+
+def timeline_count(connection: Connection, initiative: str, until: date) -> int:
+    """How much happened around an initiative until a day."""
+    sql = f"SELECT count(*) FROM ({_HAPPENED}) WHERE day IS NOT NULL"
+    return int(connection.exec_driver_sql(sql, _until(initiative, until)).scalar() or 0)
+
+
+def _until(initiative: str, until: date) -> dict[str, object]:
+    return {"id": initiative, "end": f"{until.isoformat()} 24"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    named: int
+    counted: int
+    new_people: int
+    volunteers: int
+    hours: float
+
+    def values(self, people: int | None) -> dict[str, int | float | None]:
+        """The figures of a session; its people are the most that anything says, None when nothing does."""
+        most = max(people or 0, self.named, self.counted)
+        return {
+            "people": most if most or people is not None else None,
+            "new_people": self.new_people,
+            "volunteers": self.volunteers,
+            "hours": self.hours,
+        }
+
+
+def _who_came(connection: Connection, sessions: Sequence[str]) -> dict[str, _Came]:
+    sql = """
+        SELECT s.id,
+          (SELECT count(*) FROM attendance n WHERE n.session = s.id AND n.live = 1 AND n.present = 1),
+          (SELECT coalesce(sum(h.people), 0) FROM head_count h WHERE h.session = s.id AND h.live = 1),
+          coalesce(s.new_people, 0),
+          (SELECT count(*) FROM attendance n
+           WHERE n.session = s.id AND n.live = 1 AND n.present = 1 AND n.role = 'vrijwilliger'),
+          (SELECT coalesce(sum(n.hours), 0) FROM attendance n
+           WHERE n.session = s.id AND n.live = 1 AND n.role = 'vrijwilliger')
+        FROM session s WHERE s.id IN (SELECT value FROM json_each(?))"""
+    rows = connection.exec_driver_sql(sql, (json.dumps(list(sessions)),))
+    return {row[0]: _Came(*row[1:]) for row in rows}
+
+
+_TAKE_PART = """
+    SELECT count(*) FROM (
+        SELECT n.contact AS contact FROM activity t JOIN session s ON s.activity = t.id
+        JOIN attendance n ON n.session = s.id
+        WHERE t.initiative = :id AND t.live = 1 AND s.live = 1 AND n.live = 1 AND n.present = 1
+        UNION SELECT i.lead FROM initiative i WHERE i.id = :id
+        UNION SELECT m.target FROM member m WHERE m.source = :id AND m.field = 'co_leads'
+    ) p JOIN contact c ON c.id = p.contact WHERE c.live = 1 AND NOT c.organisation"""
+
+
+def take_part(connection: Connection, initiative: str) -> int:
+    """How many residents known by name lead an initiative or were at one of its sessions."""
+    return int(connection.exec_driver_sql(_TAKE_PART, {"id": initiative}).scalar() or 0)
 
 
 @dataclass(frozen=True)

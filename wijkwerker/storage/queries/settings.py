@@ -15,3 +15,10 @@ def put(connection: Connection, key: str, value: str) -> None:
         "INSERT INTO setting(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
         (key, value),
     )
+
+
+def put_scope(connection: Connection, area: str) -> None:
+    """Let the window open on an area."""
+    name = connection.exec_driver_sql("SELECT name FROM area WHERE id = ?", (area,)).scalar()
+    put(connection, "scope.area", area)
+    put(connection, "scope.area_name", str(name or ""))

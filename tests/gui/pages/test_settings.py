@@ -1,0 +1,113 @@
+"""Instellingen: who works here, how it looks, own areas, and a copy now."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.conftest import Recorder
+from wijkwerker.gui import theme
+from wijkwerker.gui.context import Context
+from wijkwerker.gui.pages.settings import SettingsPage
+from wijkwerker.gui.panels.settings.areas import AreasSection
+from wijkwerker.gui.panels.settings.keeping import BackupSection
+from wijkwerker.gui.panels.settings.personal import LookSection, MineSection
+from wijkwerker.services.services import Services
+from wijkwerker.storage.store import Store
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def services(store: Store) -> Services:
+    """A first day's file."""
+    return Services(store)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, settle: Settle) -> SettingsPage:
+    """The page, shown on its first section."""
+    made = SettingsPage(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    settle()
+    return made
+
+
+def test_a_changed_name_is_saved_at_once(page: SettingsPage, services: Services, settle: Settle) -> None:
+    section = page._sections["mine"]
+    assert isinstance(section, MineSection)
+    assert section._form.field("name").value() == "Sanne Bakker"
+    section._form.edited.emit("name", "Sanne de Bakker")
+    settle()
+    assert services.settings.worker().name == "Sanne de Bakker"
+
+
+def test_the_look_changes_at_once_and_the_language_at_the_next_start(
+    page: SettingsPage, context: Context, settle: Settle
+) -> None:
+    page._show_section("look")
+    section = page._sections["look"]
+    assert isinstance(section, LookSection)
+    section._scheme.edited.emit("dark")
+    section._size.edited.emit("130")
+    section._language.edited.emit("en")
+    settle()
+    assert (theme.current().dark, theme.current().text_size) == (True, 130)
+    assert context.preferences.get("language") == "en"
+
+
+def test_a_copy_now_is_made_beside_the_file_and_told(
+    page: SettingsPage, services: Services, recorder: Recorder, settle: Settle
+) -> None:
+    page._show_section("backup")
+    section = page._sections["backup"]
+    assert isinstance(section, BackupSection)
+    settle()
+    assert "nog geen kopie" in section._last.text()
+    section._now.click()
+    settle()
+    folder = services.files.path.parent / "reservekopie"
+    assert len([path for path in folder.iterdir() if path.suffix == ".db"]) == 1
+    assert "nagekeken" in recorder.toasts[-1][0]
+    settle()
+    assert section._last.text().startswith("Laatste kopie")
+
+
+def test_a_copy_that_cannot_be_made_is_a_sentence_and_the_buttons_work_again(
+    page: SettingsPage, recorder: Recorder, settle: Settle, tmp_path: Path
+) -> None:
+    page._show_section("backup")
+    section = page._sections["backup"]
+    assert isinstance(section, BackupSection)
+    section._make(tmp_path / "nergens" / "kopie.db")
+    settle()
+    assert len(recorder.errors) == 1
+    assert section._now.isEnabled()
+
+
+def test_an_own_area_gets_its_name_and_its_buurten(page: SettingsPage, services: Services, settle: Settle) -> None:
+    page._show_section("areas")
+    section = page._sections["areas"]
+    assert isinstance(section, AreasSection)
+    section._name.set_value("De Gagel")
+    section._add()
+    settle()
+    settle()
+    area = services.areas.by_code("own-de-gagel")
+    buurt = services.areas.by_code("BU03440321")
+    section._form.edited.emit("parts", frozenset({buurt.id}))
+    settle()
+    assert buurt.id in services.areas.within(area.id)
+
+
+def test_an_area_without_a_name_is_asked_for_one(page: SettingsPage, services: Services, settle: Settle) -> None:
+    page._show_section("areas")
+    section = page._sections["areas"]
+    assert isinstance(section, AreasSection)
+    before = len(services.areas.choices())
+    section._add()
+    settle()
+    assert len(services.areas.choices()) == before

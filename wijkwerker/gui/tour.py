@@ -1,0 +1,185 @@
+"""A walk through every page on demo data, without a screen: a picture of each, and an overview workbook."""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from wijkwerker.domain.language import _
+from wijkwerker.gui import application, theme
+from wijkwerker.gui.context import Clock
+from wijkwerker.gui.main_window import MainWindow
+from wijkwerker.gui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from wijkwerker.services.services import Services
+
+NOW = datetime(2026, 11, 20, 14, 12)  # noqa: DTZ001 - the clock of the demo neighbourhood
+SENTENCE = "vanochtend 6 vrouwen gesproken in Zamenhofdreef over fietsles, Samira wil helpen, vrijdag terugkoppelen"
+WIDE, SMALL = QSize(1440, 900), QSize(1180, 720)
+PATIENCE = 30.0  # seconds that a page may take before the tour goes on
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A picture: the page, and what is opened on it; `kind` and `find` name a record by what it is known by."""
+
+    name: str
+    page: str
+    kind: str = ""
+    find: str = ""
+
+
+STOPS = (
+    Stop("01-vandaag", "vandaag"),
+    Stop("02-contacten", "contacten", "contact", "Samira Bouzid"),
+    Stop("03-logboek", "logboek"),
+    Stop("04-initiatieven-bord", "initiatieven"),
+    Stop("04-initiatief-detail", "initiatieven", "initiative", "Moestuin Tigrisdreef"),
+    Stop("05-agenda", "agenda", "activity", "Fietsles voor vrouwen"),
+    Stop("06-buurt", "buurten", "area", "Zamenhofdreef"),
+    Stop("07-overzichten", "overzichten"),
+    Stop("10-instellingen", "instellingen"),
+)
+
+
+def tour(out: Path) -> int:
+    """Leave the pictures and the workbook in `out`; gives the exit code."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="wijkwerker-tour-"))
+    try:
+        return _walk(folder / "demo.db", out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _walk(database: Path, out: Path) -> int:
+    app = application.make_application()
+    application.show_language("nl", app)
+    theme.appearance().choose(scheme="light", text_size=100)
+    window = application.make_window(lambda: _services(database), Preferences(), Clock(NOW), application.parts())
+    for size in (WIDE, SMALL):
+        window.resize(size)
+        if size == WIDE:
+            window.show_page("vandaag")
+            window.show()
+            window.context.tasks.start_loading()
+            _settle(app, window)
+        for picture in _pictures(app, window, dark=size == WIDE):
+            _save(app, window, out, picture, size)
+    _other_views(app, window, out)
+    _workbook(app, window, out)
+    window.context.tasks.stop()
+    window.close()
+    return 0
+
+
+def _services(database: Path) -> "Services":
+    from wijkwerker.services import demo_file
+    from wijkwerker.services.services import open_services
+
+    demo_file.make(database, "small", seed=1, today=NOW.date())
+    return open_services(database)
+
+
+def _pictures(app: QApplication, window: MainWindow, *, dark: bool) -> Iterator[str]:
+    """Go to each stop in the light, and if wanted in the dark; gives the name of the picture to take."""
+    for scheme, ending in (("light", ""), ("dark", "-donker")) if dark else (("light", ""),):
+        theme.appearance().choose(scheme=scheme, text_size=100)
+        for stop in STOPS:
+            _go(app, window, stop)
+            yield stop.name + ending
+    theme.appearance().choose(scheme="light", text_size=100)
+
+
+def _go(app: QApplication, window: MainWindow, stop: Stop) -> None:
+    window.show_page(stop.page)
+    _settle(app, window)
+    if stop.kind:
+        found: list[tuple[str, str]] = []
+        window.context.tasks.read(
+            lambda services: services.search.anything(stop.find, 8),
+            lambda hits: found.extend(hit.opens for hit in hits if hit.kind == stop.kind),
+            owner=window,
+        )
+        _settle(app, window)
+        if found:
+            window.open_record(*found[0])
+            _settle(app, window)
+
+
+def _other_views(app: QApplication, window: MainWindow, out: Path) -> None:
+    """What is no page: the sentence with its chips, logging over a page, searching, and large text."""
+    window.resize(WIDE)
+    for name, page, act in (
+        ("01-vandaag-zin", "vandaag", lambda: None),
+        ("11-vastleggen-ctrl-n", "contacten", window.log),
+        ("11-zoeken-ctrl-k", "logboek", window.search),
+    ):
+        window.show_page(page)
+        _settle(app, window)
+        act()
+        _settle(app, window)
+        _type(app, "moes" if "zoeken" in name else SENTENCE)
+        _settle(app, window)
+        _save(app, window, out, name, WIDE)
+        window.show_page("instellingen")
+    theme.appearance().choose(text_size=200)
+    window.resize(QSize(1920, 1080))
+    for stop in STOPS[:3]:
+        _go(app, window, stop)
+        _save(app, window, out, f"{stop.name}-200procent", QSize(1920, 1080))
+    theme.appearance().choose(text_size=100)
+
+
+def _type(app: QApplication, text: str) -> None:
+    field = app.focusWidget()
+    for name in ("insertPlainText", "insert"):
+        insert: Callable[[str], None] | None = getattr(field, name, None)
+        if insert is not None:
+            insert(text)
+            return
+
+
+def _save(app: QApplication, window: MainWindow, out: Path, name: str, size: QSize) -> None:
+    _settle(app, window)
+    ending = "-1180x720" if size == SMALL else ""
+    path = out / f"{name}{ending}.png"
+    window.grab().save(str(path))
+    print(path)  # noqa: T201 - the tour is a command
+
+
+def _workbook(app: QApplication, window: MainWindow, out: Path) -> None:
+    path = out / "overzicht.xlsx"
+    path.unlink(missing_ok=True)
+
+    def make(services: "Services") -> None:
+        area = services.areas.by_code("WK034403").id
+        overview = services.overview.build(NOW.date().replace(month=1, day=1), NOW.date(), area)
+        services.overview.export(overview, path, shared=False)
+
+    window.context.tasks.write(make, owner=window)
+    _settle(app, window)
+    print(path if path.exists() else _("Het overzicht is niet gemaakt."))  # noqa: T201
+
+
+def _settle(app: QApplication, window: MainWindow, quiet: float = 0.35) -> None:
+    """Let the window do its work until nothing has been under way for a moment."""
+    tasks, begin = window.context.tasks, time.monotonic()
+    calm_since = begin
+    while time.monotonic() - calm_since < quiet and time.monotonic() - begin < PATIENCE:
+        app.processEvents()
+        if not tasks.is_idle():
+            calm_since = time.monotonic()
+        time.sleep(0.005)
