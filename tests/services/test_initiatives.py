@@ -6,9 +6,11 @@ import pytest
 
 from tests.conftest import SANNE
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.kinds import Activity, Contact, ContactMoment, Initiative, PhaseChange, Session
+from wijkwerker.domain.initiative_filter import ORDERS, InitiativeFilter
+from wijkwerker.domain.kinds import Activity, Contact, ContactMoment, Initiative, Lesson, PhaseChange, Session
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.lists import seed_area_id
+from wijkwerker.services.initiatives import FIRST_CARDS
 from wijkwerker.services.services import Services
 
 BUURT = seed_area_id("BU03440321")
@@ -48,19 +50,62 @@ def test_undoing_a_move_takes_both_back(services: Services, garden: Initiative) 
 
 def test_a_stop_keeps_its_lesson_for_the_board(services: Services, garden: Initiative) -> None:
     services.initiatives.move(garden.id, "gestopt", TODAY, lesson="Vraag eerst de sleutel")
-    assert [card.lesson for card in services.initiatives.board().cards] == ["Vraag eerst de sleutel"]
+    stopped = services.initiatives.board(TODAY).columns["gestopt"]
+    assert [card.lesson for card in stopped.cards] == ["Vraag eerst de sleutel"]
 
 
 def test_the_board_filters_by_area_theme_and_words(services: Services, garden: Initiative) -> None:
     other = make(Initiative, {"title": "Repaircafé Vechtzoom", "area": ELSEWHERE, "opgaven": "fysiek"})
     services.initiatives.start(other, TODAY)
-    board = services.initiatives.board
-    assert {card.title for card in board().cards} == {garden.title, other.title}
-    assert [card.title for card in board(BUURT).cards] == [garden.title]
-    assert [card.title for card in board(theme="groen").cards] == [garden.title]
-    assert [card.title for card in board(opgave="fysiek").cards] == [other.title]
-    assert [card.title for card in board(text="repaircafe").cards] == [other.title]
-    assert board(text="repaircafe").total == 2
+    assert titles(services, InitiativeFilter()) == {garden.title, other.title}
+    assert titles(services, InitiativeFilter(area=BUURT)) == {garden.title}
+    assert titles(services, InitiativeFilter(theme="groen")) == {garden.title}
+    assert titles(services, InitiativeFilter(opgave="fysiek")) == {other.title}
+    assert titles(services, InitiativeFilter(text="repaircafe")) == {other.title}
+    assert services.initiatives.board(TODAY, InitiativeFilter(text="repaircafe")).total == 2
+
+
+def titles(services: Services, wanted: InitiativeFilter) -> set[str]:
+    board = services.initiatives.board(TODAY, wanted)
+    shown = {card.title for column in board.columns.values() for card in column.cards}
+    listed = services.initiatives.cards(services.initiatives.rows(wanted), TODAY)
+    assert {card.title for card in listed} == shown
+    return shown
+
+
+def test_who_did_this_before_is_looked_for_everywhere(services: Services, garden: Initiative) -> None:
+    assert titles(services, InitiativeFilter(text="moestuin", area=ELSEWHERE)) == {garden.title}
+
+
+def test_a_column_shows_its_first_cards_and_counts_them_all(services: Services, garden: Initiative) -> None:
+    for number in range(6):
+        services.initiatives.start(Initiative(title=f"Idee {number}", area=BUURT), TODAY)
+    ideas = services.initiatives.board(TODAY).columns["idee"]
+    assert (ideas.count, len(ideas.cards)) == (7, FIRST_CARDS)
+    assert ideas.cards[0].title == "Idee 5"
+    assert len(services.initiatives.board(TODAY, limits={"idee": 7}).columns["idee"].cards) == 7
+
+
+def test_what_moved_last_stands_on_top_of_its_column(services: Services, garden: Initiative) -> None:
+    other = Initiative(title="Repaircafé Vechtzoom", area=BUURT)
+    services.initiatives.start(other, TODAY)
+    for one in (other, garden):
+        services.initiatives.move(one.id, "verkenning", TODAY)
+    column = services.initiatives.board(TODAY).columns["verkenning"]
+    assert [card.title for card in column.cards] == [garden.title, other.title]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_list_can_be_put_in_every_order_and_back(services: Services, garden: Initiative, order: str) -> None:
+    services.initiatives.start(
+        Initiative(title="Zwemclub", area=ELSEWHERE, started=date(2026, 11, 1), ladder="zelfbeheer"), TODAY
+    )
+    services.initiatives.move(garden.id, "toegekend", date(2026, 10, 1))
+    there = services.initiatives.rows(InitiativeFilter(order=order))
+    back = services.initiatives.rows(InitiativeFilter(order=order, backwards=True))
+    assert sorted(there) == sorted(back)
+    if order not in {"lead", "last"}:  # neither has one
+        assert there == back[::-1]
 
 
 def test_a_card_knows_the_last_day_that_something_happened(services: Services, garden: Initiative) -> None:
@@ -78,11 +123,12 @@ def test_a_card_knows_the_last_day_that_something_happened(services: Services, g
     )
     services.records.save(moment, make(Activity, {"title": "Tuindag", "area": BUURT, "starts": "2026-10-10 10:00",
                                                   "initiative": garden.id}, activity.id), session)  # fmt: skip
-    assert services.initiatives.board().cards[0].last == date(2026, 10, 10)
+    assert services.initiatives.board(TODAY).columns["idee"].cards[0].last == date(2026, 10, 10)
     page = services.initiatives.page(garden.id, TODAY)
     assert (page.counts.hours, page.counts.sessions, page.counts.attendance) == (1.5, 1, 17)
     assert page.hours == {"2026-10": 1.5}
     assert [event.kind for event in page.timeline] == ["session", "contact_moment", "phase_change"]
+    assert (page.happened, page.timeline[0].people, page.last) == (3, 17, date(2026, 10, 10))
 
 
 def test_a_copy_takes_the_aim_and_leaves_the_people_and_the_history(services: Services, garden: Initiative) -> None:
@@ -101,6 +147,49 @@ def test_the_ladder_keeps_each_step(services: Services, garden: Initiative) -> N
     services.initiatives.set_ladder(garden.id, "ladder", "coproduceren", TODAY)
     steps = services.initiatives.page(garden.id, TODAY).parts.ladder
     assert [step.ladder for step in steps] == ["raadplegen", "coproduceren"]
+    assert services.initiatives.letting_go(garden.id, TODAY).steps == ((date(2026, 9, 10), 1), (TODAY, 3))
+
+
+def test_another_phase_in_the_form_is_a_move_too(services: Services, garden: Initiative) -> None:
+    services.initiatives.edit(garden.id, {"phase": "aanvraag", "description": "Bakken bij de flat"}, TODAY)
+    page = services.initiatives.page(garden.id, TODAY)
+    assert (page.initiative.phase, page.initiative.description) == ("aanvraag", "Bakken bij de flat")
+    assert [change.to_phase for change in page.parts.phases] == ["idee", "aanvraag"]
+
+
+def test_who_leads_and_who_came_take_part(services: Services, garden: Initiative) -> None:
+    hans, mila = Contact(name="Hans de Wit"), Contact(name="Mila Jansen")
+    shop = Contact(name="Bakker", organisation=True)
+    activity = make(
+        Activity, {"title": "Tuindag", "area": BUURT, "starts": "2026-10-10 10:00", "initiative": garden.id}
+    )
+    services.records.save(hans, mila, shop)
+    services.activities.plan(activity)
+    session = services.activities.agenda(date(2026, 10, 10), date(2026, 10, 10))[0].id
+    for contact in (hans, mila, shop):
+        services.activities.tick(session, contact.id, present=True)
+    services.initiatives.edit(garden.id, {"lead": hans.id}, TODAY)
+    page = services.initiatives.page(garden.id, TODAY)
+    assert (page.lead, page.take_part) == ("Hans de Wit", 2)
+
+
+def test_the_letting_go_line_counts_our_hours_in_every_month(services: Services, garden: Initiative) -> None:
+    for day, minutes in ((date(2026, 9, 3), 90), (date(2026, 11, 2), 30)):
+        services.records.save(
+            ContactMoment(date=day, area=BUURT, worker=SANNE, initiative=garden.id, minutes=minutes, people=1)
+        )
+    line = services.initiatives.letting_go(garden.id, TODAY)
+    assert [(month.month, hours) for month, hours in line.hours] == [(9, 1.5), (10, 0.0), (11, 0.5)]
+    picture = services.initiatives.picture(garden.id, TODAY, dark=False, size=(600, 200))
+    assert picture.png.startswith(b"\x89PNG")
+    assert len(picture.table.rows) == 3
+
+
+def test_lessons_are_told_once_and_newest_first(services: Services, garden: Initiative) -> None:
+    services.initiatives.move(garden.id, "gestopt", TODAY, lesson="Vraag eerst de sleutel")
+    for text, on in (("Vraag eerst de sleutel", TODAY), ("Begin klein", date(2026, 10, 1))):
+        services.records.save(Lesson(text=text, on=on, initiative=garden.id))
+    assert [line.text for line in services.initiatives.lessons()] == ["Vraag eerst de sleutel", "Begin klein"]
 
 
 def test_an_initiative_that_is_gone_is_refused_with_a_sentence(services: Services, garden: Initiative) -> None:
