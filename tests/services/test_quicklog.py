@@ -51,8 +51,8 @@ def test_the_sentence_of_the_design_becomes_a_moment_and_a_promise(services: Ser
     saved = services.quicklog.save(WHOLE, IN_THE_WINDOW)
     moment = only_moment(services, saved.moment)
     assert (moment.date, moment.minutes, moment.kind, moment.people) == (date(2026, 11, 19), 45, "koffie", 4)
-    assert (moment.area, moment.themes, moment.polarity) == (DREEF, {"opvoeding"}, "kracht")
-    assert (moment.contacts, moment.groups, moment.note) == ({fatima.id}, {"moeders"}, WHOLE)
+    assert (moment.area, moment.themes, moment.polarity) == (DREEF, frozenset({"opvoeding"}), "kracht")
+    assert (moment.contacts, moment.groups, moment.note) == (frozenset({fatima.id}), frozenset({"moeders"}), WHOLE)
     (promise,) = promises_of(services)
     assert (promise.what, promise.due, promise.to) == ("flyer maken", date(2026, 11, 27), fatima.id)
     assert (promise.moment, promise.area, promise.promised_on) == (moment.id, DREEF, moment.date)
@@ -80,7 +80,7 @@ def test_an_unlinked_name_is_saved_in_the_note_and_can_be_linked_later(
 
     services.quicklog.link(saved, IN_THE_WINDOW, "Samira", Named(samiras[0], "Samira Bouzid"))
     moment = only_moment(services, saved.moment)
-    assert (moment.contacts, moment.people) == ({samiras[0]}, 4)
+    assert (moment.contacts, moment.people) == (frozenset({samiras[0]}), 4)
     assert [(promise.to, promise.to_text) for promise in promises_of(services)] == [(samiras[0], None)]
 
 
@@ -90,7 +90,7 @@ def test_someone_new_gets_a_card_in_the_area_of_the_moment(services: Services) -
     (joost,) = services.listing.records(Contact)
     assert joost.line == "Joost"
     assert joost.data["fields"]["area"] == DREEF  # type: ignore[index]
-    assert only_moment(services, saved.moment).contacts == {joost.id}
+    assert only_moment(services, saved.moment).contacts == frozenset({joost.id})
     assert saved.unlinked == ()
 
 
@@ -130,7 +130,7 @@ def test_where_the_box_was_opened_is_already_filled_in(services: Services, samir
     presets = {"contact": samiras[1], "initiative": initiative.id, "area": THE_HAGUE}
     occasion = Occasion(today=TODAY, presets=presets)
     moment = only_moment(services, services.quicklog.save("even gebeld", occasion).moment)
-    assert (moment.contacts, moment.initiative, moment.area) == ({samiras[1]}, initiative.id, THE_HAGUE)
+    assert (moment.contacts, moment.initiative, moment.area) == (frozenset({samiras[1]}), initiative.id, THE_HAGUE)
     assert moment.kind == "telefoon"
 
 

@@ -30,7 +30,7 @@ class Correcting:
     """What the lists need: the draft and labels that are shown, today, a way to look names up, and where to put it.
 
     `look_up(kind, text, deliver)` gives Named for area, contact, initiative or activity; `change` takes a function
-    from what was set by hand before to what is set now.
+    from what was set by hand before to what is set now; `remove_numbers` takes what may be a BSN out of the text.
     """
 
     draft: Draft
@@ -38,6 +38,7 @@ class Correcting:
     today: date
     look_up: LookUp
     change: Callable[[Change], None]
+    remove_numbers: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,19 @@ def show_choices(
 
 
 def correct_number(place: Place, state: Correcting) -> None:
-    """Whether a number is a BSN."""
-    options = [Option("keep", _("Nee, geen BSN"), icon="check")]
-    show_choices(place, options, lambda _value: state.change(lambda hand: hand.keep()), title=_("Is dit een BSN?"))
+    """Whether a number is a BSN; it is taken away unless it is none."""
+    options = [
+        Option("remove", _("Weghalen"), icon="trash"),
+        Option("keep", _("Nee, geen BSN"), icon="check"),
+    ]
+
+    def chosen(value: Hashable) -> None:
+        if value == "keep":
+            state.change(lambda hand: hand.keep())
+        else:
+            state.remove_numbers()
+
+    show_choices(place, options, chosen, title=_("Is dit een BSN?"))
 
 
 def correct_date(place: Place, state: Correcting) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.draft import NOTHING, ByHand, Draft, Named, Occasion, empty_draft
+from wijkwerker.domain.draft import NOTHING, ByHand, Draft, Named, Occasion, empty_draft, without_numbers
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
@@ -181,7 +181,7 @@ class QuickLog(QWidget):
         wanted = {spec.key for spec in specs}
         for key in [key for key in self._chips if key not in wanted]:
             chip = self._chips.pop(key)
-            if chip.hasFocus():
+            if self.window().focusWidget() is chip:  # also while its list is still closing
                 self._text.setFocus(Qt.FocusReason.OtherFocusReason)
             chip.hide()
             chip.deleteLater()
@@ -211,7 +211,8 @@ class QuickLog(QWidget):
             open_list(spec.part, Place(self._chips[key], spec.item, text), self._correcting())
 
     def _correcting(self) -> Correcting:
-        return Correcting(self._draft, self._labels, self._context.clock.today(), self._look_up, self._change)
+        today = self._context.clock.today()
+        return Correcting(self._draft, self._labels, today, self._look_up, self._change, self._remove_numbers)
 
     def _look_up(self, kind: str, text: str, deliver: Callable[[Sequence[Named]], None]) -> None:
         occasion = self._occasion()
@@ -220,6 +221,11 @@ class QuickLog(QWidget):
     def _change(self, change: Change) -> None:
         self._hand = change(self._hand)
         self._recognise()
+
+    def _remove_numbers(self) -> None:
+        if self._draft.text == self._text.toPlainText():
+            places = [(span.start, span.end) for span in self._draft.numbers]
+            self._text.show_text(without_numbers(self._draft.text, places))
 
     def _to_chips(self) -> None:
         for state in ("wrong", "doubt", ""):
