@@ -55,6 +55,11 @@ class Contacts:
         with self._store.read() as connection:
             return queries.offered(connection)
 
+    def per_area(self) -> dict[str, int]:
+        """How many contacts live in each area, by its id."""
+        with self._store.read() as connection:
+            return queries.per_area(connection)
+
     def card(self, contact_id: str) -> ContactCard:
         """One contact. Raises WijkwerkerError when it is not there (any more)."""
         with self._store.read() as connection:

@@ -114,6 +114,23 @@ def test_name_street_and_talent_are_found_by_their_beginning(
     assert names(store, ContactFilter(text=typed)) == ["Samira Bouzid"]
 
 
+def test_who_is_named_so_stands_before_who_lives_or_does_so(store: Store, samira: Contact) -> None:
+    put(
+        store,
+        Contact(name="Tolkien Vos"),
+        Contact(name="Wim Slotboom", talents=frozenset({"tolken"})),
+        spoke(samira, dt.date(2026, 11, 1)),
+    )
+    assert names(store, ContactFilter(text="tolk")) == ["Tolkien Vos", "Samira Bouzid", "Wim Slotboom"]
+    assert names(store, ContactFilter(text="tolk"), limit=2) == ["Tolkien Vos", "Samira Bouzid"]
+    assert names(store, ContactFilter(text="tolk"), limit=1) == ["Tolkien Vos"]
+
+
+def test_contacts_are_counted_per_area(store: Store, samira: Contact, lukasz: Contact, brug: Contact) -> None:
+    with store.read() as connection:
+        assert contacts.per_area(connection) == {OVERVECHT: 2}
+
+
 def test_signs_alone_find_nothing(store: Store, samira: Contact) -> None:
     assert names(store, ContactFilter(text="?!")) == []
 

@@ -177,12 +177,13 @@ def _show(chip: Chip, chosen: str, otherwise: str, what: str, *, menu: bool = Tr
 
 
 def area_options(services: "Services", text: str, scope: str | None) -> list[Option]:
-    """The areas to choose within the scope that fit a text; runs on the read thread."""
+    """The areas within the scope: with contacts, most first; with a text every one that fits. On the read thread."""
     inside = set(services.areas.within(scope)) - {scope} if scope else None
+    often = services.contacts.per_area()
     options = [
         Option((area.id, area.name), area.name, detail=area.path, icon="pin")
-        for area in services.areas.choices()
-        if (inside is None or area.id in inside) and area.level != "gemeente"
+        for area in sorted(services.areas.choices(), key=lambda area: -often.get(area.id, 0))
+        if (inside is None or area.id in inside) and (text.strip() or area.id in often)
     ]
     return [Option(("", ""), _("Alle buurten"), icon="grid"), *filtered(options, text)][:_MOST_AREAS]
 

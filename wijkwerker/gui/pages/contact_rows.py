@@ -26,7 +26,7 @@ DOING = {
     "docent": N_("geeft {title}"),
 }
 _RESIDENT = "bewoner"
-_MOST_PARTS = 3
+_MOST_PARTS = 2
 
 
 def columns() -> list[Column]:
@@ -85,7 +85,7 @@ def second_line(line: "ContactLine") -> str:
         parts = ordered_roles(line.roles)
         if not any(" " in role for role in parts):  # a role as “begeleidt fietsles” tells it already
             parts[1:1] = [doing_words(*pair) for pair in line.doing[:1]]
-    return " · ".join([part for part in parts if part][:_MOST_PARTS])
+    return " · ".join([part for part in dict.fromkeys(parts) if part][:_MOST_PARTS])
 
 
 def ordered_roles(roles: Iterable[str]) -> list[str]:

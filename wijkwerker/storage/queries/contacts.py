@@ -55,12 +55,27 @@ class ContactLine:
 
 
 def rows(connection: Connection, wanted: ContactFilter, limit: int | None = None) -> "array[int]":
-    """The row numbers of the contacts that fit, in the order of the filter; the first `limit` when it is given."""
-    where, values = _where(wanted)
+    """The row numbers of the contacts that fit, in the order of the filter; the first `limit` when it is given.
+
+    With a text those whose name fits stand before those of whom something else does.
+    """
+    if not search.match(wanted.text):
+        return _ordered(connection, wanted, limit)
+    named = _ordered(connection, wanted, limit, column="title")
+    if limit is not None and len(named) >= limit:
+        return named
+    before = set(named)
+    others = _ordered(connection, wanted, None if limit is None else limit + len(named))
+    named.extend(row for row in others if row not in before)
+    return named if limit is None else named[:limit]
+
+
+def _ordered(connection: Connection, wanted: ContactFilter, limit: int | None, column: str = "") -> "array[int]":
+    where, values = _where(wanted, column)
     if wanted.order != BY_NAME:
         return _numbers(connection, _BY_SPOKEN.format(where=where), values, limit)
     found = _numbers(connection, _BY_NAME.format(where=where), values, limit)
-    if (limit is None or len(found) < limit) and len(found) < count(connection, wanted):
+    if (limit is None or len(found) < limit) and len(found) < _counted(connection, where, values):
         left = None if limit is None else limit - len(found)
         found.extend(_numbers(connection, _NAMELESS.format(where=where), values, left))
     return found
@@ -68,7 +83,10 @@ def rows(connection: Connection, wanted: ContactFilter, limit: int | None = None
 
 def count(connection: Connection, wanted: ContactFilter) -> int:
     """How many contacts fit."""
-    where, values = _where(wanted)
+    return _counted(connection, *_where(wanted))
+
+
+def _counted(connection: Connection, where: str, values: Mapping[str, Any]) -> int:
     if where == f"c.live = 1 AND {_TEXT}":  # deleted contacts are not in the index, so the index alone can tell
         sql = "SELECT count(*) FROM search_name WHERE search_name MATCH :match AND rowid BETWEEN :low AND :high"
     else:
@@ -83,10 +101,10 @@ def _numbers(connection: Connection, sql: str, values: Mapping[str, Any], limit:
     return array("q", map(int, text.split(","))) if text else array("q")
 
 
-def _where(wanted: ContactFilter) -> tuple[str, dict[str, Any]]:
-    """The conditions of a filter, and the values of their parameters."""
+def _where(wanted: ContactFilter, column: str = "") -> tuple[str, dict[str, Any]]:
+    """The conditions of a filter, its text looked for in one column or in all, and the values of their parameters."""
     parts, values = ["c.live = 1"], dict[str, Any]()
-    if match := search.match(wanted.text):
+    if match := search.match(wanted.text, column):
         parts.append(_TEXT)
         low = search.rowid_of("contact", 0)
         values |= {"match": match, "low": low, "high": low + (1 << search.KIND_BITS) - 1}
@@ -202,7 +220,7 @@ def offered(connection: Connection, limit: int = 300) -> list[tuple[str, int]]:
     return sorted(often.items(), key=lambda item: (-item[1], words(item[0])))[:limit]
 
 
-def row_of(connection: Connection, contact: str) -> int | None:
-    """The row number of a live contact."""
-    found = connection.exec_driver_sql("SELECT row FROM contact WHERE id = ? AND live = 1", (contact,)).scalar()
-    return None if found is None else int(found)
+def per_area(connection: Connection) -> dict[str, int]:
+    """How many contacts live in each area, by its id."""
+    sql = "SELECT area, count(*) FROM contact WHERE area IS NOT NULL AND live = 1 GROUP BY area"
+    return dict(map(tuple, connection.exec_driver_sql(sql)))

@@ -12,6 +12,7 @@ from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
+from wijkwerker.gui.widgets.fields.day import DateField
 from wijkwerker.gui.widgets.tags import Tag
 
 _HOW = {"geen": N_("Nog niet gevraagd"), "mondeling": N_("Mondeling goed"), "schriftelijk": N_("Schriftelijk goed")}
@@ -72,6 +73,9 @@ class ConsentCard(Card):
                 row.add(chip)
                 chips[code] = chip
             column.addWidget(row)
+        self._day = DateField(_("Gezegd op"), lambda: self._today)
+        self._day.edited.connect(lambda day: self.edited.emit({"consent_date": day}))
+        column.addWidget(self._day)
         return editor
 
     def show_contact(self, contact: Contact, today: date) -> None:
@@ -93,6 +97,8 @@ class ConsentCard(Card):
         for code, chip in self._fors.items():
             chip.setChecked(code in contact.consent_for)
             chip.setEnabled(given)
+        self._day.setEnabled(given)
+        self._day.set_value(contact.consent_date)
 
     def _toggle(self) -> None:
         self._editor.setVisible(self._editor.isHidden())

@@ -25,6 +25,7 @@ _PERSON = (
     "resident_since",
     "employer",
     "restricted",
+    "organisation",
 )
 _ORGANISATION = (
     "name",
@@ -39,6 +40,7 @@ _ORGANISATION = (
     "available",
     "note",
     "restricted",
+    "organisation",
 )
 _SAVED_MS = 4000
 
