@@ -38,6 +38,7 @@ class AskPopup(QFrame):
         self._context = context
         self._contact = contact_id
         self._day = context.clock.today()
+        self._saving = False
         self.setAccessibleName(_("Vraag aan {name}").format(name=name))
         self._build(name, what)
 
@@ -114,6 +115,8 @@ class AskPopup(QFrame):
 
     def _save(self, answer: str) -> None:
         what = self._what.text().strip()
+        if self._saving:
+            return
         if not what:
             self._problem.show()
             theme.vary(self._what, invalid=True)
@@ -122,7 +125,7 @@ class AskPopup(QFrame):
             self._fit()
             return
         contact, day = self._contact, self._day
-        self.setEnabled(False)
+        self._saving = True
         self._context.tasks.write(
             lambda s: s.asks.ask(contact, what, day, answer), self._written, owner=self, failed=self._failed
         )
@@ -132,7 +135,7 @@ class AskPopup(QFrame):
         self.close()
 
     def _failed(self, error: Exception) -> None:
-        self.setEnabled(True)
+        self._saving = False
         self._context.messages.report(error)
 
     def _can_save(self) -> None:
