@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wijkwerker.domain.contact_filter import LATEST_FIRST, ContactFilter
@@ -12,6 +12,7 @@ from wijkwerker.domain.language import N_, _
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.scope import bounds
 from wijkwerker.gui.widgets.chip import Chip
+from wijkwerker.gui.widgets.filter_row import FilterRow
 from wijkwerker.gui.widgets.options import Deliver, Option, filtered
 from wijkwerker.gui.widgets.popup import ChoicePopup
 
@@ -60,20 +61,21 @@ class Choices:
         )
 
 
-class ContactFilters(QObject):
+class ContactFilters(FilterRow):
     """The chips of the filters and what is chosen in them; `changed` follows every choice."""
 
     changed = Signal()
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.choices = Choices()
-        self._area = Chip(parent=parent, icon="pin")
-        self._spoken = Chip(parent=parent, icon="clock")
-        self._words = Chip(parent=parent, icon="sparkle")
-        self._asked = Chip(_("Nooit gevraagd"), "hand", parent=parent)
-        self._who = Chip(parent=parent, icon="users")
+        self.setAccessibleName(_("Filters"))
+        self._area = self.add(Chip(icon="pin"))
+        self._spoken = self.add(Chip(icon="clock"))
+        self._words = self.add(Chip(icon="sparkle"))
+        self._asked = self.add(Chip(_("Nooit gevraagd"), "hand"))
+        self._who = self.add(Chip(icon="users"))
         self._area.clicked.connect(self._pick_area)
         self._spoken.clicked.connect(self._pick_spoken)
         self._words.clicked.connect(self._pick_words)
@@ -85,10 +87,6 @@ class ContactFilters(QObject):
         self._asked.removed.connect(lambda: self._choose(never_asked=False))
         self._who.removed.connect(lambda: self._choose(organisation=None))
         self._tell()
-
-    def chips(self) -> list[Chip]:
-        """The chips in their order."""
-        return [self._area, self._spoken, self._words, self._asked, self._who]
 
     def clear(self) -> None:
         """Choose nothing."""
@@ -119,6 +117,7 @@ class ContactFilters(QObject):
         _show(self._asked, self._asked.text() if now.never_asked else "", self._asked.text(), "", menu=False)
         who = _(_WHO[now.organisation][0]) if now.organisation is not None else ""
         _show(self._who, who, _("Iedereen"), _("Wie"))
+        self.arrange()
 
     def _spoken_words(self) -> str:
         if self.choices.spoken not in _SPOKEN:
@@ -135,7 +134,7 @@ class ContactFilters(QObject):
             self._context.tasks.read(lambda s: area_options(s, text, scope), deliver, owner=self, key="areas")
 
         popup = ChoicePopup(
-            self._area, search=search, selected=[self.choices.area], placeholder=_("Typ een buurt"), title=_("Buurt")
+            self.anchor(self._area), search=search, selected=[self.choices.area], placeholder=_("Typ een buurt"), title=_("Buurt")
         )
         popup.chosen.connect(lambda area: self._choose(area=area))
         popup.open()
@@ -143,7 +142,7 @@ class ContactFilters(QObject):
     def _pick_spoken(self) -> None:
         options = [Option("", _("Maakt niet uit"))]
         options += [Option(key, _(label)) for key, (label, _chosen) in _SPOKEN.items()]
-        popup = ChoicePopup(self._spoken, options, selected=[self.choices.spoken], title=_("Voor het laatst gesproken"))
+        popup = ChoicePopup(self.anchor(self._spoken), options, selected=[self.choices.spoken], title=_("Voor het laatst gesproken"))
         popup.chosen.connect(lambda key: self._choose(spoken=key))
         popup.open()
 
@@ -152,7 +151,7 @@ class ContactFilters(QObject):
             self._context.tasks.read(lambda s: word_options(s, text), deliver, owner=self, key="words")
 
         popup = ChoicePopup(
-            self._words,
+            self.anchor(self._words),
             search=search,
             multiple=True,
             selected=sorted(self.choices.words),
@@ -165,7 +164,7 @@ class ContactFilters(QObject):
     def _pick_who(self) -> None:
         options = [Option(None, _("Iedereen"), icon="users")]
         options += [Option(value, _(label), icon=icon) for value, (label, icon) in _WHO.items()]
-        popup = ChoicePopup(self._who, options, selected=[self.choices.organisation], title=_("Wie"))
+        popup = ChoicePopup(self.anchor(self._who), options, selected=[self.choices.organisation], title=_("Wie"))
         popup.chosen.connect(lambda value: self._choose(organisation=value))
         popup.open()
 

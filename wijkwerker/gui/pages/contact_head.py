@@ -10,7 +10,6 @@ from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.contact_filters import Choices, ContactFilters
-from wijkwerker.gui.pages.folding_chips import FoldingChips
 from wijkwerker.gui.widgets.icon_edit import IconEdit
 from wijkwerker.gui.widgets.options import Option
 from wijkwerker.gui.widgets.popup import ChoicePopup
@@ -35,11 +34,8 @@ class ContactHead(QWidget):
         column.setSpacing(now.px(8))
         column.addLayout(self._made_search())
         self.filters = ContactFilters(context, self)
-        self._chips = FoldingChips(self.filters.chips(), self)
-        self._chips.setAccessibleName(_("Filters"))
-        self.filters.changed.connect(self._chips.arrange)
         self.filters.changed.connect(self.changed)
-        column.addWidget(self._chips)
+        column.addWidget(self.filters)
         column.addLayout(self._made_count())
 
     def _made_search(self) -> QHBoxLayout:

@@ -18,8 +18,8 @@ from wijkwerker.domain.folding import words
 from wijkwerker.storage import search
 
 # The plus keeps SQLite from walking the matches: it walks the index of the order, and stops after the first rows.
-_TEXT = """+c.row IN (SELECT rowid - :low FROM search_name
-    WHERE search_name MATCH :match AND rowid BETWEEN :low AND :high)"""
+_MATCH = "search_name MATCH :match AND rowid BETWEEN :low AND :high"
+_TEXT = f"+c.row IN (SELECT rowid - :low FROM search_name WHERE {_MATCH})"
 _AREA = """c.area IN (WITH RECURSIVE inside(id) AS (
         SELECT :area UNION SELECT area.id FROM area JOIN inside ON area.parent = inside.id WHERE area.live = 1
     ) SELECT id FROM inside)"""
@@ -29,6 +29,12 @@ _NEVER_ASKED = "NOT EXISTS (SELECT 1 FROM ask WHERE ask.contact = c.id AND ask.l
 _BY_SPOKEN = "SELECT c.row FROM contact c INDEXED BY ix_contact_spoken WHERE {where} ORDER BY c.spoken DESC, c.row DESC"
 _BY_NAME = """SELECT c.row FROM phrase p CROSS JOIN contact c ON c.id = p.record
     WHERE p.kind = 'contact' AND p.part = 'full' AND {where} ORDER BY p.phrase, p.record"""
+# Few matches are looked up and sorted: walking the whole index for them would cost more.
+_FEW = 500
+_FEW_BY_SPOKEN = "SELECT c.row FROM contact c WHERE {where} ORDER BY c.spoken DESC, c.row DESC"
+_FEW_BY_NAME = """SELECT c.row FROM contact c
+    LEFT JOIN phrase p ON p.record = c.id AND p.kind = 'contact' AND p.part = 'full'
+    WHERE {where} ORDER BY p.phrase IS NULL, p.phrase, c.id"""
 _NAMELESS = """SELECT c.row FROM contact c WHERE {where} AND NOT EXISTS (
         SELECT 1 FROM phrase p WHERE p.record = c.id AND p.kind = 'contact' AND p.part = 'full') ORDER BY c.row"""
 
@@ -72,6 +78,9 @@ def rows(connection: Connection, wanted: ContactFilter, limit: int | None = None
 
 def _ordered(connection: Connection, wanted: ContactFilter, limit: int | None, column: str = "") -> "array[int]":
     where, values = _where(wanted, column)
+    if _are_few(connection, values):
+        sql = _FEW_BY_NAME if wanted.order == BY_NAME else _FEW_BY_SPOKEN
+        return _numbers(connection, sql.format(where=where.replace("+c.row", "c.row")), values, limit)
     if wanted.order != BY_NAME:
         return _numbers(connection, _BY_SPOKEN.format(where=where), values, limit)
     found = _numbers(connection, _BY_NAME.format(where=where), values, limit)
@@ -86,9 +95,19 @@ def count(connection: Connection, wanted: ContactFilter) -> int:
     return _counted(connection, *_where(wanted))
 
 
+def _are_few(connection: Connection, values: Mapping[str, Any]) -> bool:
+    """Whether the text or the area leaves few contacts; both are counted in an index, and no further than needed."""
+    for name, source in (("match", f"search_name WHERE {_MATCH}"), ("area", f"contact c WHERE {_AREA}")):
+        if name in values:
+            sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {_FEW + 1})"
+            if connection.exec_driver_sql(sql, values).scalar_one() <= _FEW:
+                return True
+    return False
+
+
 def _counted(connection: Connection, where: str, values: Mapping[str, Any]) -> int:
     if where == f"c.live = 1 AND {_TEXT}":  # deleted contacts are not in the index, so the index alone can tell
-        sql = "SELECT count(*) FROM search_name WHERE search_name MATCH :match AND rowid BETWEEN :low AND :high"
+        sql = f"SELECT count(*) FROM search_name WHERE {_MATCH}"
     else:
         sql = f"SELECT count(*) FROM contact c WHERE {where}"
     return int(connection.exec_driver_sql(sql, values).scalar() or 0)

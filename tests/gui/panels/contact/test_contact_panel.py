@@ -16,10 +16,10 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.contact.details_card import DetailsCard
 from wijkwerker.gui.panels.contact.panel import ContactPanel
 from wijkwerker.gui.panels.contact.promise_popup import PromisePopup
-from wijkwerker.gui.panels.contact.timeline import EventRow
 from wijkwerker.gui.widgets.chip import Chip
 from wijkwerker.gui.widgets.popup import ChoicePopup
 from wijkwerker.gui.widgets.tags import Tag
+from wijkwerker.gui.widgets.timeline import TimelineRow
 from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store
 
@@ -86,7 +86,7 @@ def kept(services: Services, contact: Contact) -> Contact:
 
 
 def events(panel: ContactPanel) -> list[str]:
-    return [row.accessibleName() for row in panel.findChildren(EventRow) if not row.isHidden()]
+    return [row.accessibleName() for row in panel.findChildren(TimelineRow) if not row.isHidden()]
 
 
 def test_the_head_tells_who_it_is_and_what_they_carry(panel: ContactPanel) -> None:
@@ -108,11 +108,11 @@ def test_the_cards_tell_talents_asks_and_consent(panel: ContactPanel) -> None:
 
 
 def test_the_timeline_can_show_one_sort(panel: ContactPanel, settle: Callable[[], None]) -> None:
-    assert events(panel)[0].startswith("vandaag, Wil helpen")
+    assert events(panel)[0].startswith("vandaag. Wil helpen")
     assert len(events(panel)) == 5
     press(panel, "Initiatief")
     settle()
-    assert events(panel) == ["di 1 sep, Trekker van Moestuin, Overvecht"]
+    assert events(panel) == ["di 1 sep. Trekker van Moestuin. Overvecht"]
 
 
 def test_bekijk_vragen_shows_the_asks_in_the_timeline(panel: ContactPanel, settle: Callable[[], None]) -> None:
@@ -123,11 +123,24 @@ def test_bekijk_vragen_shows_the_asks_in_the_timeline(panel: ContactPanel, settl
 
 
 def test_enter_on_an_event_opens_its_record(panel: ContactPanel, context: Context, qtbot: QtBot) -> None:
-    row = panel.findChildren(EventRow)[0]
+    row = panel.findChildren(TimelineRow)[0]
     with qtbot.waitSignal(context.navigator.open_record) as opened:
         QTest.keyClick(row, Qt.Key.Key_Return)
     assert opened.args is not None
     assert opened.args[0] == "contact_moment"
+
+
+def test_the_answer_to_an_earlier_ask_is_one_digit(
+    panel: ContactPanel, settle: Callable[[], None], services: Services, samira: Contact
+) -> None:
+    press(panel, "Bekijk vragen")
+    settle()
+    QTest.keyClick(panel.findChildren(TimelineRow)[-3], Qt.Key.Key_Return)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, ChoicePopup)
+    QTest.keyClick(popup.focusWidget(), Qt.Key.Key_1)
+    settle()
+    assert services.contacts.card(samira.id).asked == {"ja": 3}
 
 
 def test_a_field_is_saved_when_it_is_left_and_says_so(

@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from wijkwerker.gui.panels.contact.event_words import Told, tell
+from wijkwerker.gui.panels.contact.event_words import tell
+from wijkwerker.gui.widgets.timeline import TimelineItem
 from wijkwerker.storage.queries.contact_card import Event
 
 TODAY = dt.date(2026, 10, 13)
 KINDS = {"gesprek": "Gesprek", "koffie": "Koffie"}
 
 
-def told(kind: str, day: dt.date = TODAY, **values: Any) -> Told:
+def told(kind: str, day: dt.date = TODAY, **values: Any) -> TimelineItem:
     return tell(Event(kind, "1", day, **values), TODAY, KINDS)
 
 

@@ -1,12 +1,12 @@
-"""How an event in the timeline of a contact is told: icon, title and second line."""
+"""How an event in the timeline of a contact is told: icon, title, second line and day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from wijkwerker.domain.dates import hours_text, near_day
 from wijkwerker.domain.language import N_, _, ngettext
+from wijkwerker.gui.widgets.timeline import TimelineItem
 
 if TYPE_CHECKING:
     from wijkwerker.services.contacts import Event
@@ -33,25 +33,14 @@ _LED = {"trekker": N_("Trekker van {title}"), "mede-trekker": N_("Mede-trekker v
 _LONGEST_TITLE = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a row of the timeline shows; `tone` is one of the tags."""
-
-    icon: str
-    tone: str
-    title: str
-    detail: str
-    when: str
-
-
-def tell(event: "Event", today: date, kinds: Mapping[str, str]) -> Told:
+def tell(event: "Event", today: date, kinds: Mapping[str, str]) -> TimelineItem:
     """The words for an event; `kinds` are the labels of the kinds of moments by code."""
     icon, tone, title, parts = _TELLERS[event.kind](event, today, kinds)
     when = near_day(event.day, today)
-    with_time = event.kind == "contact_moment" and event.time and abs((event.day - today).days) <= 1
-    return Told(
-        icon, tone, title, " · ".join(part for part in parts if part), f"{when} {event.time}" if with_time else when
-    )
+    if event.kind == "contact_moment" and event.time and abs((event.day - today).days) <= 1:
+        when = f"{when} {event.time}"
+    detail = " · ".join(part for part in parts if part)
+    return TimelineItem(event.id, title, detail, when, icon, tone)
 
 
 _Parts = tuple[str, str, str, list[str]]

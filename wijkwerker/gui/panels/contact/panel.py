@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.errors import WijkwerkerError
@@ -18,10 +18,10 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.contact.abilities_card import AbilitiesCard
 from wijkwerker.gui.panels.contact.consent_card import ConsentCard
 from wijkwerker.gui.panels.contact.details_card import DetailsCard
-from wijkwerker.gui.panels.contact.feedback import FeedBack
+from wijkwerker.gui.panels.contact.follow_up import FollowUp
 from wijkwerker.gui.panels.contact.head import Head
 from wijkwerker.gui.panels.contact.head_words import called, tags_of, where_of
-from wijkwerker.gui.panels.contact.timeline import ASKS, Timeline
+from wijkwerker.gui.panels.contact.timeline import ASKS, ContactTimeline
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
 
@@ -63,10 +63,10 @@ class ContactPanel(QFrame):
         self._head = Head(self)
         self._abilities = AbilitiesCard(self)
         self._consent = ConsentCard(self)
-        self._timeline = Timeline(self)
+        self._timeline = ContactTimeline(self)
         self.lookup = TaskLookup(context.tasks, context.clock.today, self)
         self._details = DetailsCard(self.lookup, self)
-        self._feed_back = FeedBack(self._head.feed_back, context, self)
+        self._follow_up = FollowUp(self._head.feed_back, context, self)
         self._arrange()
         self._connect()
 
@@ -91,7 +91,7 @@ class ContactPanel(QFrame):
         self._consent.edited.connect(self.save)
         self._details.edited.connect(self.save)
         self._timeline.asked.connect(self._read_events)
-        self._timeline.opened.connect(self._context.navigator.open_record)
+        self._timeline.opened.connect(self._open_event)
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -169,6 +169,17 @@ class ContactPanel(QFrame):
         if self._loaded is not None:
             self._timeline.show_events(events, self._context.clock.today(), self._loaded.kinds)
 
+    def _open_event(self, event: "Event") -> None:
+        """Go to the record behind an event; of an ask or a promise, change what became of it."""
+        if event.opens is not None:
+            self._context.navigator.open_record.emit(*event.opens)
+        elif event.kind == "ask":
+            row = QApplication.focusWidget()
+            under = row if row is not None and self._timeline.isAncestorOf(row) else self._timeline
+            self._follow_up.ask_answer(event, under)
+        elif self._loaded is not None:
+            self._show_feed_back()
+
     def _show_asks(self) -> None:
         self._timeline.choose(ASKS)
         self._scroll.ensureWidgetVisible(self._timeline)
@@ -207,7 +218,7 @@ class ContactPanel(QFrame):
 
     def _show_feed_back(self) -> None:
         if self._loaded is not None:
-            self._feed_back.open(self._loaded.card, self._loaded.worker)
+            self._follow_up.open(self._loaded.card, self._loaded.worker)
 
     def _show_menu(self) -> None:
         menu = QMenu(self)

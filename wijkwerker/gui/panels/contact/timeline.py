@@ -4,25 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
-from wijkwerker.gui.panels.contact.event_words import Told, tell
-from wijkwerker.gui.widgets import paint
-from wijkwerker.gui.widgets.avatar import avatar_pixmap
+from wijkwerker.gui.panels.contact.event_words import tell
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
-from wijkwerker.gui.widgets.tags import TONES
+from wijkwerker.gui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from wijkwerker.services.contacts import Event
 
-ROW = 46
-_CIRCLE = 28
-_INDENT = 40
 ASKS = "vragen"
+FIRST = 12
+MORE = 40
 _SORTS: dict[str, tuple[str, frozenset[str]]] = {
     "": (N_("Alles"), frozenset()),
     "contact": (N_("Contact"), frozenset({"contact_moment", "promise", "ask", "introduction", "story"})),
@@ -32,81 +28,17 @@ _SORTS: dict[str, tuple[str, frozenset[str]]] = {
 }
 
 
-class EventRow(QWidget):
-    """One event: an icon on a circle, joined to the next one by a line. `opened` follows a click or Enter."""
-
-    opened = Signal()
-
-    def __init__(self, told: Told, *, opens: bool, last: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._told = told
-        self._opens = opens
-        self._last = last
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join(part for part in (told.when, told.title, told.detail) if part))
-        if opens:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setAccessibleDescription(_("Enter: openen."))
-
-    def sizeHint(self) -> QSize:
-        now = theme.current()
-        return QSize(now.px(200), now.px(ROW))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(120), self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        now, told = theme.current(), self._told
-        painter = QPainter(self)
-        if self._opens and self.underMouse():
-            paint.box(painter, self.rect().adjusted(now.px(_INDENT - 8), 0, 0, -2), fill=now.color("hover"))
-        if not self._last:
-            middle = now.px(_CIRCLE) // 2
-            painter.fillRect(QRect(middle, now.px(_CIRCLE + 3), 1, self.height() - now.px(_CIRCLE)), now.color("line"))
-        ground, ink = TONES[told.tone]
-        picture = avatar_pixmap(icon=told.icon, size=_CIRCLE, ground=ground, ink=ink)
-        painter.drawPixmap(QPoint(0, now.px(2)), picture)
-        left, line = now.px(_INDENT), now.px(20)
-        wide = paint.text_width(told.when, "small")
-        right = self.width() - now.px(4) - wide
-        paint.text(painter, QRect(left, 0, right - left - now.px(12), line), told.title, font="med")
-        paint.text(painter, QRect(right, 0, wide + now.px(4), line), told.when, font="small", token="text2")
-        below = QRect(left, line - 1, self.width() - left, now.px(19))
-        paint.text(painter, below, told.detail, font="small", token="text2")
-        if self.hasFocus():
-            paint.focus_ring(painter, self.rect().adjusted(now.px(_INDENT - 8), 0, 0, -2))
-        painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._opens and self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._opens and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class Timeline(QWidget):
-    """Title, chips and rows. `asked(kinds, all)` asks for other events, `opened(kind, id)` for a record."""
+class ContactTimeline(QWidget):
+    """Title, chips and rows. `asked` asks for the events of `kinds`, one more than `limit`; `opened` carries an Event."""
 
     asked = Signal()
-    opened = Signal(str, str)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         now = theme.current()
         self._sort = ""
+        self._events: Mapping[str, Event] = {}
         self.limit = FIRST
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, now.px(4), 0, 0)
@@ -126,11 +58,13 @@ class Timeline(QWidget):
             self._chips[sort] = chip
         self._chips[ASKS].hide()
         layout.addWidget(row)
-        self._rows = QWidget(self)
-        self._rows_layout = QVBoxLayout(self._rows)
-        self._rows_layout.setContentsMargins(0, 0, 0, 0)
-        self._rows_layout.setSpacing(0)
+        self._rows = Timeline(self)
+        self._rows.opened.connect(self._opened)
         layout.addWidget(self._rows)
+        self._nothing = QLabel(_("Hier is nog niets van vastgelegd."))
+        self._nothing.setProperty("role", "small muted")
+        self._nothing.setWordWrap(True)
+        layout.addWidget(self._nothing)
         self._more = QPushButton(_("Meer tonen"))
         self._more.setProperty("variant", "quiet")
         self._more.clicked.connect(self._ask_more)
@@ -167,27 +101,15 @@ class Timeline(QWidget):
 
     def show_events(self, events: "Sequence[Event]", today: date, kinds: Mapping[str, str]) -> None:
         """Show events, at most as many as were asked for; one more than that means that there are more."""
-        while (item := self._rows_layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
         shown = events[: self.limit]
-        for number, event in enumerate(shown):
-            told = tell(event, today, kinds)
-            row = EventRow(told, opens=event.opens is not None, last=number == len(shown) - 1, parent=self._rows)
-            if event.opens is not None:
-                row.opened.connect(lambda opens=event.opens: self.opened.emit(*opens))
-            self._rows_layout.addWidget(row)
-        if not shown:
-            self._rows_layout.addWidget(self._nothing())
+        self._events = {event.id: event for event in shown}
+        focused = next((row.item.key for row in self._rows.rows() if row.hasFocus()), None)
+        self._rows.show_items([tell(event, today, kinds) for event in shown])
+        for row in self._rows.rows():
+            if row.item.key == focused:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._nothing.setVisible(not shown)
         self._more.setVisible(len(events) > self.limit)
 
-    def _nothing(self) -> QLabel:
-        words = QLabel(_("Nog niets vastgelegd.") if not self._sort else _("Hier is nog niets van vastgelegd."))
-        words.setProperty("role", "small muted")
-        words.setWordWrap(True)
-        return words
-
-
-FIRST = 12
-MORE = 40
+    def _opened(self, event_id: str) -> None:
+        self.opened.emit(self._events[event_id])

@@ -1,4 +1,4 @@
-"""*Terugkoppelen*: tell a promise back, or make a new one."""
+"""What still follows: telling a promise back, making a new one, and the answer to an ask."""
 
 from datetime import date
 from functools import partial
@@ -11,18 +11,19 @@ from wijkwerker.domain.dates import near_day
 from wijkwerker.domain.kinds import Promise
 from wijkwerker.domain.language import _
 from wijkwerker.gui.context import Context
+from wijkwerker.gui.panels.contact.event_words import ANSWERS
 from wijkwerker.gui.panels.contact.head_words import called
 from wijkwerker.gui.panels.contact.promise_popup import PromisePopup
 from wijkwerker.gui.widgets.options import Option
 from wijkwerker.gui.widgets.popup import ChoicePopup
 
 if TYPE_CHECKING:
-    from wijkwerker.services.contacts import ContactCard
+    from wijkwerker.services.contacts import ContactCard, Event
 
 _NEW = "new"
 
 
-class FeedBack(QObject):
+class FollowUp(QObject):
     """Opens under a button: the promises that wait, each told back by its digit, and a line for a new one."""
 
     def __init__(self, opener: QWidget, context: Context, parent: QObject) -> None:
@@ -48,6 +49,17 @@ class FeedBack(QObject):
             return
         today = self._context.clock.today()
         self._context.tasks.write(lambda s: s.promises.feed_back(value, today), owner=self)
+
+    def ask_answer(self, ask: "Event", opener: QWidget) -> None:
+        """Offer the answers to an ask that was made earlier."""
+        options = [Option(code, _(label).capitalize()) for code, label in ANSWERS.items()]
+        popup = ChoicePopup(opener, options, title=_("Wat was het antwoord?"), selected=[ask.code])
+        popup.chosen.connect(partial(self._answer, ask.id))
+        popup.open()
+
+    def _answer(self, ask: str, answer: str) -> None:
+        today = self._context.clock.today()
+        self._context.tasks.write(lambda s: s.asks.answer(ask, answer, today), owner=self)
 
     def _ask_new(self, card: "ContactCard", worker: str) -> None:
         popup = PromisePopup(self._opener, called(card.contact), self._context.clock.today())
