@@ -29,7 +29,7 @@ _SORTS: dict[str, tuple[str, frozenset[str]]] = {
 
 
 class ContactTimeline(QWidget):
-    """Title, chips and rows. `asked` asks for the events of `kinds`, one more than `limit`; `opened` carries an Event."""
+    """Title, chips and rows. `asked` wants the events of `kinds`, one more than `limit`; `opened` carries an Event."""
 
     asked = Signal()
     opened = Signal(object)
