@@ -62,6 +62,8 @@ class ListModel(QAbstractListModel, Generic[T]):
         return None if value is None or isinstance(value, DayHead) else self._key(value)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         return _HEAD if isinstance(self.row_value(index.row()), DayHead) else _CHOOSABLE
 
     def data(self, index: AnyIndex, role: int = DISPLAY) -> Any:

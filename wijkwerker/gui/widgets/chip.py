@@ -224,6 +224,11 @@ def _plain(event: QKeyEvent) -> bool:
     return not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
 
 
+def _was_hidden(chip: QWidget) -> bool:
+    """Whether it was hidden on purpose; a new one is hidden too, until its row is laid out."""
+    return chip.isHidden() and chip.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
 class ChipRow(QWidget):
     """Chips in a flowing row; ← and → walk between them."""
 
@@ -237,10 +242,17 @@ class ChipRow(QWidget):
     def add(self, chip: QWidget) -> None:
         """Put a chip at the end."""
         self._flow.addWidget(chip)
+        self._reveal(chip)
 
     def insert(self, place: int, chip: QWidget) -> None:
         """Put a chip at a place."""
         self._flow.insert_widget(place, chip)
+        self._reveal(chip)
+
+    def _reveal(self, chip: QWidget) -> None:
+        """Show a chip at once in a row that is shown, so that the keyboard can go to it."""
+        if self.isVisible() and not _was_hidden(chip):
+            chip.show()
 
     def clear(self) -> None:
         """Take all chips away."""
@@ -263,7 +275,7 @@ class ChipRow(QWidget):
         """The chips that are shown, in their order."""
         widgets = (self._flow.itemAt(n) for n in range(self._flow.count()))
         found = [item.widget() for item in widgets if item is not None]
-        return [chip for chip in found if isinstance(chip, Chip) and not chip.isHidden()]
+        return [chip for chip in found if isinstance(chip, Chip) and not _was_hidden(chip)]
 
     def focus_first(self, state: str = "") -> bool:
         """Move to the first chip in `state`, or to the first one; False when there are none."""
