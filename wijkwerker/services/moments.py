@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.errors import WijkwerkerError
@@ -13,7 +14,7 @@ from wijkwerker.domain.log_filter import LogFilter
 from wijkwerker.services.initiatives import begin
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import logbook, records
-from wijkwerker.storage.queries.logbook import DaySum, LogDays, LogLine
+from wijkwerker.storage.queries.logbook import DaySum, LogDays, LogLine, Span
 from wijkwerker.storage.store import Store
 
 
@@ -46,14 +47,17 @@ class Moments:
         self, wanted: LogFilter, days: LogDays, first: int, number: int, today: date
     ) -> Sequence[DaySum | LogLine]:
         """The rows of the logbook from place `first`: a DaySum heads the moments of its day."""
-        rows: list[DaySum | LogLine] = []
+        parts = list(days.between(first, number))
+        if not parts:
+            return []
+        span = Span(parts[0][0].day, parts[-1][0].day, parts[0][2], sum(take for _day, _head, _skip, take in parts))
         with self._store.read() as connection:
             areas = area_queries.within(connection, wanted.area) if wanted.area else None
-            for day, skip, take, head in days.between(first, number):
-                if head:
-                    rows.append(day)
-                if take:
-                    rows.extend(logbook.of_day(connection, wanted, areas, day.day, skip, take, today))
+            lines = iter(logbook.stretch(connection, wanted, areas, span, today))
+        rows: list[DaySum | LogLine] = []
+        for day, head, _skip, take in parts:
+            rows.extend([day] if head else [])
+            rows.extend(islice(lines, take))
         return rows
 
     def place_of(self, wanted: LogFilter, moment: str) -> int | None:

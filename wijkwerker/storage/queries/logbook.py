@@ -48,17 +48,26 @@ class LogDays:
         """The number of moments."""
         return self.length - len(self.days)
 
-    def between(self, first: int, number: int) -> Iterator[tuple[DaySum, int, int, bool]]:
-        """The parts of the days in a stretch of the list: day, moments to skip, moments to take, head included."""
+    def between(self, first: int, number: int) -> Iterator[tuple[DaySum, bool, int, int]]:
+        """The days in a stretch of the list: the day, whether its head is in it, moments to skip, moments to take."""
         end = min(first + number, self.length)
         index = bisect_right(self.ends, first)
         while first < end:
             begin = self.ends[index] - self.days[index].moments - 1
             head = first == begin
-            skip = 0 if head else first - begin - 1
             last = min(end, self.ends[index])
-            yield self.days[index], skip, last - first - head, head
+            yield self.days[index], head, 0 if head else first - begin - 1, last - first - head
             first, index = last, index + 1
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days that follow each other in a list: `skip` moments of the newest, then take `number`."""
+
+    newest: date
+    oldest: date
+    skip: int
+    number: int
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ class LogLine:
 def days(connection: Connection, wanted: LogFilter, areas: Sequence[str] | None) -> LogDays:
     """The days of the moments that fit."""
     where, values = _where(wanted, areas)
-    sql = f"""SELECT m.row >> {_SHIFT}, count(*), coalesce(sum(m.people), 0) FROM contact_moment m
+    sql = f"""SELECT m.row >> {_SHIFT}, count(*), coalesce(sum(m.people), 0) FROM {_source(values)}
               WHERE {where} GROUP BY 1 ORDER BY 1 DESC"""
     found = tuple(
         DaySum(date.fromordinal(day), n, people) for day, n, people in connection.exec_driver_sql(sql, values)
@@ -93,32 +102,30 @@ def days(connection: Connection, wanted: LogFilter, areas: Sequence[str] | None)
     return LogDays(found, tuple(accumulate(day.moments + 1 for day in found)))
 
 
-def of_day(
-    connection: Connection,
-    wanted: LogFilter,
-    areas: Sequence[str] | None,
-    day: date,
-    skip: int,
-    number: int,
-    today: date,
+def stretch(
+    connection: Connection, wanted: LogFilter, areas: Sequence[str] | None, span: Span, today: date
 ) -> list[LogLine]:
-    """The moments of one day that fit, the latest first, after `skip` of them."""
-    where, values = _where(wanted, areas)
-    first = first_row_of(day)
-    values |= {"first": first, "end": first + _DAY_ROWS, "skip": skip, "number": number, "today": today.isoformat()}
-    sql = f"{_LINES} WHERE m.row >= :first AND m.row < :end AND {where} ORDER BY m.row DESC LIMIT :number OFFSET :skip"
+    """The moments of some days that follow each other in the list, the latest first."""
+    where, values = _where(wanted, areas, area="+m.area")  # the plus keeps SQLite in the range of rows
+    values |= {"first": first_row_of(span.oldest), "end": first_row_of(span.newest) + _DAY_ROWS}
+    values |= {"skip": span.skip, "number": span.number, "today": today.isoformat()}
+    by_row = "f.rowid" if "match" in values else "m.row"
+    sql = f"""SELECT {_COLUMNS} FROM {_source(values)} {_JOINS}
+              WHERE {by_row} >= :first AND {by_row} < :end AND {where}
+              ORDER BY {by_row} DESC LIMIT :number OFFSET :skip"""
     return [_line(row) for row in connection.exec_driver_sql(sql, values)]
 
 
-_LINES = """
-    SELECT m.row, m.id, m.date, coalesce(m.time, ''), coalesce(m.note, ''), m.kind, coalesce(m.nature, ''),
+_COLUMNS = """
+    m.row, m.id, m.date, coalesce(m.time, ''), coalesce(m.note, ''), m.kind, coalesce(m.nature, ''),
            coalesce(m.polarity, ''), coalesce(m.place, ''), coalesce(a.name, ''), coalesce(m.people, 0), m.themes,
            coalesce(i.title, t.title, ''),
            (SELECT json_group_array(c.name) FROM member r JOIN contact c ON c.id = r.target
             WHERE r.source = m.id AND r.field = 'contacts' AND c.live = 1),
            (SELECT CASE WHEN min(p.due) < :today THEN 'late' ELSE 'due' END FROM promise p
-            WHERE p.moment = m.id AND p.live = 1 AND p.fed_back_on IS NULL HAVING count(*) > 0)
-    FROM contact_moment m LEFT JOIN area a ON a.id = m.area
+            WHERE p.moment = m.id AND p.live = 1 AND +p.fed_back_on IS NULL HAVING count(*) > 0)"""
+_JOINS = """
+    LEFT JOIN area a ON a.id = m.area
     LEFT JOIN initiative i ON i.id = m.initiative AND i.live = 1
     LEFT JOIN activity t ON t.id = m.activity AND t.live = 1"""
 
@@ -131,9 +138,9 @@ def _line(row: Any) -> LogLine:
     )  # fmt: skip
 
 
-def _where(wanted: LogFilter, areas: Sequence[str] | None) -> tuple[str, dict[str, Any]]:
+def _where(wanted: LogFilter, areas: Sequence[str] | None, area: str = "m.area") -> tuple[str, dict[str, Any]]:
     """The condition on `m`. A deleted moment holds no values, so a filter on one leaves it out by itself."""
-    conditions = ["m.area IS NOT NULL" if areas is None else "m.area IN (SELECT value FROM json_each(:areas))"]
+    conditions = [f"{area} IS NOT NULL" if areas is None else f"{area} IN (SELECT value FROM json_each(:areas))"]
     values: dict[str, Any] = {"areas": json.dumps(areas)}
     if wanted.from_ is not None:
         conditions.append("m.row >= :from_row")
@@ -149,7 +156,7 @@ def _where(wanted: LogFilter, areas: Sequence[str] | None) -> tuple[str, dict[st
         conditions.append("m.themes IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(m.themes) WHERE value = :theme)")
         values["theme"] = wanted.theme
     if expression := search.match(wanted.text):
-        conditions.append("m.row IN (SELECT rowid FROM search_note WHERE search_note MATCH :match)")
+        conditions.append("f.search_note MATCH :match")
         values["match"] = expression
     if wanted.waiting:
         conditions.append(
@@ -161,13 +168,21 @@ def _where(wanted: LogFilter, areas: Sequence[str] | None) -> tuple[str, dict[st
 def place_of(connection: Connection, wanted: LogFilter, areas: Sequence[str] | None, moment: str) -> int | None:
     """The place in the list of one moment, heads included; None when it does not fit."""
     where, values = _where(wanted, areas)
-    sql = f"SELECT m.row FROM contact_moment m WHERE m.id = :id AND {where}"
-    row = connection.exec_driver_sql(sql, values | {"id": moment}).scalar()
-    if row is None:
+    source = _source(values)
+    row = connection.exec_driver_sql(
+        f"SELECT m.row FROM {source} WHERE m.id = :id AND {where}", values | {"id": moment}
+    )
+    place = row.scalar()
+    if place is None:
         return None
-    sql = f"""SELECT count(*), count(DISTINCT m.row >> {_SHIFT}) FROM contact_moment m WHERE m.row > :row AND {where}"""
-    later, later_days = connection.exec_driver_sql(sql, values | {"row": row}).one()
-    own_day = f"SELECT count(*) FROM contact_moment m WHERE m.row > :row AND m.row < :end AND {where}"
-    end = (int(row) >> _SHIFT) + 1 << _SHIFT
-    same_day = connection.exec_driver_sql(own_day, values | {"row": row, "end": end}).scalar()
+    sql = f"SELECT count(*), count(DISTINCT m.row >> {_SHIFT}) FROM {source} WHERE m.row > :row AND {where}"
+    later, later_days = connection.exec_driver_sql(sql, values | {"row": place}).one()
+    own_day = f"SELECT count(*) FROM {source} WHERE m.row > :row AND m.row < :end AND {where}"
+    end = (int(place) >> _SHIFT) + 1 << _SHIFT
+    same_day = connection.exec_driver_sql(own_day, values | {"row": place, "end": end}).scalar()
     return int(later) + int(later_days) + (0 if same_day else 1)
+
+
+def _source(values: dict[str, Any]) -> str:
+    """Where moments are read from: with words to search, from the matches on; else from the moments."""
+    return "search_note f CROSS JOIN contact_moment m ON m.row = f.rowid" if "match" in values else "contact_moment m"
