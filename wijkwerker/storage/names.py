@@ -14,7 +14,6 @@ from wijkwerker.storage.queries import entry, lexicon, records, settings
 from wijkwerker.storage.queries.lexicon import Known
 
 _PARTS = ("full", "alias", "code", "first", "word")
-_MOST = 20  # entries for one phrase
 
 
 class Names:
@@ -32,20 +31,19 @@ class Names:
 
     def look_up(self, phrases: Collection[str]) -> Sequence[Entry]:
         """Every entry whose phrase is among `phrases`, the nearest of equal phrases first, 20 a phrase at most."""
-        rows = lexicon.look_up(self._connection, phrases)
+        asked = lexicon.known(self._connection, phrases)
+        rows = lexicon.look_up(self._connection, asked)
         ids: defaultdict[str, set[str]] = defaultdict(set)
         for _phrase, kind, record, _part in rows:
             ids[kind].add(record)
         known = {kind: lexicon.about(self._connection, kind, wanted) for kind, wanted in ids.items()}
-        found: defaultdict[str, list[tuple[str, Known]]] = defaultdict(list)
-        for phrase, kind, record, part in rows:
-            if record in known[kind]:
-                found[phrase].append((part, known[kind][record]))
-        return [
-            _entry(phrase, part, item)
-            for phrase, hits in found.items()
-            for part, item in sorted(hits, key=lambda hit: self._order(*hit))[:_MOST]
-        ]
+        hits = lexicon.contacts(self._connection, asked, self._wijken, self._gemeenten)
+        hits += [(phrase, part, known[kind][record]) for phrase, kind, record, part in rows if record in known[kind]]
+        hits.sort(key=lambda hit: self._order(hit[1], hit[2]))
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        for phrase, part, item in hits:
+            found[phrase].append(_entry(phrase, part, item))
+        return [entry for entries in found.values() for entry in entries[: lexicon.MOST]]
 
     def _order(self, part: str, item: Known) -> tuple[int, int, int, str, str]:
         return _PARTS.index(part), self._distance(item.code), -item.last, item.label, item.id

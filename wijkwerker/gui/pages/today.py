@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.dates import long_day
+from wijkwerker.domain.kinds import ContactMoment
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
@@ -157,14 +159,47 @@ class TodayPage(Page):
 
     def load(self) -> None:
         """Ask for every card by itself, so that the quick ones do not wait for the slow ones."""
-        tasks, today = self.context.tasks, self.context.clock.today()
+        for ask in (self._load_start, self._load_due, self._load_meetings, self._load_quiet, self._load_unasked):
+            ask()
+
+    def _data_changed(self, changes: Changes, initiator: QObject | None) -> None:
+        """Ask again only for the cards that what changed can matter to."""
+        if not self.isVisible():
+            super()._data_changed(changes, initiator)
+            return
+        for ask, kinds in (
+            (self._load_start, ("contact_moment", "contact", "worker")),
+            (self._load_due, ("promise", "contact", "initiative")),
+            (self._load_meetings, ("session", "activity", "attendance", "head_count", "worker")),
+            (self._load_quiet, ("initiative", "session", "activity", "value")),
+            (self._load_unasked, ("contact", "ask")),
+        ):
+            if changes.touches(*kinds) or (ask == self._load_quiet and _of_initiative(changes)):
+                ask()
+
+    def _load_start(self) -> None:
+        self.context.tasks.read(lambda s: s.today.start(), self._show_start, owner=self, key="start")
+
+    def _load_due(self) -> None:
+        today, area = self.context.clock.today(), self.context.navigator.scope.area
+        self.context.tasks.read(lambda s: s.promises.due(today, area, MOST), self._show_due, owner=self, key="due")
+
+    def _load_meetings(self) -> None:
+        today, area = self.context.clock.today(), self.context.navigator.scope.area
+        self.context.tasks.read(
+            lambda s: s.today.meetings(today, area), self._show_meetings, owner=self, key="meetings"
+        )
+
+    def _load_quiet(self) -> None:
+        today, area = self.context.clock.today(), self.context.navigator.scope.area
+        self.context.tasks.read(lambda s: dict(s.lists.choices("phase")), self._show_phases, owner=self, key="phases")
+        self.context.tasks.read(lambda s: s.today.quiet(today, area, MOST), self._show_quiet, owner=self, key="quiet")
+
+    def _load_unasked(self) -> None:
         area = self.context.navigator.scope.area
-        tasks.read(lambda s: s.today.start(), self._show_start, owner=self, key="start")
-        tasks.read(lambda s: s.promises.due(today, area, MOST), self._show_due, owner=self, key="due")
-        tasks.read(lambda s: s.today.meetings(today, area), self._show_meetings, owner=self, key="meetings")
-        tasks.read(lambda s: dict(s.lists.choices("phase")), self._show_phases, owner=self, key="phases")
-        tasks.read(lambda s: s.today.quiet(today, area, MOST), self._show_quiet, owner=self, key="quiet")
-        tasks.read(lambda s: s.today.never_asked(area, MOST), self._show_unasked, owner=self, key="unasked")
+        self.context.tasks.read(
+            lambda s: s.today.never_asked(area, MOST), self._show_unasked, owner=self, key="unasked"
+        )
 
     def _show_start(self, start: "Start") -> None:
         self._worker = start.worker.split(" ")[0]
@@ -251,10 +286,7 @@ class TodayPage(Page):
 
     def _feed_back(self, promise: "DuePromise") -> None:
         today = self.context.clock.today()
-        self.context.tasks.write(lambda s: s.promises.feed_back(promise.id, today), self._fed_back, owner=self)
-
-    def _fed_back(self, _changes: object) -> None:
-        self.reload()
+        self.context.tasks.write(lambda s: s.promises.feed_back(promise.id, today), owner=self)
 
     def _ask(self, person: "NeverAsked") -> None:
         row = next((row for row in self.unasked.rows() if row.item.key == person), None)
@@ -305,3 +337,9 @@ class TodayPage(Page):
         self._show_due(self._due)
         self._show_quiet(self._quiet)
         self._show_unasked(self._unasked)
+
+
+def _of_initiative(changes: Changes) -> bool:
+    """Whether a moment of an initiative came, went or moved."""
+    moments = [record for item in changes.items for record in (item.before, item.after)]
+    return any(isinstance(record, ContactMoment) and record.initiative for record in moments)

@@ -1,18 +1,28 @@
 """The names that a sentence may hold, through one indexed question, and what is known of those that were found."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
-_MOST = 300  # of one phrase and kind: so many share the commonest first names of a city
+MOST = 20  # of one phrase and kind
 _PARTS = 400  # SQLite joins at most 500 questions into one
 
 _KNOWN = """
     SELECT value FROM json_each(?) AS wanted WHERE EXISTS (SELECT 1 FROM phrase WHERE phrase.phrase = wanted.value)"""
-_KINDS = ("activity", "area", "contact", "initiative", "value")
+_OTHERS = ("activity", "area", "initiative", "value")
 _OF_PHRASE = "SELECT * FROM (SELECT phrase, kind, record, part FROM phrase WHERE phrase = ? AND kind = ? LIMIT ?)"
+# Hundreds in a city share a first name, so that choosing among them is left to SQLite: no others are ever fetched.
+_CONTACTS = """
+    SELECT * FROM (
+        SELECT p.phrase, p.part, c.id, c.name, a.code, a.name, c.organisation, c.spoken
+        FROM phrase p JOIN contact c ON c.id = p.record LEFT JOIN area a ON a.id = c.area
+        WHERE p.phrase = ? AND p.kind = 'contact' AND c.live = 1
+        ORDER BY CASE p.part WHEN 'full' THEN 0 WHEN 'first' THEN 1 ELSE 2 END,
+                 CASE WHEN substr(a.code, 3, 6) IN (SELECT value FROM json_each(?)) THEN 0
+                      WHEN substr(a.code, 3, 4) IN (SELECT value FROM json_each(?)) THEN 1 ELSE 2 END,
+                 c.spoken DESC, c.row LIMIT ?)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +41,38 @@ class Known:
     last: int = 0
 
 
+def known(connection: Connection, phrases: Collection[str]) -> list[str]:
+    """The phrases by which anything is known."""
+    return list(connection.exec_driver_sql(_KNOWN, (json.dumps(list(phrases)),)).scalars())
+
+
 def look_up(connection: Connection, phrases: Collection[str]) -> list[tuple[str, str, str, str]]:
-    """The (phrase, kind, record, part) of the records that a phrase can mean, at most 300 for one phrase and kind."""
-    found = connection.exec_driver_sql(_KNOWN, (json.dumps(list(phrases)),)).scalars().all()
-    asked = [(phrase, kind) for phrase in found for kind in _KINDS][:_PARTS]
+    """The (phrase, kind, record, part) of areas, initiatives, activities and themes that a known phrase can mean."""
+    asked = [(phrase, kind) for phrase in phrases for kind in _OTHERS][:_PARTS]
     if not asked:
         return []
     sql = " UNION ALL ".join([_OF_PHRASE] * len(asked))
-    values = tuple(value for phrase, kind in asked for value in (phrase, kind, _MOST))
+    values = tuple(value for phrase, kind in asked for value in (phrase, kind, MOST))
     return [(text, kind, record, part) for text, kind, record, part in connection.exec_driver_sql(sql, values)]
+
+
+def contacts(
+    connection: Connection, phrases: Sequence[str], wijken: Collection[str], gemeenten: Collection[str]
+) -> list[tuple[str, str, Known]]:
+    """The (phrase, part, contact) that known phrases can mean: those of the nearest areas first, then last spoken.
+
+    `wijken` are the six signs and `gemeenten` the four digits of the codes of the areas that are near.
+    """
+    asked = phrases[:_PARTS]
+    if not asked:
+        return []
+    sql = " UNION ALL ".join([_CONTACTS] * len(asked))
+    near = (json.dumps(list(wijken)), json.dumps(list(gemeenten)), MOST)
+    rows = connection.exec_driver_sql(sql, tuple(value for phrase in asked for value in (phrase, *near)))
+    return [
+        (phrase, part, Known("contact", record, name, code or "", area or "", bool(organisation), spoken or 0))
+        for phrase, part, record, name, code, area, organisation, spoken in rows
+    ]
 
 
 _ABOUT = {

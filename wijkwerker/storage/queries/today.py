@@ -88,7 +88,7 @@ _MEETINGS = """
 
 def meetings(connection: Connection, day: date, areas: Sequence[str] | None) -> list[Meeting]:
     """All sessions of a day in order of time, also those that are cancelled."""
-    sql = _MEETINGS.format(area=_within("a.area", areas))
+    sql = _MEETINGS.format(area=_within("+a.area", areas))  # the plus: begin with the few sessions of the day
     values = {"day": day.isoformat(), "next": (day + timedelta(days=1)).isoformat(), "areas": _list(areas)}
     return [
         Meeting(session, activity, title, datetime.fromisoformat(starts), minutes, place, by, state, _told(people))
