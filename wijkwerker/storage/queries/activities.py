@@ -66,12 +66,16 @@ def _planned(
 
 @dataclass(frozen=True)
 class Present:
-    """Someone on the list of a session: who was there (or usually is), in which role."""
+    """Someone on the list of a session: who was there (or usually is).
+
+    `role` is the one at this session, else the one they had last; `times` is how often they came to other sessions.
+    """
 
     contact: str
     name: str
     attendance: Attendance | None
     times: int
+    role: str
 
 
 @dataclass(frozen=True)
@@ -98,22 +102,33 @@ def parts(connection: Connection, session: Session) -> SessionParts | None:
     counts = records.where(connection, HeadCount, "session", session.id)
     present = {a.contact or "": a for a in records.where(connection, Attendance, "session", session.id)}
     return SessionParts(
-        session, activity, number or 1, total or 1, tuple(counts), tuple(_people(connection, activity.id, present))
+        session, activity, number or 1, total or 1, tuple(counts), tuple(_people(connection, session, present))
     )
 
 
 _REGULARS = """
-    SELECT c.id, c.name, count(n.id) FROM contact c LEFT JOIN attendance n ON n.contact = c.id AND n.live = 1
-        AND n.present = 1 AND n.session IN (SELECT id FROM session WHERE activity = ? AND live = 1)
-    WHERE c.live = 1 AND c.id IN (
-        SELECT x.contact FROM session s JOIN attendance x ON x.session = s.id AND x.live = 1
-        WHERE s.activity = ? AND s.live = 1)
+    SELECT c.id, c.name, coalesce(sum(n.present AND s.id <> ?), 0),
+           max(s.starts || n.role) FILTER (WHERE s.id <> ?)
+    FROM session s JOIN attendance n ON n.session = s.id AND n.live = 1 JOIN contact c ON c.id = n.contact
+    WHERE s.activity = ? AND s.live = 1 AND c.live = 1
     GROUP BY c.id ORDER BY c.name LIMIT 200"""
+_STARTS = len("2026-10-13 13:00")
 
 
-def _people(connection: Connection, activity: str, present: dict[str, Attendance]) -> list[Present]:
-    rows = connection.exec_driver_sql(_REGULARS, (activity, activity))
-    return [Present(contact, name, present.get(contact), times) for contact, name, times in rows]
+def _people(connection: Connection, session: Session, present: dict[str, Attendance]) -> list[Present]:
+    rows = connection.exec_driver_sql(_REGULARS, (session.id, session.id, session.activity))
+    return [
+        Present(contact, name or "", here := present.get(contact), times, here.role if here else last[_STARTS:])
+        for contact, name, times, last in rows
+    ]
+
+
+def nearest(connection: Connection, activity: str, day: date) -> str:
+    """The id of the first session of an activity from a day on, else of its last one; '' when there is none."""
+    sql = """SELECT id FROM session WHERE activity = ? AND live = 1
+             ORDER BY starts < ?, CASE WHEN starts < ? THEN -julianday(starts) ELSE julianday(starts) END LIMIT 1"""
+    found = connection.exec_driver_sql(sql, (activity, day.isoformat(), day.isoformat())).scalar()
+    return str(found or "")
 
 
 def latest(connection: Connection, text_limit: int = 12) -> list[Activity]:
