@@ -227,8 +227,8 @@ def tour(rest: list[str]) -> int:
 
 
 CHECKS = {
-    "ruff check": ("-m", "ruff", "check", "--quiet"),
-    "ruff format": ("-m", "ruff", "format", "--check", "--quiet"),
+    "ruff check": ("-m", "ruff", "check", "--quiet", "--output-format", "concise"),
+    "ruff format": ("-m", "ruff", "format", "--check", "--quiet", "--output-format", "concise"),
     "mypy": ("-m", "mypy"),
     "import-linter": (
         "-c",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from wijkwerker.domain import language
 from wijkwerker.domain.kinds import Worker
@@ -19,6 +20,10 @@ SANNE = "5a6e0000-0000-4000-8000-000000000001"
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+# the same examples on every machine, and no test that fails because a machine was busy
+settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 class _Heard(logging.Handler):
