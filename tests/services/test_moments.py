@@ -88,10 +88,11 @@ def test_a_deleted_moment_is_in_no_day(services: Services, week: list[ContactMom
 
 
 def test_the_place_of_a_moment_counts_the_heads_above_it(services: Services, week: list[ContactMoment]) -> None:
-    whole = shown(services)
+    whole, days = shown(services), services.moments.days(EVERYTHING)
     for record in week:
-        assert whole[services.moments.place_of(EVERYTHING, record.id) or 0] == record.note
-    assert services.moments.place_of(LogFilter(theme="eten"), week[0].id) is None
+        assert whole[services.moments.place_of(EVERYTHING, days, record.id) or 0] == record.note
+    assert services.moments.place_of(LogFilter(theme="eten"), days, week[0].id) is None
+    assert services.moments.place_of(EVERYTHING, days, "someone deleted it") is None
 
 
 def test_a_moment_comes_with_the_names_it_refers_to(services: Services, week: list[ContactMoment]) -> None:

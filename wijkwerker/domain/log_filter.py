@@ -8,7 +8,8 @@ from datetime import date
 class LogFilter:
     """Every filter that is given must fit; `area` includes the areas in it, `from_` and `until` are included too.
 
-    `waiting` asks for moments with a promise that is not fed back yet; `text` for words of the note or place.
+    `waiting` asks for moments with a promise that is not fed back yet; `text` for words of the note or place, of which
+    a last word of one letter does not count yet.
     """
 
     area: str | None = None
@@ -16,10 +17,11 @@ class LogFilter:
     until: date | None = None
     theme: str = ""
     kind: str = ""
+    nature: str = ""
     polarity: str = ""
     text: str = ""
     waiting: bool = False
 
     def is_narrowed(self) -> bool:
         """Whether more than area and period narrows the list."""
-        return bool(self.theme or self.kind or self.polarity or self.text or self.waiting)
+        return bool(self.theme or self.kind or self.nature or self.polarity or self.text.strip() or self.waiting)

@@ -1,13 +1,14 @@
 """Moments: the logbook, one moment with what hangs on it, and several made collective."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.kinds import ContactMoment, Initiative, Promise
+from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative, Promise
 from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.domain.log_filter import LogFilter
@@ -19,8 +20,22 @@ from wijkwerker.storage.store import Store
 
 
 @dataclass(frozen=True)
+class LogStart:
+    """The top of the logbook. `days` may end early: what is older than `older` and not before `first` is not counted.
+
+    `rows` are the first rows; `is_used` tells whether the file holds any moment at all.
+    """
+
+    days: LogDays
+    rows: Sequence[DaySum | LogLine]
+    older: date | None = None
+    first: date | None = None
+    is_used: bool = True
+
+
+@dataclass(frozen=True)
 class MomentParts:
-    """A moment with the names of what it refers to, and its promises."""
+    """A moment with the names of what it refers to, and its promises. `organisations` are ids among `contacts`."""
 
     moment: ContactMoment
     area: str
@@ -29,6 +44,7 @@ class MomentParts:
     activity: str
     contacts: dict[str, str]
     promises: tuple[Promise, ...]
+    organisations: frozenset[str] = frozenset()
 
 
 class Moments:
@@ -36,6 +52,27 @@ class Moments:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def start(self, wanted: LogFilter, number: int, today: date) -> LogStart:
+        """The first `number` rows of the logbook, and the days as far as they are known by then."""
+        with self._store.read() as connection:
+            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            found = logbook.newest(connection, wanted, areas, number)
+            known = [
+                DaySum(day, len(people), sum(people))
+                for day, group in groupby(found, key=itemgetter(0))
+                for people in [[one for _day, one in group]]
+            ]
+            ended = len(found) < number
+            if not ended:
+                last = known[-1].day
+                known[-1:] = logbook.days(connection, replace(wanted, from_=last, until=last), areas).days
+            first = logbook.first_day(connection)
+        days = LogDays.of(known)
+        rows = self.page(wanted, days, 0, number, today)
+        if ended or first is None:
+            return LogStart(days, rows, is_used=first is not None)
+        return LogStart(days, rows, older=known[-1].day, first=max(first, wanted.from_ or first))
 
     def days(self, wanted: LogFilter) -> LogDays:
         """The days of the logbook that hold moments, newest first."""
@@ -60,11 +97,22 @@ class Moments:
             rows.extend(islice(lines, take))
         return rows
 
-    def place_of(self, wanted: LogFilter, moment: str) -> int | None:
+    def count_anew(self, wanted: LogFilter, days: LogDays, changed: Iterable[date]) -> LogDays:
+        """The days after moments on some days changed."""
+        counted: dict[date, DaySum | None] = {}
+        with self._store.read() as connection:
+            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            for day in changed:
+                if (wanted.from_ is None or day >= wanted.from_) and (wanted.until is None or day <= wanted.until):
+                    one = logbook.days(connection, replace(wanted, from_=day, until=day), areas).days
+                    counted[day] = one[0] if one else None
+        return days.counted_anew(counted)
+
+    def place_of(self, wanted: LogFilter, days: LogDays, moment: str) -> int | None:
         """The place of a moment in the logbook; None when it does not fit the filter."""
         with self._store.read() as connection:
             areas = area_queries.within(connection, wanted.area) if wanted.area else None
-            return logbook.place_of(connection, wanted, areas, moment)
+            return logbook.place_of(connection, wanted, areas, days, moment)
 
     def parts(self, moment_id: str) -> MomentParts:
         """A moment with what hangs on it. Raises WijkwerkerError when it is not there."""
@@ -81,14 +129,16 @@ class Moments:
                     ("activity", moment.activity),
                 )
             }
+            people = [records.get(connection, Contact, contact) for contact in sorted(moment.contacts)]
             return MomentParts(
                 moment,
                 names["area"].get(moment.area or "", ""),
                 names["worker"].get(moment.worker or "", ""),
                 names["initiative"].get(moment.initiative or "", ""),
                 names["activity"].get(moment.activity or "", ""),
-                records.titles(connection, "contact", moment.contacts),
+                {one.id: one.name for one in people if one is not None},
                 tuple(records.where(connection, Promise, "moment", moment.id, "promised_on")),
+                frozenset(one.id for one in people if one is not None and one.organisation),
             )
 
     def make_collective(self, moment_ids: Iterable[str], initiative: Initiative, today: date) -> Changes:
@@ -104,3 +154,6 @@ class Moments:
                     count += 1
             told = ngettext("{n} moment hoort nu bij {title}", "{n} momenten horen nu bij {title}", count)
             return writer.changes(told.format(n=count, title=initiative.title))
+
+
+__all__ = ["DaySum", "LogDays", "LogLine", "LogStart", "MomentParts", "Moments"]

@@ -5,9 +5,9 @@ moments each holds; any page of it is then a few ranges, whatever its length.
 """
 
 import json
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 from typing import Any
@@ -38,6 +38,12 @@ class LogDays:
     days: tuple[DaySum, ...]
     ends: tuple[int, ...]
 
+    @classmethod
+    def of(cls, days: Iterable[DaySum]) -> "LogDays":
+        """The list of these days, which come newest first."""
+        kept = tuple(days)
+        return cls(kept, tuple(accumulate(day.moments + 1 for day in kept)))
+
     @property
     def length(self) -> int:
         """The number of rows of the list, heads included."""
@@ -58,6 +64,19 @@ class LogDays:
             last = min(end, self.ends[index])
             yield self.days[index], head, 0 if head else first - begin - 1, last - first - head
             first, index = last, index + 1
+
+    def place_of(self, day: date) -> int | None:
+        """The place of the head of a day; None when the list does not hold that day."""
+        index = bisect_left(self.days, -day.toordinal(), key=lambda one: -one.day.toordinal())
+        if index == len(self.days) or self.days[index].day != day:
+            return None
+        return self.ends[index] - self.days[index].moments - 1
+
+    def counted_anew(self, counted: Mapping[date, DaySum | None]) -> "LogDays":
+        """The list with other sums for some days; None for a day without moments."""
+        kept = [day for day in self.days if day.day not in counted]
+        kept += [day for day in counted.values() if day is not None]
+        return LogDays.of(sorted(kept, key=lambda day: day.day, reverse=True))
 
 
 @dataclass(frozen=True)
@@ -91,28 +110,51 @@ class LogLine:
     sign: str
 
 
+@dataclass(frozen=True)
+class _Question:
+    """Where to look, the column that holds the place in time, what must hold, and the values of its names."""
+
+    source: str
+    place: str
+    where: str
+    values: dict[str, Any]
+
+
 def days(connection: Connection, wanted: LogFilter, areas: Sequence[str] | None) -> LogDays:
     """The days of the moments that fit."""
-    where, values = _where(wanted, areas)
-    sql = f"""SELECT m.row >> {_SHIFT}, count(*), coalesce(sum(m.people), 0) FROM {_source(values)}
-              WHERE {where} GROUP BY 1 ORDER BY 1 DESC"""
-    found = tuple(
-        DaySum(date.fromordinal(day), n, people) for day, n, people in connection.exec_driver_sql(sql, values)
-    )
-    return LogDays(found, tuple(accumulate(day.moments + 1 for day in found)))
+    asked = _question(wanted, areas)
+    sql = f"""SELECT {asked.place} >> {_SHIFT}, count(*), coalesce(sum(m.people), 0) FROM {asked.source}
+              WHERE {asked.where} GROUP BY 1 ORDER BY 1 DESC"""
+    found = connection.exec_driver_sql(sql, asked.values)
+    return LogDays.of(DaySum(date.fromordinal(day), number, people) for day, number, people in found)
+
+
+def newest(
+    connection: Connection, wanted: LogFilter, areas: Sequence[str] | None, number: int
+) -> list[tuple[date, int]]:
+    """The day and the people of the newest moments that fit, at most `number`."""
+    asked = _question(wanted, areas)
+    sql = f"""SELECT {asked.place} >> {_SHIFT}, coalesce(m.people, 0) FROM {asked.source}
+              WHERE {asked.where} ORDER BY {asked.place} DESC LIMIT :number"""
+    found = connection.exec_driver_sql(sql, asked.values | {"number": number})
+    return [(date.fromordinal(day), people) for day, people in found]
+
+
+def first_day(connection: Connection) -> date | None:
+    """The day of the oldest moment of the file."""
+    row = connection.exec_driver_sql("SELECT min(row) FROM contact_moment").scalar()
+    return None if row is None else date.fromordinal(int(row) >> _SHIFT)
 
 
 def stretch(
     connection: Connection, wanted: LogFilter, areas: Sequence[str] | None, span: Span, today: date
 ) -> list[LogLine]:
     """The moments of some days that follow each other in the list, the latest first."""
-    where, values = _where(wanted, areas, area="+m.area")  # the plus keeps SQLite in the range of rows
-    values |= {"first": first_row_of(span.oldest), "end": first_row_of(span.newest) + _DAY_ROWS}
-    values |= {"skip": span.skip, "number": span.number, "today": today.isoformat()}
-    by_row = "f.rowid" if "match" in values else "m.row"
-    sql = f"""SELECT {_COLUMNS} FROM {_source(values)} {_JOINS}
-              WHERE {by_row} >= :first AND {by_row} < :end AND {where}
-              ORDER BY {by_row} DESC LIMIT :number OFFSET :skip"""
+    within = replace(wanted, from_=span.oldest, until=span.newest)
+    asked = _question(within, areas, area="+m.area")  # the plus keeps SQLite in the range of rows
+    values = asked.values | {"skip": span.skip, "number": span.number, "today": today.isoformat()}
+    sql = f"""SELECT {_COLUMNS} FROM {asked.source} {_JOINS} WHERE {asked.where}
+              ORDER BY {asked.place} DESC LIMIT :number OFFSET :skip"""
     return [_line(row) for row in connection.exec_driver_sql(sql, values)]
 
 
@@ -120,8 +162,9 @@ _COLUMNS = """
     m.row, m.id, m.date, coalesce(m.time, ''), coalesce(m.note, ''), m.kind, coalesce(m.nature, ''),
            coalesce(m.polarity, ''), coalesce(m.place, ''), coalesce(a.name, ''), coalesce(m.people, 0), m.themes,
            coalesce(i.title, t.title, ''),
+           CASE WHEN m.contacts IS NOT NULL THEN
            (SELECT json_group_array(c.name) FROM member r JOIN contact c ON c.id = r.target
-            WHERE r.source = m.id AND r.field = 'contacts' AND c.live = 1),
+            WHERE r.source = m.id AND r.field = 'contacts' AND c.live = 1) END,
            (SELECT CASE WHEN min(p.due) < :today THEN 'late' ELSE 'due' END FROM promise p
             WHERE p.moment = m.id AND p.live = 1 AND +p.fed_back_on IS NULL HAVING count(*) > 0)"""
 _JOINS = """
@@ -134,55 +177,61 @@ def _line(row: Any) -> LogLine:
     number, record, day, time, note, kind, nature, polarity, place, area, people, themes, about, names, sign = row
     return LogLine(
         number, record, date.fromisoformat(day), time, note, kind, nature, polarity, place, area, people,
-        tuple(json.loads(themes)) if themes else (), about, tuple(json.loads(names)), sign or "",
+        tuple(json.loads(themes)) if themes else (), about, tuple(json.loads(names)) if names else (), sign or "",
     )  # fmt: skip
 
 
-def _where(wanted: LogFilter, areas: Sequence[str] | None, area: str = "m.area") -> tuple[str, dict[str, Any]]:
-    """The condition on `m`. A deleted moment holds no values, so a filter on one leaves it out by itself."""
-    conditions = [f"{area} IS NOT NULL" if areas is None else f"{area} IN (SELECT value FROM json_each(:areas))"]
+def _question(wanted: LogFilter, areas: Sequence[str] | None, area: str = "m.area") -> _Question:
+    """The condition on `m`. A deleted moment holds no values, so a filter on one leaves it out by itself.
+
+    With words to search for, the search table leads, so that the newest come without reading the others.
+    """
     values: dict[str, Any] = {"areas": json.dumps(areas)}
+    conditions = [f"{area} IS NOT NULL" if areas is None else f"{area} IN (SELECT value FROM json_each(:areas))"]
+    source, place = "contact_moment m", "m.row"
+    if expression := search.match(_searched(wanted.text)):
+        source, place = "search_note f CROSS JOIN contact_moment m ON m.row = f.rowid", "f.rowid"
+        conditions.insert(0, "search_note MATCH :match")
+        values["match"] = expression
     if wanted.from_ is not None:
-        conditions.append("m.row >= :from_row")
+        conditions.append(f"{place} >= :from_row")
         values["from_row"] = first_row_of(wanted.from_)
     if wanted.until is not None:
-        conditions.append("m.row < :until_row")
+        conditions.append(f"{place} < :until_row")
         values["until_row"] = first_row_of(wanted.until) + _DAY_ROWS
-    for name in ("kind", "polarity"):
+    for name in ("kind", "nature", "polarity"):
         if code := getattr(wanted, name):
             conditions.append(f"m.{name} = :{name}")
             values[name] = code
     if wanted.theme:
-        conditions.append("m.themes IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(m.themes) WHERE value = :theme)")
-        values["theme"] = wanted.theme
-    if expression := search.match(wanted.text):
-        conditions.append("f.search_note MATCH :match")
-        values["match"] = expression
+        conditions.append("instr(m.themes, :theme) > 0")
+        values["theme"] = json.dumps(wanted.theme, ensure_ascii=False)  # as it stands in the list that is kept
     if wanted.waiting:
         conditions.append(
             "m.id IN (SELECT moment FROM promise WHERE fed_back_on IS NULL AND moment IS NOT NULL AND live = 1)"
         )
-    return " AND ".join(conditions), values
+    return _Question(source, place, " AND ".join(conditions), values)
 
 
-def place_of(connection: Connection, wanted: LogFilter, areas: Sequence[str] | None, moment: str) -> int | None:
-    """The place in the list of one moment, heads included; None when it does not fit."""
-    where, values = _where(wanted, areas)
-    source = _source(values)
-    row = connection.exec_driver_sql(
-        f"SELECT m.row FROM {source} WHERE m.id = :id AND {where}", values | {"id": moment}
-    )
-    place = row.scalar()
-    if place is None:
+def _searched(text: str) -> str:
+    """The text without a last word of one letter: it begins too many words to tell anything yet."""
+    words = text.split()
+    return " ".join(words[:-1] if words and len(words[-1]) == 1 and words[-1].isalpha() else words)
+
+
+def place_of(
+    connection: Connection, wanted: LogFilter, areas: Sequence[str] | None, listed: LogDays, moment: str
+) -> int | None:
+    """The place in the list of one moment, heads included; None when it does not fit or the list does not hold it."""
+    row = connection.exec_driver_sql("SELECT row FROM contact_moment WHERE id = ?", (moment,)).scalar()
+    if row is None:
         return None
-    sql = f"SELECT count(*), count(DISTINCT m.row >> {_SHIFT}) FROM {source} WHERE m.row > :row AND {where}"
-    later, later_days = connection.exec_driver_sql(sql, values | {"row": place}).one()
-    own_day = f"SELECT count(*) FROM {source} WHERE m.row > :row AND m.row < :end AND {where}"
-    end = (int(place) >> _SHIFT) + 1 << _SHIFT
-    same_day = connection.exec_driver_sql(own_day, values | {"row": place, "end": end}).scalar()
-    return int(later) + int(later_days) + (0 if same_day else 1)
-
-
-def _source(values: dict[str, Any]) -> str:
-    """Where moments are read from: with words to search, from the matches on; else from the moments."""
-    return "search_note f CROSS JOIN contact_moment m ON m.row = f.rowid" if "match" in values else "contact_moment m"
+    asked = _question(wanted, areas)
+    day = date.fromordinal(int(row) >> _SHIFT)
+    head = listed.place_of(day)
+    fits = f"SELECT 1 FROM {asked.source} WHERE {asked.place} = :row AND {asked.where}"
+    if head is None or connection.exec_driver_sql(fits, asked.values | {"row": row}).scalar() is None:
+        return None
+    later = f"SELECT count(*) FROM {asked.source} WHERE {asked.place} > :row AND {asked.place} < :end AND {asked.where}"
+    end = first_row_of(day) + _DAY_ROWS
+    return head + 1 + int(connection.exec_driver_sql(later, asked.values | {"row": row, "end": end}).scalar() or 0)
