@@ -62,7 +62,7 @@ def test_enter_and_space_turn_a_switch(qtbot: QtBot, show: Show) -> None:
     switch = Switch("Namen verbergen")
     show(switch, 60, 30)
     turned: list[bool] = []
-    switch.clicked.connect(turned.append)
+    switch.clicked.connect(lambda on: turned.append(on))
     qtbot.keyClick(switch, Qt.Key.Key_Space)
     qtbot.keyClick(switch, Qt.Key.Key_Return)
     assert turned == [True, False]

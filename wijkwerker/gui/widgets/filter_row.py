@@ -87,8 +87,11 @@ class FilterRow(QWidget):
             for n, chip in hidden
         ]
         popup = ChoicePopup(self._more, options)
-        popup.chosen.connect(lambda n: self._chips[n].click())
+        popup.chosen.connect(self._click)  # a lambda would keep the row alive from within its own child
         popup.open()
+
+    def _click(self, number: int) -> None:
+        self._chips[number].click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -151,13 +151,14 @@ class ChartPicture(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._asked = QSize()
+        self._height = height
         self._stack = QStackedWidget()
+        self._stack.setFixedHeight(theme.current().px(height))
         self._loading = Skeleton(3, lead=False)
         self._drawing = _Drawing(height, self)
         self._drawing.setAccessibleName(name)
         self._drawing.resized.connect(self._ask)
         self.table = FiguresTable(name)
-        self.table.setMinimumHeight(theme.current().px(height))
         for page in (self._loading, self._drawing, self.table):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self._drawing)
@@ -187,6 +188,11 @@ class ChartPicture(QWidget):
         """Ask for a picture anew, because the figures or the theme changed."""
         self._asked = QSize()
         self._ask()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._stack.setFixedHeight(theme.current().px(self._height))
 
     def _ask(self) -> None:
         size = self._drawing.size()
