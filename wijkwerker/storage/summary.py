@@ -55,7 +55,8 @@ SUMMARY_YEAR = _summary("summary_year", "year")
 SUMMARY_SPAN = Table(
     "summary_span",
     METADATA,
-    # active: days on which an initiative counts; state: days in one phase and on one step of the ladder;
+    # active: days on which an initiative counts; months: the calendar months of those; state: days in one phase and on
+    # one step of the ladder; years: from 31 December to 31 December, each of them a year that ended on a step;
     # activity: from the first to the last session of an activity.
     Column("what", Text, primary_key=True),
     Column("active_day", Text, primary_key=True),  # the last day on which it counted, up to and including until_day

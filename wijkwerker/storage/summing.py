@@ -10,7 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from wijkwerker.domain.figures import Period
-from wijkwerker.domain.figures.spans import Step, active_spans, ladder_spans, phase_spans, states
+from wijkwerker.domain.figures.spans import (
+    Step,
+    active_spans,
+    ladder_spans,
+    phase_spans,
+    states,
+    whole_months,
+    year_ends,
+)
 from wijkwerker.storage import counting
 from wijkwerker.storage.summary import SUMS
 
@@ -123,10 +131,14 @@ def _spans_of(connection: Connection, ids: str) -> Iterator[dict[str, Any]]:
     for record, area, phase, ladder, begin in connection.execute(text(_INITIATIVES), {"ids": ids}):
         since = date.fromisoformat(begin) if begin else date.min
         in_phases = phase_spans(since, phase, phases[record])
+        in_states = states(in_phases, ladder_spans(since, ladder, ladders[record]))
+        active = active_spans(in_phases)
         own = {"record": record, "area": area}
-        for span in active_spans(in_phases):
-            yield {**own, "what": "active", "phase": "", "step": "", **_days(span.from_, span.until, span.until)}
-        for state in states(in_phases, ladder_spans(since, ladder, ladders[record])):
+        for what, spans in (("active", active), ("months", whole_months(active)), ("years", year_ends(in_states))):
+            for span in spans:
+                days = _days(span.from_, span.until, span.until)
+                yield {**own, "what": what, "phase": "", "step": span.code, **days}
+        for state in in_states:
             days = _days(state.from_, state.until, state.active)
             yield {**own, "what": "state", "phase": state.phase, "step": state.step, **days}
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from wijkwerker.domain.figures.period import last_of_month
+
 ENDED = frozenset({"afgerond", "zelfstandig", "gestopt"})  # in these phases an initiative is not counted
 
 
@@ -86,6 +88,35 @@ def states(phases: Sequence[Span], ladders: Sequence[Span]) -> list[State]:
             if end >= start:
                 active = active if phase.code in ENDED else end
                 result.append(State(phase.code, step_code, start, end, active))
+    return result
+
+
+def whole_months(active: Iterable[Span]) -> list[Span]:
+    """The calendar months with an active day, those that follow each other as one span."""
+    merged: list[Span] = []
+    for span in active:
+        first, last = span.from_.replace(day=1), last_of_month(span.until)
+        if merged and first <= merged[-1].until + timedelta(days=1):
+            merged[-1] = Span("", merged[-1].from_, last)
+        else:
+            merged.append(Span("", first, last))
+    return merged
+
+
+def year_ends(found: Iterable[State]) -> list[Span]:
+    """For each step of the ladder the years, as spans from 31 December to 31 December, that ended with it.
+
+    Only years with an active day count.
+    """
+    result: list[Span] = []
+    for state in found:
+        if state.active is None or not state.step:
+            continue
+        first = date(state.from_.year, 12, 31)
+        last_year = min(state.until, date(state.active.year, 12, 31))
+        last = last_year if last_year == date(last_year.year, 12, 31) else date(max(last_year.year - 1, 1), 12, 31)
+        if first <= last:
+            result.append(Span(state.step, first, last))
     return result
 
 

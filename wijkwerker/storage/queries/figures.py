@@ -17,6 +17,7 @@ from wijkwerker.storage import counting, summing
 
 Sums = Mapping[str, float]
 _TOTALS = ", ".join(f"sum({name})" for name in summing.COLUMNS)
+_PEOPLE, _ATTENDANCE = summing.COLUMNS.index("people"), summing.COLUMNS.index("attendance")
 _DIMENSION, _MONTH, _AREA, _CODE, _FIRST_SUM = range(5)  # places in a row of `counting`
 
 
@@ -66,7 +67,7 @@ class Counter:
         self._connection = connection
         self._areas = scope.parameters["areas"]
         self._parts = _parts(scope)
-        sql = text(counting.counting(dimensions))
+        sql = text(counting.counting(dimensions, per_area=False))
         self._raw: list[tuple[Any, ...]] = [
             tuple(row)
             for edge in self._parts.edges
@@ -87,10 +88,13 @@ class Counter:
         """The sums of a dimension per code."""
         return _added(self._whole(dimension, ("code",)), self._edges(dimension, lambda row: row[_CODE]))
 
-    def groups_by_area(self) -> dict[tuple[str, str], Sums]:
-        """The sums of groups per area id and code."""
+    def reach_by_area(self) -> dict[tuple[str, str], int]:
+        """How many people of each group were there, per area id and code."""
         edges = self._edges("group", lambda row: (row[_AREA], row[_CODE]))
-        return _added(self._whole("group", ("area", "code")), edges)
+        reach: dict[tuple[str, str], int] = {}
+        for key, values in (*self._whole("group", ("area", "code")), *edges):
+            reach[key] = reach.get(key, 0) + int(values[_PEOPLE] + values[_ATTENDANCE])
+        return reach
 
     def _whole(self, dimension: str, keys: tuple[str, ...]) -> Iterable[tuple[Any, Sequence[float]]]:
         yield from self._summary("summary_year", "year", self._parts.years, dimension, keys)

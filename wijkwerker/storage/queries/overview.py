@@ -15,12 +15,13 @@ from wijkwerker.domain.figures import (
     LadderYear,
     MonthRow,
     Overview,
+    People,
     Period,
     PhaseRow,
     Place,
 )
 from wijkwerker.storage.queries import areas, details, spans
-from wijkwerker.storage.queries.figures import NOTHING, Counter, Scope, Sums, figures, total
+from wijkwerker.storage.queries.figures import NOTHING, Counter, Scope, figures, total
 
 Choices = Sequence[tuple[str, str]]  # codes with their labels, in the order of the list
 _COUNTS_UNDER = {"moeders": "ouders", "vaders": "ouders"}
@@ -107,9 +108,9 @@ def _by_area(connection: Connection, scope: Scope, counter: Counter, question: Q
     sums = counter.by_area()
     initiatives = spans.initiatives_by_area(connection, scope)
     activities = spans.activities_by_area(connection, scope)
-    groups: defaultdict[str, dict[str, Sums]] = defaultdict(dict)
-    for (area, code), values in counter.groups_by_area().items():
-        groups[area][code] = values
+    groups: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for (area, code), people in counter.reach_by_area().items():
+        groups[area][code] = people
     ids = {*sums, *initiatives, *activities}
     if question.area is not None and scope.areas is not None and len(scope.areas) <= _FEW_AREAS:
         ids |= details.buurten_in_use(connection, scope.areas)
@@ -120,7 +121,7 @@ def _by_area(connection: Connection, scope: Scope, counter: Counter, question: Q
             figures=figures(
                 sums.get(area, NOTHING), initiatives=initiatives.get(area, 0), activities=activities.get(area, 0)
             ),
-            groups={code: reach.people_reached for code, reach in _with_parents(groups[area]).items()},
+            groups=_with_parents(groups[area]),
         )
         for area in ids
     ]
@@ -136,13 +137,13 @@ def _order(row: AreaRow) -> tuple[bool, str, int, str, str]:
     return not place.code, within, level, place.name, place.id
 
 
-def _with_parents(groups: Mapping[str, Sums]) -> dict[str, Figures]:
-    """The figures per group, in which a group that counts under another one is added to that one too."""
-    result = {code: [values] for code, values in groups.items()}
+def _with_parents(groups: dict[str, int]) -> dict[str, People]:
+    """The reach per group, in which a group that counts under another one is added to that one too."""
+    result = dict(groups)
     for part, whole in _COUNTS_UNDER.items():
         if part in groups:
-            result.setdefault(whole, []).append(groups[part])
-    return {code: figures(total(parts)) for code, parts in result.items()}
+            result[whole] = result.get(whole, 0) + groups[part]
+    return dict(result)
 
 
 def _together(rows: Collection[AreaRow]) -> Figures:
@@ -179,7 +180,12 @@ def _by_code(counter: Counter, dimension: str, question: Question) -> tuple[Code
 
 
 def _by_group(counter: Counter, question: Question) -> tuple[CodeRow, ...]:
-    return _rows(_with_parents(counter.by_code("group")), "group", question)
+    sums = counter.by_code("group")
+    made = {code: [values] for code, values in sums.items()}
+    for part, whole in _COUNTS_UNDER.items():
+        if part in sums:
+            made.setdefault(whole, []).append(sums[part])
+    return _rows({code: figures(total(parts)) for code, parts in made.items()}, "group", question)
 
 
 def _rows(made: Mapping[str, Figures], list_key: str, question: Question) -> tuple[CodeRow, ...]:
@@ -199,10 +205,9 @@ def _by_phase(connection: Connection, scope: Scope, question: Question) -> tuple
 def _ladder(connection: Connection, scope: Scope) -> tuple[LadderYear, ...]:
     last = scope.period.until.year
     first = max(min(scope.period.from_.year, last - _YEARS_BEFORE), 1)
-    by_year = spans.ladder_by_year(connection, scope, range(first, last + 1))
     years = []
-    for year, counts in by_year.items():
-        low, middle, high = (sum(counts.get(step, 0) for step in spans.LADDER[at : at + 2]) for at in (0, 2, 4))
+    for year, counts in spans.ladder_by_year(connection, scope, range(first, last + 1)).items():
+        low, middle, high = (sum(counts[step] for step in spans.LADDER[at : at + 2]) for at in (0, 2, 4))
         years.append(LadderYear(year=year, low=low, middle=middle, high=high))
     while years and years[0].year < scope.period.from_.year and not years[0].low + years[0].middle + years[0].high:
         years.pop(0)  # the team did not work with the file yet

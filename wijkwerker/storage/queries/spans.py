@@ -32,10 +32,14 @@ _AT_THE_END = f"""
     WHERE x.what = 'state' AND x.active_day >= :first AND x.from_day <= :until AND x.until_day >= :until
       AND {_AREAS} AND {_THEMES.format("initiative")}
     GROUP BY x.{{0}}"""
-_DAYS = f"""
-    SELECT x.record, x.from_day, x.until_day FROM summary_span x
-    WHERE x.what = 'active' AND x.active_day >= :first AND x.from_day <= :until
-      AND {_AREAS} AND {_THEMES.format("initiative")} ORDER BY x.record, x.from_day"""
+_YEARS = f"""
+    SELECT x.from_day, x.until_day, x.step, count(*) FROM summary_span x
+    WHERE x.what = 'years' AND x.active_day >= :first AND x.from_day <= :until
+      AND {_AREAS} AND {_THEMES.format("initiative")} GROUP BY 1, 2, 3"""
+_MONTHS = """
+    SELECT substr({0}, 1, 7), count(*) FROM summary_span x
+    WHERE x.what = 'months' AND x.active_day >= :first AND x.from_day <= :until
+      AND {1} AND {2} GROUP BY 1"""
 
 
 def initiatives_by_area(connection: Connection, scope: Scope) -> dict[str, int]:
@@ -54,49 +58,46 @@ def phases(connection: Connection, scope: Scope) -> dict[str, int]:
     return _at_the_end(connection, scope, "phase")
 
 
-def ladder(connection: Connection, scope: Scope) -> dict[str, int]:
-    """On which step of the participation ladder the period's initiatives stood at the end of the period."""
-    return _at_the_end(connection, scope, "step")
-
-
 def _at_the_end(connection: Connection, scope: Scope, column: str) -> dict[str, int]:
     rows = connection.execute(text(_AT_THE_END.format(column)), scope.parameters)
     return {code: count for code, count in rows if code}
 
 
-def ladder_by_year(connection: Connection, scope: Scope, years: range) -> dict[int, dict[str, int]]:
+def ladder_by_year(connection: Connection, scope: Scope, years: range) -> dict[int, Counter[str]]:
     """Per year the steps of its initiatives at the year's end; the last year ends with the period."""
-    return {
-        year: ladder(
-            connection, replace(scope, period=Period(date(year, 1, 1), min(date(year, 12, 31), scope.period.until)))
-        )
-        for year in years
-    }
+    counts: dict[int, Counter[str]] = {year: Counter() for year in years}
+    until = scope.period.until
+    if until != date(until.year, 12, 31):
+        last = replace(scope, period=Period(date(until.year, 1, 1), until))
+        counts[until.year].update(_at_the_end(connection, last, "step"))
+    whole = [year for year in years if year < until.year or until == date(until.year, 12, 31)]
+    if whole:
+        ends = replace(scope, period=Period(date(whole[0], 12, 31), date(whole[-1], 12, 31)))
+        for first, end, step, count in connection.execute(text(_YEARS), ends.parameters):
+            for year in range(max(int(first[:4]), whole[0]), min(int(end[:4]), whole[-1]) + 1):
+                counts[year][step] += count
+    return counts
 
 
 def initiatives_by_month(connection: Connection, scope: Scope) -> dict[str, int]:
     """How many initiatives counted on any day of each month 'YYYY-MM' of the period."""
-    first, last = (_number(day.isoformat()) for day in (scope.period.from_, scope.period.until))
-    changes: Counter[int] = Counter()
-    record, next_month = "", 0
-    for initiative, from_day, until_day in connection.execute(text(_DAYS), scope.parameters):
-        start, end = max(_number(from_day), first), min(_number(until_day), last)
-        if initiative == record:
-            start = max(start, next_month)  # two spans in one month count once
-        if start <= end:
-            changes[start] += 1
-            changes[end + 1] -= 1
-            record, next_month = initiative, end + 1
+    began, ended = (
+        {month: count for month, count in connection.execute(text(_months(day)), scope.parameters)}  # noqa: C416 - rows
+        for day in ("max(x.from_day, :first)", "min(x.until_day, :until)")
+    )
     result, running = {}, 0
-    for number in range(first, last + 1):
-        running += changes[number]
-        result[f"{number // 12:04}-{number % 12 + 1:02}"] = running
+    for part in scope.period.months():
+        month = part.from_.isoformat()[:7]
+        running += began.get(month, 0)
+        result[month] = running
+        running -= ended.get(month, 0)
+        if not part.is_whole_month():
+            result[month] = sum(initiatives_by_area(connection, replace(scope, period=part)).values())
     return result
 
 
-def _number(day: str) -> int:
-    """The month of a day 'YYYY-MM-DD' as a number that rises by one a month."""
-    return int(day[:4]) * 12 + int(day[5:7]) - 1
+def _months(day: str) -> str:
+    return _MONTHS.format(day, _AREAS, _THEMES.format("initiative"))
 
 
 _STEPS = """
