@@ -208,7 +208,8 @@ def demo_file() -> Path:
                 old.unlink()
         say("Making the demo neighbourhood")
         part = folder / f"demo-{os.getpid()}.part.db"
-        must("Making the demo", PYTHON, "-m", "wijkwerker", "demo", "--db", part, "--size", "small")
+        if call(PYTHON, "-m", "wijkwerker", "demo", "--db", part, "--size", "small", quiet=True):
+            raise Stop("The demo could not be made; what went wrong stands above.")
         part.replace(file)
     return file
 
