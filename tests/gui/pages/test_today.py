@@ -26,7 +26,7 @@ from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.pages.today import TodayPage
 from wijkwerker.gui.panels.quick_log.recent import RecentEntries
-from wijkwerker.gui.widgets.list_card import CardItem, ListCard
+from wijkwerker.gui.widgets.list_card import CardItem, CardRow, ListCard
 from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store
 
@@ -100,24 +100,24 @@ def first(card: ListCard) -> CardItem:
 
 
 def test_every_card_tells_what_it_is_about(neighbourhood: Services, page: TodayPage) -> None:
-    assert texts(page.meetings) == [("Koffie-inloop", "De Dreef · Sanne"), ("Fietsles", "Park de Gagel")]
-    assert texts(page.promises) == [
+    assert texts(page.cards.meetings) == [("Koffie-inloop", "De Dreef · Sanne"), ("Fietsles", "Park de Gagel")]
+    assert texts(page.cards.promises) == [
         ("Hans de Wit – sleutel van de schuur", "Beloofd op 2 oktober · Moestuin Tigrisdreef"),
         ("Bewoners Wolgadreef – antwoord over verlichting", "Beloofd op 2 oktober"),
     ]
-    assert texts(page.quiet) == [("Moestuin Tigrisdreef", "Idee · trekker Hans de Wit")]
-    assert first(page.quiet).note == "47 dagen stil"
-    assert texts(page.unasked) == [("Kofi Mensah", "Kan timmeren")]
+    assert texts(page.cards.quiet) == [("Moestuin Tigrisdreef", "Idee · trekker Hans de Wit")]
+    assert first(page.cards.quiet).note == "47 dagen stil"
+    assert texts(page.cards.unasked) == [("Kofi Mensah", "Kan timmeren")]
 
 
 def test_rows_say_in_words_what_waits(neighbourhood: Services, page: TodayPage) -> None:
-    done, planned = (row.item for row in page.meetings.rows())
+    done, planned = (row.item for row in page.cards.meetings.rows())
     assert ([tag.text for tag in done.tags], done.action) == (["18 mensen"], "")
     assert (planned.tags, planned.action) == ((), "Aanwezigheid")
     assert done.lead is not None
     assert planned.lead is not None
     assert (done.lead.note, planned.lead.note) == ("klaar", "2 uur")
-    assert [row.item.tags[0].text for row in page.promises.rows()] == ["4 dagen te laat", "vandaag"]
+    assert [row.item.tags[0].text for row in page.cards.promises.rows()] == ["4 dagen te laat", "vandaag"]
 
 
 def test_the_worker_is_greeted_by_the_hour(page: TodayPage) -> None:
@@ -130,13 +130,13 @@ def test_done_takes_three_keys_and_the_row_goes(
 ) -> None:
     counts: list[tuple[str, int]] = []
     context.navigator.count.connect(lambda key, count: counts.append((key, count)))
-    page.promises.setFocus()  # F6 F6 from the box
-    row = page.promises.rows()[0]
+    page.cards.promises.setFocus()  # F6 F6 from the box
+    row = page.cards.promises.rows()[0]
     assert row.hasFocus()
     qtbot.keyClick(row, Key.Key_Return)
     settle()
     settle()
-    assert [title for title, _detail in texts(page.promises)] == ["Bewoners Wolgadreef – antwoord over verlichting"]
+    assert [title for title, _ in texts(page.cards.promises)] == ["Bewoners Wolgadreef – antwoord over verlichting"]
     assert counts[-1] == ("vandaag", 1)
     (promise,) = (
         found
@@ -153,23 +153,23 @@ def test_f6_walks_the_cards_and_lands_on_what_is_open(neighbourhood: Services, p
     landed = []
     for card in cards:
         card.setFocus()
-        landed.append(next(row.item.title for row in card.findChildren(type(page.quiet.rows()[0])) if row.hasFocus()))
+        landed.append(next(row.item.title for row in card.findChildren(CardRow) if row.hasFocus()))
     assert landed == ["Fietsles", "Hans de Wit – sleutel van de schuur", "Moestuin Tigrisdreef", "Kofi Mensah"]
 
 
 def test_rows_open_their_record(neighbourhood: Services, page: TodayPage, context: Context) -> None:
     opened: list[str] = []
     context.navigator.open_record.connect(lambda kind, _record: opened.append(kind))
-    for card in (page.meetings, page.promises, page.quiet, page.unasked):
+    for card in (page.cards.meetings, page.cards.promises, page.cards.quiet, page.cards.unasked):
         card.opened.emit(first(card).key)
-    page.meetings.acted.emit(page.meetings.rows()[1].item.key)
+    page.cards.meetings.acted.emit(page.cards.meetings.rows()[1].item.key)
     assert opened == ["session", "contact", "initiative", "contact", "session"]
 
 
 def test_asking_takes_the_person_off_the_card(
     neighbourhood: Services, page: TodayPage, settle: Settle, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(page.unasked.rows()[0], Key.Key_Return)
+    qtbot.keyClick(page.cards.unasked.rows()[0], Key.Key_Return)
     popup = QApplication.activePopupWidget()
     assert isinstance(popup, AskPopup)
     qtbot.keyClicks(popup.focusWidget(), "wil je een kastje maken?")
@@ -177,7 +177,7 @@ def test_asking_takes_the_person_off_the_card(
     qtbot.keyClick(popup.focusWidget(), Key.Key_J)
     settle()
     settle()
-    assert page.unasked.rows() == []
+    assert page.cards.unasked.rows() == []
     (asked,) = (neighbourhood.records.find(item.id) for item in neighbourhood.listing.records(Ask))
     assert isinstance(asked, Ask)
     assert (asked.what, asked.answer) == ("wil je een kastje maken?", "ja")
@@ -189,8 +189,8 @@ def test_the_scope_of_the_window_narrows_the_cards(
     elsewhere = seed_area_id("GM0518")
     context.navigator.set_scope(context.navigator.scope.with_area(elsewhere, "Den Haag"))
     settle()
-    assert page.meetings.rows() == page.quiet.rows() == page.unasked.rows() == []
-    assert len(page.promises.rows()) == 2  # made without an area
+    assert page.cards.meetings.rows() == page.cards.quiet.rows() == page.cards.unasked.rows() == []
+    assert len(page.cards.promises.rows()) == 2  # made without an area
 
 
 def test_all_done_is_said(services: Services, qtbot: QtBot, context: Context, settle: Settle) -> None:
@@ -199,13 +199,13 @@ def test_all_done_is_said(services: Services, qtbot: QtBot, context: Context, se
     qtbot.addWidget(made)
     made.show()
     settle()
-    words = [label.text() for label in made.promises.findChildren(QLabel)]
+    words = [label.text() for label in made.cards.promises.findChildren(QLabel)]
     assert "Alles is teruggekoppeld. Iedereen weet waar hij aan toe is." in words
 
 
 def test_the_first_day_shows_how_to_begin(page: TodayPage, context: Context, qtbot: QtBot) -> None:
     assert page.steps.isVisible()
-    assert not page.meetings.isVisible()
+    assert not page.cards.meetings.isVisible()
     with qtbot.waitSignal(context.navigator.go, check_params_cb=lambda key: key == "contacten"):
         page.steps.contact.click()
     page.steps.log.click()
@@ -220,9 +220,9 @@ def test_the_box_can_be_used_while_the_cards_still_load(
     made.show()
     qtbot.keyClicks(made.quick_log._text, "koffie")
     assert made.quick_log.text() == "koffie"
-    assert made.meetings.rows() == []
+    assert made.cards.meetings.rows() == []
     settle()
-    assert len(made.meetings.rows()) == 2
+    assert len(made.cards.meetings.rows()) == 2
 
 
 def test_what_was_just_saved_stands_below_the_box_until_it_is_undone(
@@ -242,9 +242,9 @@ def test_what_was_just_saved_stands_below_the_box_until_it_is_undone(
 
 
 def test_cards_stand_below_each_other_where_there_is_little_width(page: TodayPage) -> None:
-    assert page._columns.direction() == QBoxLayout.Direction.LeftToRight
+    assert page.cards._columns.direction() == QBoxLayout.Direction.LeftToRight
     page.resize(900, 500)
-    assert page._columns.direction() == QBoxLayout.Direction.TopToBottom
+    assert page.cards._columns.direction() == QBoxLayout.Direction.TopToBottom
     assert not page._greeting_box.isVisible()
 
 

@@ -85,7 +85,7 @@ class Hands:
         return window.focusWidget()
 
     def chip(self, part: str) -> Chip:
-        return next(self.box._chips[key] for key in self.box._specs if key.partition(":")[0] == part)
+        return next(self.box._chips.chip(key) for key in self.box._chips.shown_keys() if key.partition(":")[0] == part)
 
     def opens(self, part: str) -> ChoicePopup:
         self.chip(part).setFocus()
@@ -95,7 +95,7 @@ class Hands:
         return popup
 
     def shown(self) -> list[str]:
-        return [self.box._chips[key].text() for key in self.box._specs]
+        return [self.box._chips.chip(key).text() for key in self.box._chips.shown_keys()]
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """The quick log as one widget: on Vandaag, and in the overlay of Ctrl+N."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,12 +14,12 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.key_button import KeyButton
 from wijkwerker.gui.panels.quick_log.afterwards import tell_unlinked
+from wijkwerker.gui.panels.quick_log.chip_bar import ChipBar
 from wijkwerker.gui.panels.quick_log.chip_popups import Change, Correcting, Place
 from wijkwerker.gui.panels.quick_log.chip_specs import ChipSpec, Labels, chip_specs, hint
 from wijkwerker.gui.panels.quick_log.sentence_box import SentenceBox
 from wijkwerker.gui.panels.quick_log.who_popups import open_list, take_away
 from wijkwerker.gui.widgets import paint
-from wijkwerker.gui.widgets.chip import Chip, ChipRow
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.key_hint import KeyHint
 
@@ -47,7 +46,6 @@ class QuickLog(QWidget):
         self._wiped: tuple[str, ByHand] = ("", NOTHING)
         self._draft = empty_draft(context.clock.today())
         self._labels: Labels = {}
-        self._chips: dict[str, Chip] = {}
         self._specs: dict[str, ChipSpec] = {}
         self._saving = False
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -67,9 +65,12 @@ class QuickLog(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(now.px(18), now.px(14), now.px(14), now.px(12))
         column.setSpacing(now.px(10))
+        self._chips = ChipBar(self)
         column.addLayout(self._top_row())
-        self._row = ChipRow(self)
-        column.addWidget(self._row)
+        self._chips.opened.connect(self._open)
+        self._chips.taken_away.connect(self._take_away)
+        self._chips.left.connect(self._to_text)
+        column.addWidget(self._chips)
         line = QFrame(self)
         line.setProperty("line", "h")
         column.addWidget(line)
@@ -89,7 +90,7 @@ class QuickLog(QWidget):
         self._text.setPlaceholderText(_("Typ in één zin wat er gebeurde"))
         self._text.textChanged.connect(self._typed)
         self._text.entered.connect(self.save)
-        self._text.chips_asked.connect(self._to_chips)
+        self._text.chips_asked.connect(self._chips.focus_asking)
         self._text.cleared.connect(self._wipe)
         self._button = KeyButton(_("Opslaan"), "Return", parent=self)
         self._button.clicked.connect(self.save)
@@ -157,14 +158,8 @@ class QuickLog(QWidget):
         spans = (*draft.spans, *draft.sensitive, *draft.numbers)
         self._text.tint.show_spans(draft.text, spans)
         specs = chip_specs(draft, self._labels, self._context.clock.today())
-        if [spec.key for spec in specs] != list(self._specs):
-            self._arrange(specs)
         self._specs = {spec.key: spec for spec in specs}
-        for spec in specs:
-            chip = self._chips[spec.key]
-            chip.show_value(spec.text, spec.state, icon=spec.icon, what=spec.what)
-            chip.set_by_hand(spec.by_hand)
-            chip.set_menu(spec.part in {"doubt", "number"})
+        self._chips.show_specs(specs)
         words, tone = hint(draft)
         self._hint.set_text(words)
         self._hint.set_token(tone or "warn")
@@ -173,42 +168,12 @@ class QuickLog(QWidget):
             theme.set_icon(self._sign, "alert-triangle", tone, 15)
         self.update()
 
-    def _arrange(self, specs: Sequence[ChipSpec]) -> None:
-        """Put the chips in their order; a chip that stays is the same widget, so that it keeps the focus."""
-        layout = self._row.layout()
-        while layout is not None and layout.takeAt(0) is not None:
-            pass
-        wanted = {spec.key for spec in specs}
-        for key in [key for key in self._chips if key not in wanted]:
-            chip = self._chips.pop(key)
-            if self.window().focusWidget() is chip:  # also while its list is still closing
-                self._text.setFocus(Qt.FocusReason.OtherFocusReason)
-            chip.hide()
-            chip.deleteLater()
-        last: QWidget = self._text
-        for spec in specs:
-            chip = self._chips.get(spec.key) or self._make_chip(spec)
-            self._row.add(chip)
-            chip.show()
-            QWidget.setTabOrder(last, chip)
-            last = chip
-        QWidget.setTabOrder(last, self._button)
-
-    def _make_chip(self, spec: ChipSpec) -> Chip:
-        chip = Chip(parent=self._row)
-        chip.enter_opens = False
-        chip.clicked.connect(partial(self._open, spec.key, ""))
-        chip.typed.connect(partial(self._open, spec.key))
-        chip.installEventFilter(self)
-        self._chips[spec.key] = chip
-        return chip
-
     # -- correcting ---------------------------------------------------------------------------------------
 
     def _open(self, key: str, text: str = "") -> None:
         spec = self._specs.get(key)
         if spec is not None and not self._saving:
-            open_list(spec.part, Place(self._chips[key], spec.item, text), self._correcting())
+            open_list(spec.part, Place(self._chips.chip(key), spec.item, text), self._correcting())
 
     def _correcting(self) -> Correcting:
         today = self._context.clock.today()
@@ -227,26 +192,13 @@ class QuickLog(QWidget):
             places = [(span.start, span.end) for span in self._draft.numbers]
             self._text.show_text(without_numbers(self._draft.text, places))
 
-    def _to_chips(self) -> None:
-        for state in ("wrong", "doubt", ""):
-            chips = [chip for chip in self._row.chips() if not state or chip.state == state]
-            if chips:
-                chips[0].setFocus(Qt.FocusReason.TabFocusReason)
-                return
+    def _take_away(self, key: str) -> None:
+        spec = self._specs.get(key)
+        if spec is not None and not self._saving:
+            take_away(spec.part, spec.item, self._correcting())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """On a chip: Shift+Tab goes back to the text, Delete takes the part away, Esc too goes to the text."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and isinstance(watched, Chip):
-            key = event.key()
-            if key in {Qt.Key.Key_Backtab, Qt.Key.Key_Escape}:
-                self._text.setFocus(Qt.FocusReason.BacktabFocusReason)
-                return True
-            if key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-                spec = next((spec for spec in self._specs.values() if self._chips.get(spec.key) is watched), None)
-                if spec is not None:
-                    take_away(spec.part, spec.item, self._correcting())
-                return True
-        return super().eventFilter(watched, event)
+    def _to_text(self) -> None:
+        self._text.setFocus(Qt.FocusReason.BacktabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves, also on a chip; Esc on an empty box leaves."""
