@@ -151,6 +151,21 @@ def test_a_page_that_fails_is_told_and_asked_again_later(
     assert model.key_at(5_000) == "id5000"
 
 
+def test_while_another_list_starts_no_page_of_the_old_one_is_asked(qtbot: QtBot, model: PagedListModel[Line]) -> None:
+    asked: list[int] = []
+
+    def page(_services: Any, first: int, number: int) -> list[Line | DayHead]:
+        asked.append(first)
+        return lines(first, number)
+
+    show(qtbot, model, by_place())
+    with qtbot.waitSignal(model.shown):
+        model.show(PageSource(start=lambda _services: (5, lines(0, 5)), page=page))
+        assert model.row_value(700_000) is None
+    assert model.rowCount() == 5
+    assert asked == []
+
+
 def test_refresh_reads_the_same_list_again(qtbot: QtBot, model: PagedListModel[Line]) -> None:
     asked: list[bool] = []
 

@@ -99,8 +99,12 @@ def test_a_reload_keeps_the_chosen_row(view: ListView, model: RowsModel[str]) ->
 
 def test_a_row_that_is_gone_leaves_no_choice(view: ListView, model: RowsModel[str]) -> None:
     view.choose("gesprek")
+    heard = keys(view)
     model.show_values(["inloop"])
     assert view.current_key() is None
+    assert heard == [None]
+    model.show_values(["inloop", "gesprek"])  # it comes back when a filter is cleared
+    assert view.current_key() == "gesprek"
 
 
 def test_the_row_menu_opens_with_the_keyboard_too(view: ListView) -> None:

@@ -61,11 +61,11 @@ def test_one_view_is_always_chosen_and_arrows_choose_the_next(qtbot: QtBot, show
 def test_enter_and_space_turn_a_switch(qtbot: QtBot, show: Show) -> None:
     switch = Switch("Namen verbergen")
     show(switch, 60, 30)
-    turned: list[bool] = []
-    switch.clicked.connect(lambda on: turned.append(on))
-    qtbot.keyClick(switch, Qt.Key.Key_Space)
+    with qtbot.waitSignal(switch.clicked):
+        qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert switch.isChecked()
     qtbot.keyClick(switch, Qt.Key.Key_Return)
-    assert turned == [True, False]
+    assert not switch.isChecked()
 
 
 def test_the_arrow_down_goes_from_the_search_box_to_the_list(qtbot: QtBot, show: Show) -> None:

@@ -58,6 +58,7 @@ class PagedListModel(ListModel[T]):
         self._tasks = tasks
         self._source: PageSource[T] | None = None
         self._round = 0
+        self._starting = False
         self._count = 0
         self._loaded = False
         self._keys: Sequence[Any] | None = None
@@ -71,11 +72,18 @@ class PagedListModel(ListModel[T]):
         """Whether the first page of the present source has come."""
         return self._loaded
 
+    @property
+    def waits_for_places(self) -> bool:
+        source = self._source
+        every = sum(len(page) for page in self._pages.values()) >= self._count
+        return source is not None and source.keys is not None and self._keys is None and not every
+
     def show(self, source: PageSource[T]) -> None:
         """Read another list; the rows of now stay until its first page is there."""
         self._source = source
         self._round += 1
-        self._tasks.read(source.start, self._started(self._round), owner=self, key="start")
+        self._starting = True  # no page of the old list is asked of the new source
+        self._tasks.read(source.start, self._started(self._round), owner=self, key="start", failed=self._start_failed)
 
     def refresh(self) -> None:
         """Read the same list again."""
@@ -122,6 +130,7 @@ class PagedListModel(ListModel[T]):
         def show(answer: tuple[int, Sequence[T | DayHead]]) -> None:
             if asked != self._round:
                 return
+            self._starting = False
             count, first = answer
             self.beginResetModel()
             self._count = count
@@ -165,7 +174,7 @@ class PagedListModel(ListModel[T]):
 
     def _ask(self) -> None:
         """Ask for the page that was wanted last: one at a time, so that what is in sight comes first."""
-        if self._asked or not self._wanted or self._source is None:
+        if self._starting or self._asked or not self._wanted or self._source is None:
             return
         number = self._wanted.pop()
         call = self._call_for(self._source, number)
@@ -187,9 +196,9 @@ class PagedListModel(ListModel[T]):
 
     def _came(self, asked: int, number: int) -> Callable[[Sequence[T | DayHead]], None]:
         def take(rows: Sequence[T | DayHead]) -> None:
+            self._asked.discard(number)
             if asked != self._round:
                 return
-            self._asked.discard(number)
             self._pages[number] = rows
             self._note_handles(rows)
             while len(self._pages) > PAGES_KEPT:
@@ -200,6 +209,10 @@ class PagedListModel(ListModel[T]):
             self._ask()
 
         return take
+
+    def _start_failed(self, error: Exception) -> None:
+        self._starting = False
+        self._tasks.raised.emit(error)
 
     def _page_failed(self, error: Exception) -> None:
         self._asked.clear()

@@ -51,6 +51,11 @@ class ListModel(QAbstractListModel, Generic[T]):
         """The row of a key among the rows that are there; -1 when it is not."""
         raise NotImplementedError
 
+    @property
+    def waits_for_places(self) -> bool:
+        """Whether `row_of` may soon know more rows; `places_known` then follows."""
+        return False
+
     def head_at(self, row: int) -> tuple[str, str] | None:
         """Title and detail of a row that heads others, else None."""
         value = self.row_value(row)

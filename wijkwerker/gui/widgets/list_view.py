@@ -108,6 +108,8 @@ class ListView(QListView):
             return
         row = self._source().row_of(self._kept)
         if row < 0:
+            if not getattr(self._source(), "waits_for_places", False):
+                self._tell_current(-1)
             return
         self.verticalScrollBar().setValue(self._kept_offset)
         self.choose_row(row)

@@ -24,13 +24,15 @@ def test_plus_minus_and_arrows_count(qtbot: QtBot, field: NumberField) -> None:
         assert field.value() == value
 
 
-def test_several_presses_are_one_edit(qtbot: QtBot, field: NumberField) -> None:
+def test_a_press_is_an_edit_and_so_is_holding_down(qtbot: QtBot, field: NumberField) -> None:
     edited: list[object] = []
     field.edited.connect(edited.append)
+    qtbot.mouseClick(field.plus, Qt.MouseButton.LeftButton)
+    assert edited == [12]
     for _ in range(3):
-        qtbot.mouseClick(field.plus, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(edited))
-    assert edited == [14]
+        field.count(1, held=True)
+    qtbot.waitUntil(lambda: len(edited) == 2)
+    assert edited == [12, 15]
 
 
 def test_it_stays_within_its_range_and_offers_the_nearest(qtbot: QtBot, field: NumberField) -> None:

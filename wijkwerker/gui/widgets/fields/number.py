@@ -10,11 +10,11 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.fields.field import Field
 
-PAUSE_MS = 500  # several presses on + are one edit
+PAUSE_MS = 300  # as long as + is held down, it is one edit
 
 
 class NumberField(Field):
-    """A whole number, or with `decimals` one with a comma. `changed(value)` follows at once, `edited` after a pause."""
+    """A whole number, or with `decimals` one with a comma. `changed(value)` follows each figure, `edited` each edit."""
 
     changed = Signal(object)
 
@@ -68,7 +68,7 @@ class NumberField(Field):
         button.setAccessibleName(f"{name}: {self.label}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # + and − in the box do the same
         button.setAutoRepeat(True)
-        button.clicked.connect(lambda: self.count(way))
+        button.clicked.connect(lambda: self.count(way, held=button.isDown()))
         return button
 
     def set_suffix(self, text: str) -> None:
@@ -97,14 +97,17 @@ class NumberField(Field):
     def _show(self, value: float | None) -> None:
         self.edit.setText("" if value is None else f"{value:g}".replace(".", _(",")))
 
-    def count(self, steps: int) -> None:
-        """Count up or down, within the range."""
+    def count(self, steps: int, *, held: bool = False) -> None:
+        """Count up or down, within the range; while a key or button is `held` down, the edit waits."""
         value = self.value()
         start = self._least if value is None else value + steps * self._step
         self._show(max(self._least, min(self._most, start)))
         self._check()
         self.changed.emit(self.value())
-        self._pause.start()
+        if held:
+            self._pause.start()
+        else:
+            self._commit()
 
     def _typed(self) -> None:
         if self._check():
@@ -143,7 +146,7 @@ class NumberField(Field):
             steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Up: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Down: -1}
             way = steps.get(Qt.Key(event.key()))
             if way is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.count(way)
+                self.count(way, held=event.isAutoRepeat())
                 self.edit.selectAll()
                 return True
         return super().eventFilter(watched, event)
