@@ -194,3 +194,23 @@ def test_a_question_without_an_answer_stays_open_until_it_comes(services: Servic
     assert isinstance(answered.after, Ask)
     assert (asked.after.answer, asked.after.answered_on) == ("open", None)
     assert (answered.after.answer, answered.after.later_on) == ("later", later)
+
+
+def test_a_whole_title_is_found_among_many_that_hold_its_word(services: Services) -> None:
+    services.records.save(*(Initiative(title=f"Koffie {number}", area=DREEF) for number in range(60)))
+    exact = Initiative(title="Koffie", area=DREEF)
+    services.records.save(exact)
+    found = services.quicklog.recognise("overleg over !koffie", IN_THE_WINDOW).initiative
+    assert found is not None
+    assert found.id == exact.id
+
+
+def test_the_nearest_of_many_with_one_first_name_is_offered(services: Services) -> None:
+    worker = services.settings.worker()
+    services.records.save(Worker(id=worker.id, name=worker.name, areas=frozenset({OVERVECHT})))
+    services.records.save(*(Contact(name=f"Mo {number}", area=THE_HAGUE) for number in range(60)))
+    near = Contact(name="Mo Bakkali", area=DREEF)
+    services.records.save(near)
+    (doubt,) = services.quicklog.recognise("koffie met Mo", IN_THE_WINDOW).doubts
+    assert doubt.candidates[0].id == near.id
+    assert len(doubt.candidates) == 20

@@ -11,8 +11,19 @@ _PARTS = 400  # SQLite joins at most 500 questions into one
 
 _KNOWN = """
     SELECT value FROM json_each(?) AS wanted WHERE EXISTS (SELECT 1 FROM phrase WHERE phrase.phrase = wanted.value)"""
-_OTHERS = ("activity", "area", "initiative", "value")
-_OF_PHRASE = "SELECT * FROM (SELECT phrase, kind, record, part FROM phrase WHERE phrase = ? AND kind = ? LIMIT ?)"
+# A word may stand in a thousand titles, so that whole names are asked for apart from words.
+_WHOLE, _WORDS = "'full', 'alias', 'code'", "'first', 'word'"
+_OTHERS = (
+    ("activity", _WHOLE),
+    ("activity", _WORDS),
+    ("area", _WHOLE),
+    ("initiative", _WHOLE),
+    ("initiative", _WORDS),
+    ("value", _WHOLE),
+)
+_OF_PHRASE = """
+    SELECT * FROM (SELECT phrase, kind, record, part FROM phrase
+                   WHERE phrase = ? AND kind = ? AND part IN ({parts}) LIMIT ?)"""
 # Hundreds in a city share a first name, so that choosing among them is left to SQLite: no others are ever fetched.
 _CONTACTS = """
     SELECT * FROM (
@@ -48,11 +59,11 @@ def known(connection: Connection, phrases: Collection[str]) -> list[str]:
 
 def look_up(connection: Connection, phrases: Collection[str]) -> list[tuple[str, str, str, str]]:
     """The (phrase, kind, record, part) of areas, initiatives, activities and themes that a known phrase can mean."""
-    asked = [(phrase, kind) for phrase in phrases for kind in _OTHERS][:_PARTS]
+    asked = [(phrase, kind, parts) for phrase in phrases for kind, parts in _OTHERS][:_PARTS]
     if not asked:
         return []
-    sql = " UNION ALL ".join([_OF_PHRASE] * len(asked))
-    values = tuple(value for phrase, kind in asked for value in (phrase, kind, MOST))
+    sql = " UNION ALL ".join(_OF_PHRASE.format(parts=parts) for _phrase, _kind, parts in asked)
+    values = tuple(value for phrase, kind, _parts in asked for value in (phrase, kind, MOST))
     return [(text, kind, record, part) for text, kind, record, part in connection.exec_driver_sql(sql, values)]
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wijkwerker.services.quicklog import Saved
 
 PAUSE_MS = 8  # between a key and asking what it means, so that a fast hand asks once
-NAMES = ("contact", "area", "initiative", "activity", "value", "worker")
+NAMES = ("contact_moment", "contact", "area", "initiative", "activity", "value", "worker")
 
 
 class QuickLog(QWidget):
