@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import NOON
-from tests.gui.test_main_window import Contacts, Settings, Sheet, Today
+from tests.gui.test_main_window import Contacts, Settings, Sheet, Today, entries
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import _
@@ -69,7 +69,7 @@ def enter(qtbot: QtBot, services: Any) -> Iterator[Callable[[str], tuple[MainWin
 
     def make(state: str) -> tuple[MainWindow, FakeDoor]:
         door = FakeDoor(state, services)
-        shown = Shown((Today, Contacts, Settings), Sheet, Sheet, Newcomer)
+        shown = Shown(entries(Today, Contacts, Settings), Sheet, Sheet, Newcomer)
         window = application.make_window(door.load, Preferences(), Clock(NOON), shown)
         Entrance(window, door)  # type: ignore[arg-type]
         window.painted.connect(window.context.tasks.start_loading)

@@ -19,7 +19,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.own_period import OwnPeriod
-from wijkwerker.gui.pages.page import Page
+from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.scope import Scope
 
 Settle = Callable[[], None]
@@ -66,7 +66,7 @@ class FakePage(Page):
 
 
 class Today(FakePage):
-    key, title, icon = "vandaag", "Vandaag", "sun"
+    key = "vandaag"
     uses_period = False
     log_button = ""
 
@@ -76,9 +76,8 @@ class Today(FakePage):
 
 
 class Contacts(FakePage):
-    key, title, icon = "contacten", "Contacten", "users"
+    key = "contacten"
     kinds = frozenset({"contact"})
-    opens = frozenset({"contact"})
 
     def log_presets(self) -> dict[str, str]:
         return {"contact": "c1"}
@@ -91,9 +90,22 @@ class Contacts(FakePage):
 
 
 class Settings(FakePage):
-    key, title, icon = "instellingen", "Instellingen", "settings"
+    key = "instellingen"
     uses_area = False
     uses_period = False
+
+
+def entries(*pages: type[Page]) -> tuple[PageEntry, ...]:
+    """The pages as the rail knows them; the contact opens on Contacten."""
+    opens = {"contacten": frozenset({"contact"})}
+    return tuple(
+        PageEntry(page.key, page.key.capitalize(), "sun", _giving(page), opens.get(page.key, frozenset()))
+        for page in pages
+    )
+
+
+def _giving(page: type[Page]) -> Callable[[], type[Page]]:
+    return lambda: page
 
 
 class Sheet(QWidget):
@@ -120,7 +132,7 @@ class NoStart(Asking):
 def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
     FakePage.made.clear()
     Sheet.made.clear()
-    made = MainWindow(context, Shown((Today, Contacts, Settings), Sheet, Sheet, NoStart))
+    made = MainWindow(context, Shown(entries(Today, Contacts, Settings), Sheet, Sheet, NoStart))
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show_page("vandaag")
@@ -201,9 +213,7 @@ def test_scope_chips_are_hidden_where_they_mean_nothing(window: MainWindow) -> N
     assert window.topbar.area.isHidden()
 
 
-def test_the_scope_of_last_time_comes_back_and_is_kept(
-    window: MainWindow, services: Any, settle: Settle
-) -> None:
+def test_the_scope_of_last_time_comes_back_and_is_kept(window: MainWindow, services: Any, settle: Settle) -> None:
     services.settings.values.update({"scope.area": "a1", "scope.area_name": "Overvecht", "scope.period": "vorig jaar"})
     settle()
     scope = window.context.navigator.scope
@@ -508,6 +518,6 @@ def test_an_own_period_with_an_impossible_day_stays_open_and_says_so(qtbot: QtBo
 def test_the_window_remembers_its_place(qtbot: QtBot, window: MainWindow, context: Context) -> None:
     window.resize(960, 620)
     window.close()
-    again = MainWindow(context, Shown((Today,), Sheet, Sheet, NoStart))
+    again = MainWindow(context, Shown(entries(Today), Sheet, Sheet, NoStart))
     qtbot.addWidget(again)
     assert again.size() == QSize(960, 620)

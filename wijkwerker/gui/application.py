@@ -1,23 +1,27 @@
 """The Qt application: look and language first, then the window, then the file."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from wijkwerker import paths
 from wijkwerker.domain import language
+from wijkwerker.domain.language import N_
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Clock, Context, Navigator
 from wijkwerker.gui.door import Door
 from wijkwerker.gui.entrance import Entrance
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.messages import Messages
+from wijkwerker.gui.overlays import Asking
+from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.preferences import Preferences
 from wijkwerker.gui.scope import Scope
 from wijkwerker.gui.tasks import TaskRunner
@@ -83,30 +87,48 @@ def follow_look(preferences: Preferences) -> None:
 
 
 def parts() -> Shown:
-    """What the window is made of."""
-    from wijkwerker.gui.dialogs.first_start import FirstStart
-    from wijkwerker.gui.dialogs.quick_log import QuickLogSheet
-    from wijkwerker.gui.dialogs.search import SearchSheet
-    from wijkwerker.gui.pages.agenda import AgendaPage
-    from wijkwerker.gui.pages.areas import AreasPage
-    from wijkwerker.gui.pages.contacts import ContactsPage
-    from wijkwerker.gui.pages.initiatives import InitiativesPage
-    from wijkwerker.gui.pages.logbook import LogbookPage
-    from wijkwerker.gui.pages.overview import OverviewPage
-    from wijkwerker.gui.pages.settings import SettingsPage
-    from wijkwerker.gui.pages.today import TodayPage
+    """What the window is made of; pages and sheets are imported when they are first shown."""
+    return Shown(PAGES, _quick_log, _search, _first_start)
 
-    pages = (
-        TodayPage,
-        LogbookPage,
-        ContactsPage,
-        InitiativesPage,
-        AgendaPage,
-        AreasPage,
-        OverviewPage,
-        SettingsPage,
-    )
-    return Shown(pages, QuickLogSheet, SearchSheet, FirstStart)
+
+def _page(module: str, name: str) -> Callable[[], type[Page]]:
+    def load() -> type[Page]:
+        found: type[Page] = getattr(import_module(f"wijkwerker.gui.pages.{module}"), name)
+        return found
+
+    return load
+
+
+PAGES = (
+    PageEntry("vandaag", N_("Vandaag"), "sun", _page("today", "TodayPage")),
+    PageEntry("logboek", N_("Logboek"), "edit", _page("logbook", "LogbookPage"), frozenset({"contact_moment"})),
+    PageEntry("contacten", N_("Contacten"), "users", _page("contacts", "ContactsPage"), frozenset({"contact"})),
+    PageEntry(
+        "initiatieven", N_("Initiatieven"), "leaf", _page("initiatives", "InitiativesPage"), frozenset({"initiative"})
+    ),
+    PageEntry("agenda", N_("Agenda"), "calendar", _page("agenda", "AgendaPage"), frozenset({"session", "activity"})),
+    PageEntry("buurten", N_("Buurten"), "map", _page("areas", "AreasPage"), frozenset({"area"})),
+    PageEntry("overzichten", N_("Overzichten"), "chart", _page("overview", "OverviewPage")),
+    PageEntry("instellingen", N_("Instellingen"), "settings", _page("settings", "SettingsPage"), frozenset({"worker"})),
+)
+
+
+def _quick_log(context: Context, presets: Mapping[str, str], parent: QWidget) -> QWidget:
+    from wijkwerker.gui.dialogs.quick_log import QuickLogSheet
+
+    return QuickLogSheet(context, presets, parent)
+
+
+def _search(context: Context, parent: QWidget) -> QWidget:
+    from wijkwerker.gui.dialogs.search import SearchSheet
+
+    return SearchSheet(context, parent)
+
+
+def _first_start(parent: QWidget) -> Asking:
+    from wijkwerker.gui.dialogs.first_start import FirstStart
+
+    return FirstStart(parent)
 
 
 def make_window(load: "Callable[[], Services]", preferences: Preferences, clock: Clock, shown: Shown) -> MainWindow:

@@ -15,7 +15,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.notices import Notices
 from wijkwerker.gui.overlays import Asking, Cover, Overlay
 from wijkwerker.gui.own_period import OwnPeriod
-from wijkwerker.gui.pages.page import Page
+from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.rail import SETTINGS, Rail
 from wijkwerker.gui.scope import Scope, scope_from
 from wijkwerker.gui.scope_picker import area_popup, period_popup
@@ -45,7 +45,7 @@ class Shown:
     window when there is no file yet.
     """
 
-    pages: Sequence[type[Page]]
+    pages: Sequence[PageEntry]
     quick_log: OverlayMaker
     search: OverlayMaker
     first_start: Callable[[QWidget], Asking]
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST)
         self.context = context
         self.parts = parts
-        self._kinds = {page.key: page for page in parts.pages}
+        self._entries = {entry.key: entry for entry in parts.pages}
         self._built: dict[str, Page] = {}
         self._key = ""
         self._back: list[str] = []
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Show a page by its key; the one that was shown can be gone back to."""
-        if key not in self._kinds:
+        if key not in self._entries:
             return
         if key != self._key and self._key:
             self._back.append(self._key)
@@ -181,8 +181,8 @@ class MainWindow(QMainWindow):
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one record on the page that opens its kind; nothing when there is no such page."""
-        for key, page in self._kinds.items():
-            if kind in page.opens:
+        for key, entry in self._entries.items():
+            if kind in entry.opens:
                 self.show_page(key)
                 self._page().open(record_id, kind)
                 return
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
     def _turn_to(self, key: str) -> None:
         self._close_overlay()
         if key not in self._built:
-            page = self._kinds[key](self.context, self._stack)
+            page = self._entries[key].load()(self.context, self._stack)
             page.crumb_changed.connect(self._show_where)
             self._built[key] = page
             self._stack.addWidget(page)
@@ -215,11 +215,9 @@ class MainWindow(QMainWindow):
         self._built[key].focus_first()
 
     def _show_where(self) -> None:
-        page = self._page()
-        self.setWindowTitle(_("{page} – Wijkwerker").format(page=_(page.title)))
-        self.topbar.show_page(
-            _(page.title), page.crumb(), area=page.uses_area, period=page.uses_period, log=page.log_button
-        )
+        page, title = self._page(), _(self._entries[self._key].title)
+        self.setWindowTitle(_("{page} – Wijkwerker").format(page=title))
+        self.topbar.show_page(title, page.crumb(), area=page.uses_area, period=page.uses_period, log=page.log_button)
 
     def _panes(self) -> list[QWidget]:
         if self._overlay is not None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Contact
-from wijkwerker.domain.language import N_, _
+from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.ask_popup import AskPopup
@@ -33,14 +33,11 @@ class ContactsPage(Page):
     """A list with search and filters at the left, the panel of the chosen contact at the right."""
 
     key: ClassVar[str] = "contacten"
-    title: ClassVar[str] = N_("Contacten")
-    icon: ClassVar[str] = "users"
     uses_period: ClassVar[bool] = False
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"contact", "contact_moment", "ask", "promise", "initiative", "activity", "session", "attendance",
          "introduction", "story", "area"}
     )  # fmt: skip
-    opens: ClassVar[frozenset[str]] = frozenset({"contact"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

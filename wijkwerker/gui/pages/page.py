@@ -1,5 +1,7 @@
 """What the window expects of a page."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
@@ -19,13 +21,10 @@ class Page(QWidget):
     """
 
     key: ClassVar[str]
-    title: ClassVar[str]  # marked N_; the window translates it
-    icon: ClassVar[str]
     uses_area: ClassVar[bool] = True
     uses_period: ClassVar[bool] = True
     log_button: ClassVar[str] = "solid"  # Vastleggen in the top bar: solid, soft, or "" for none
     kinds: ClassVar[frozenset[str]] = frozenset()
-    opens: ClassVar[frozenset[str]] = frozenset()  # the kinds of record that this page shows in `open`
 
     crumb_changed = Signal()
 
@@ -40,7 +39,7 @@ class Page(QWidget):
         """Ask for what the page shows, with `context.tasks.read`."""
 
     def open(self, record_id: str, kind: str = "") -> None:
-        """Show one record; `kind` is one of `opens`."""
+        """Show one record; `kind` is one that the page's entry opens."""
 
     def crumb(self) -> str:
         """The name of the one record that fills the page, or "" when the page shows its list.
@@ -104,3 +103,17 @@ class Page(QWidget):
     def _data_changed(self, changes: Changes, initiator: QObject | None) -> None:
         if initiator is not self and changes.touches(*self.kinds):
             self.reload()
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page as the rail knows it: `title` is marked N_, `opens` are the kinds of record that the page shows.
+
+    The class itself comes from `load` on the first visit, so that a start does not wait for pages nobody looks at.
+    """
+
+    key: str
+    title: str
+    icon: str
+    load: Callable[[], type[Page]]
+    opens: frozenset[str] = frozenset()

@@ -46,13 +46,10 @@ class SettingsPage(Page):
     """The sections, each made when it is first shown."""
 
     key: ClassVar[str] = "instellingen"
-    title: ClassVar[str] = N_("Instellingen")
-    icon: ClassVar[str] = "settings"
     uses_area: ClassVar[bool] = False
     uses_period: ClassVar[bool] = False
     log_button: ClassVar[str] = "soft"
     kinds: ClassVar[frozenset[str]] = frozenset({"worker", "area"})
-    opens: ClassVar[frozenset[str]] = frozenset({"worker"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
