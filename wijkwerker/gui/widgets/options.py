@@ -62,11 +62,13 @@ class OptionModel(QAbstractListModel):
         self.checked: set[Hashable] = set()
         self.multiple = False
         self.digits = False
+        self.pictures = False  # with one picture among them, icons stand on circles too
 
     def show_options(self, options: Sequence[Option], *, digits: bool = False) -> None:
         """Show other options. With `digits` the first ten get 1–9 and 0 unless an option brings its own."""
         self.beginResetModel()
         self.digits = digits
+        self.pictures = any(option.avatar or (option.icon and option.detail) for option in options)
         self._rows = []
         section = ""
         for option in options:
@@ -183,8 +185,9 @@ class OptionDelegate(QStyledItemDelegate):
             box = QRect(x, middle - side // 2, side, side)
             paint_check(painter, box, checked=row.value in self._model.checked)
             x += side + now.px(10)
-        if row.avatar or (row.icon and row.detail):
-            picture = avatar_pixmap(row.avatar, icon=row.icon, size=28, ground="surface" if selected else "soft")
+        if row.avatar or (row.icon and self._model.pictures):
+            ground = "surface" if selected else "soft" if row.avatar else "sunken"
+            picture = avatar_pixmap(row.avatar, icon=row.icon, size=28, ground=ground)
             painter.drawPixmap(x, middle - now.px(14), picture)
             return x + now.px(28 + 10)
         if row.icon:
