@@ -12,7 +12,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.quick_log import QuickLogSheet
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.overlays import Asking, Overlay
-from wijkwerker.gui.pages.page import Page
+from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store
 
@@ -32,6 +32,9 @@ class Elsewhere(Page):
         return self.presets
 
 
+ELSEWHERE = PageEntry(Elsewhere.key, Elsewhere.title, Elsewhere.icon, lambda: Elsewhere)
+
+
 @pytest.fixture
 def services(store: Store) -> Services:
     """A real file."""
@@ -41,7 +44,7 @@ def services(store: Store) -> Services:
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> MainWindow:
     """The real window on another page."""
-    made = MainWindow(context, Shown((Elsewhere,), QuickLogSheet, lambda _c, parent: QLabel(parent), Asking))
+    made = MainWindow(context, Shown((ELSEWHERE,), QuickLogSheet, lambda _c, parent: QLabel(parent), Asking))
     qtbot.addWidget(made)
     made.show_page("contacten")
     made.show()

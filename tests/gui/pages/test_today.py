@@ -24,6 +24,7 @@ from wijkwerker.gui.dialogs.ask_popup import AskPopup
 from wijkwerker.gui.dialogs.quick_log import QuickLogSheet
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.overlays import Asking
+from wijkwerker.gui.pages.page import PageEntry
 from wijkwerker.gui.pages.today import TodayPage
 from wijkwerker.gui.panels.quick_log.recent import RecentEntries
 from wijkwerker.gui.widgets.list_card import CardItem, CardRow, ListCard
@@ -35,6 +36,7 @@ TODAY = NOON.date()
 DREEF = seed_area_id("BU03440321")
 OVERVECHT = seed_area_id("WK034403")
 Key = Qt.Key
+VANDAAG = PageEntry(TodayPage.key, TodayPage.title, TodayPage.icon, lambda: TodayPage)
 
 
 def at(hour: int) -> datetime:
@@ -251,7 +253,7 @@ def test_cards_stand_below_each_other_where_there_is_little_width(page: TodayPag
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
     """The real window with this page, not yet loaded."""
-    made = MainWindow(context, Shown((TodayPage,), QuickLogSheet, lambda _c, parent: QLabel(parent), Asking))
+    made = MainWindow(context, Shown((VANDAAG,), QuickLogSheet, lambda _c, parent: QLabel(parent), Asking))
     qtbot.addWidget(made)
     made.show_page("vandaag")
     made.show()
