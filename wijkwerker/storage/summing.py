@@ -24,6 +24,7 @@ from wijkwerker.storage.summary import SUMS
 
 _MONTHS, _RECORDS = 12, 5_000  # of what is stale, in one transaction
 COLUMNS = (*SUMS, "hours")
+EVERYWHERE = "*"  # the area of the rows in which all areas are added up, one for each code of a dimension
 _NAMES = ", ".join(COLUMNS)
 _TOTALS = ", ".join(f"sum({name})" for name in COLUMNS)
 
@@ -41,6 +42,10 @@ _FILL_MONTH = f"""
     INSERT INTO summary_month (dimension, month, area, code, {_NAMES})
     SELECT dimension, month, area, code, {_TOTALS} FROM ({named(counting.counting())})
     GROUP BY dimension, month, area, code"""
+_FILL_EVERYWHERE = f"""
+    INSERT INTO summary_month (dimension, month, area, code, {_NAMES})
+    SELECT dimension, month, '{EVERYWHERE}', code, {_TOTALS} FROM summary_month
+    WHERE dimension = :dimension AND month = :month GROUP BY code"""
 _SUM_YEAR = f"""
     INSERT INTO summary_year (dimension, year, area, code, {_NAMES})
     SELECT dimension, :year, area, code, {_TOTALS} FROM summary_month
@@ -99,6 +104,10 @@ def _refresh_month(connection: Connection, month: str) -> None:
         [{"dimension": dimension, "month": month} for dimension in counting.DIMENSIONS],
     )
     connection.execute(text(_FILL_MONTH), counting.within(Period(first, last)))
+    connection.execute(
+        text(_FILL_EVERYWHERE),
+        [{"dimension": dimension, "month": month} for dimension in counting.DIMENSIONS if dimension],
+    )
 
 
 def _refresh_activities(connection: Connection, ids: str) -> None:

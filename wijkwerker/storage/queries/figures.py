@@ -109,11 +109,17 @@ class Counter:
         sql = f"""
             SELECT {columns}, {_TOTALS} FROM {table}
             WHERE dimension = :dimension AND {period} IN (SELECT value FROM json_each(:names))
-              AND (:areas IS NULL OR area IN (SELECT value FROM json_each(:areas)))
-            GROUP BY {columns}"""
-        parameters = {"dimension": dimension, "names": json.dumps(names), "areas": self._areas}
+              AND {self._where(keys)} GROUP BY {columns}"""
+        parameters = {"dimension": dimension, "names": json.dumps(names)}
+        parameters |= {} if self._areas is None else {"areas": self._areas}
         for row in map(tuple, self._connection.execute(text(sql), parameters)):
             yield row[0] if len(keys) == 1 else row[: len(keys)], row[len(keys) :]
+
+    def _where(self, keys: tuple[str, ...]) -> str:
+        """Which rows to read: those of the areas, or where the area does not matter the one row for all."""
+        if self._areas is not None:
+            return "area IN (SELECT value FROM json_each(:areas))"
+        return f"area {'=' if keys == ('code',) else '<>'} '{summing.EVERYWHERE}'"
 
     def _edges(self, dimension: str, key: Callable[[tuple[Any, ...]], Any]) -> Iterable[tuple[Any, Sequence[float]]]:
         return ((key(row), row[_FIRST_SUM:]) for row in self._raw if row[_DIMENSION] == dimension)
