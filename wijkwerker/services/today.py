@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from wijkwerker.domain.kinds import Session, Worker
+from wijkwerker.domain.kinds import Worker
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import records
 from wijkwerker.storage.queries import settings as setting_queries
@@ -58,10 +58,6 @@ class Today:
         with self._store.read() as connection:
             areas = area_queries.within(connection, area) if area else None
             return queries.meetings(connection, day, areas)
-
-    def session_of(self, meeting: Meeting) -> str:
-        """The id of a meeting's session, also when that was not opened yet."""
-        return meeting.session or Session(activity=meeting.activity, original_start=meeting.starts).id
 
     def quiet(self, day: date, area: str | None, limit: int = 4) -> Quiet:
         """Initiatives without a moment or session for 30 days, or as many as the setting `quiet_days` says."""
