@@ -251,9 +251,7 @@ def begin(writer: Writer, initiative: Initiative, today: date) -> None:
         _keep_step(writer, begun, begun.started or today)
 
 
-def _move(
-    writer: Writer, initiative: Initiative, phase: str, on: date, reason: str = "", lesson: str = ""
-) -> None:
+def _move(writer: Writer, initiative: Initiative, phase: str, on: date, reason: str = "", lesson: str = "") -> None:
     change = PhaseChange(
         initiative=initiative.id, on=on, from_phase=initiative.phase, to_phase=phase, worker=writer.worker
     )

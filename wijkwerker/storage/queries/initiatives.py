@@ -80,7 +80,7 @@ def timeline(connection: Connection, initiative: str, until: date, limit: int = 
         for row in connection.exec_driver_sql(sql, _until(initiative, until) | {"limit": limit})
     ]
     came = _who_came(connection, [event.id for event in found if event.kind == "session"])
-    return [replace(event, **came[event.id].values(event.people)) if event.id in came else event for event in found]
+    return [came[event.id].told_by(event) if event.id in came else event for event in found]
 
 
 def timeline_count(connection: Connection, initiative: str, until: date) -> int:
@@ -101,15 +101,16 @@ class _Came:
     volunteers: int
     hours: float
 
-    def values(self, people: int | None) -> dict[str, int | float | None]:
-        """The figures of a session; its people are the most that anything says, None when nothing does."""
-        most = max(people or 0, self.named, self.counted)
-        return {
-            "people": most if most or people is not None else None,
-            "new_people": self.new_people,
-            "volunteers": self.volunteers,
-            "hours": self.hours,
-        }
+    def told_by(self, event: Happening) -> Happening:
+        """The session with its figures; its people are the most that anything says, None when nothing does."""
+        most = max(event.people or 0, self.named, self.counted)
+        return replace(
+            event,
+            people=most if most or event.people is not None else None,
+            new_people=self.new_people,
+            volunteers=self.volunteers,
+            hours=self.hours,
+        )
 
 
 def _who_came(connection: Connection, sessions: Sequence[str]) -> dict[str, _Came]:

@@ -1,0 +1,118 @@
+"""A sheet with some fields of one record, to fill in before it is saved."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.kinds import Record
+from wijkwerker.domain.kinds.record import missing, with_values
+from wijkwerker.domain.language import _
+from wijkwerker.gui import theme
+from wijkwerker.gui.widgets.fields.lookup import Lookup
+from wijkwerker.gui.widgets.fields.record_form import Lines, RecordForm
+from wijkwerker.gui.widgets.overlay import Overlay
+from wijkwerker.gui.widgets.scroll_area import ScrollArea
+
+MOST_HEIGHT = 560
+
+
+class RecordSheet(Overlay):
+    """`given(record)` carries the record with what was filled in; what does not fit is said below its field."""
+
+    given = Signal(object)
+
+    def __init__(
+        self,
+        window: QWidget,
+        record: Record,
+        lines: Lines,
+        lookup: Lookup,
+        *,
+        title: str,
+        text: str = "",
+        verb: str = "",
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(window, title, width=560, top=0.1)
+        now = theme.current()
+        self._record = record
+        self.body.setSpacing(now.px(10))
+        heading = QLabel(title)
+        heading.setProperty("role", "h1")
+        heading.setWordWrap(True)
+        self.body.addWidget(heading)
+        words = QLabel(text)
+        words.setProperty("role", "small muted")
+        words.setWordWrap(True)
+        words.setVisible(bool(text))
+        self.body.addWidget(words)
+        self.form = RecordForm(type(record), lines, lookup, labels=labels)
+        self.form.show_record(record)
+        scroll = _Body(self.form)
+        self.body.addWidget(scroll, 1)
+        self.body.addLayout(self._made_end(verb or _("Opslaan")))
+        self.closed.connect(self.deleteLater)
+
+    def _made_end(self, verb: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(8))
+        cancel = QPushButton(_("Annuleren"))
+        cancel.clicked.connect(self.close_overlay)
+        self.save_button = QPushButton(verb)
+        self.save_button.setProperty("variant", "solid")
+        self.save_button.clicked.connect(self._give)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self.save_button)
+        return row
+
+    def ask(self) -> None:
+        """Show the sheet, with the keyboard in its first field."""
+        self.open(self.form.field(self.form.keys()[0]))
+
+    def _give(self) -> None:
+        record, refused = self._record, ""
+        for key, value in self.form.values().items():
+            field = self.form.field(key)
+            if field.error:
+                refused = refused or key
+                continue
+            try:
+                record = with_values(record, {key: value})
+            except WijkwerkerError as error:
+                self.form.show_error(key, error)
+                refused = refused or key
+        shown = self.form.keys()
+        for key in missing(record):
+            if key in shown and not self.form.field(key).error:
+                self.form.field(key).show_error(_("Dit is nog nodig."))
+                refused = refused or key
+        if refused:
+            self.form.field(refused).setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.close_overlay()
+        self.given.emit(record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves from any field."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._give()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Body(ScrollArea):
+    """As high as its content, as far as the window has room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(margin=0)
+        self.body.addWidget(content)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget()
+        hint = content.sizeHint() if content is not None else super().sizeHint()
+        return QSize(hint.width(), min(hint.height() + 4, theme.current().px(MOST_HEIGHT)))
