@@ -14,7 +14,6 @@ from wijkwerker.gui import first_read, panes, theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.notices import Notices
 from wijkwerker.gui.overlays import Asking, Cover, Overlay
-from wijkwerker.gui.own_period import OwnPeriod
 from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.rail import SETTINGS, Rail
 from wijkwerker.gui.scope import Scope, scope_from
@@ -285,6 +284,8 @@ class MainWindow(QMainWindow):
 
     def _own_period(self, period: str) -> None:
         if period == "eigen":
+            from wijkwerker.gui.own_period import OwnPeriod  # brings the calendar, which the start can do without
+
             OwnPeriod(self.topbar.period, self.context).open()
 
     def _show_scope(self, scope: Scope) -> None:

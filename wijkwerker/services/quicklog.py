@@ -19,7 +19,8 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact, ContactMoment, Promise
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
-from wijkwerker.domain.quicklog import Span, parse
+from wijkwerker.domain.quicklog import Span
+from wijkwerker.domain.quicklog.parser import parse
 from wijkwerker.storage.names import Names
 from wijkwerker.storage.queries import entry as queries
 from wijkwerker.storage.queries import records

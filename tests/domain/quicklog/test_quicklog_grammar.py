@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from wijkwerker.domain.quicklog import Lexicon, QuickLog, parse
+from wijkwerker.domain.quicklog import Lexicon, QuickLog
+from wijkwerker.domain.quicklog.parser import parse
 
 TODAY = date(2026, 11, 20)
 Shown = Callable[[QuickLog], dict[str, Any]]

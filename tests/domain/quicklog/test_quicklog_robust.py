@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wijkwerker.domain.quicklog import Entry, Lexicon, parse
+from wijkwerker.domain.quicklog import Entry, Lexicon
+from wijkwerker.domain.quicklog.parser import parse
 from wijkwerker.domain.quicklog.sentence import READ_LIMIT
 
 TODAY = date(2026, 11, 20)
