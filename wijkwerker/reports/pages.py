@@ -25,6 +25,7 @@ _FIGURES: tuple[tuple[str, str, Kind], ...] = (
     ("zorg", N_("Zorgen"), "count"),
 )
 _OF_A_CODE = ("moments", "people_reached", "sessions", "attendance", "volunteer_hours", "kracht", "zorg")
+_OF_A_TASK = ("moments", "people_reached", "initiatives", "activities", *_OF_A_CODE[2:])  # opgave or leefgebied
 
 
 def title_of(overview: Overview) -> str:
@@ -153,23 +154,23 @@ def per_code(book: Book, overview: Overview) -> None:
     """The figures per opgave, leefgebied, doelgroep and theme, one under the other."""
     title = _("Opgave, leefgebied, doelgroep")
     sheet = Sheet(book, title, title_of(overview))
-    sheet.widths(34, *[16] * len(_OF_A_CODE))
+    sheet.widths(34, *[16] * len(_OF_A_TASK))
     sheet.line(title, "title", height=34)
-    sheet.line(_(explained.INHERITED), "note", across=1 + len(_OF_A_CODE), height=32)
-    sheet.line(_(explained.PER_GROUP), "note", across=1 + len(_OF_A_CODE), height=32)
-    for head, rows in (
-        (_("Opgave"), overview.by_opgave),
-        (_("Leefgebied"), overview.by_leefgebied),
-        (_("Doelgroep"), overview.by_group),
-        (_("Thema"), overview.by_theme),
+    sheet.line(_(explained.INHERITED), "note", across=1 + len(_OF_A_TASK), height=32)
+    sheet.line(_(explained.PER_GROUP), "note", across=1 + len(_OF_A_TASK), height=32)
+    for head, rows, keys in (
+        (_("Opgave"), overview.by_opgave, _OF_A_TASK),
+        (_("Leefgebied"), overview.by_leefgebied, _OF_A_TASK),
+        (_("Doelgroep"), overview.by_group, _OF_A_CODE),
+        (_("Thema"), overview.by_theme, _OF_A_CODE),
     ):
         sheet.skip()
         sheet.line(head, "heading", height=24)
-        _code_table(sheet, head, rows)
+        _code_table(sheet, head, rows, keys)
 
 
-def _code_table(sheet: Sheet, head: str, rows: Sequence[CodeRow]) -> None:
-    chosen = [entry for entry in _FIGURES if entry[0] in _OF_A_CODE]
+def _code_table(sheet: Sheet, head: str, rows: Sequence[CodeRow], keys: Sequence[str]) -> None:
+    chosen = [entry for entry in _FIGURES if entry[0] in keys]
     columns = [Column(head, 34)] + [Column(_(name), 16, kind) for _key, name, kind in chosen]
     sheet.table(columns, [[row.label, *(getattr(row.figures, key) for key, _h, _k in chosen)] for row in rows])
 

@@ -57,7 +57,8 @@ SUMMARY_SPAN = Table(
     METADATA,
     # active: days on which an initiative counts; months: the calendar months of those; state: days in one phase and on
     # one step of the ladder; years: from 31 December to 31 December, each of them a year that ended on a step;
-    # activity: from the first to the last session of an activity.
+    # activity: from the first to the last session of an activity. Those and active hold in phase and step the opgaven
+    # and leefgebieden, as JSON.
     Column("what", Text, primary_key=True),
     Column("active_day", Text, primary_key=True),  # the last day on which it counted, up to and including until_day
     Column("until_day", Text, primary_key=True),
@@ -148,10 +149,12 @@ def _note_activity(connection: Connection, versions: list[Any]) -> None:
 
 
 def _note_initiative(connection: Connection, versions: list[Any]) -> None:
-    if _differ(versions, ("area", "phase", "ladder", "started")):
+    if _differ(versions, ("area", "phase", "ladder", "started", "opgaven", "leefgebieden")):
         mark_spans(connection, "initiative", [versions[0].id])
     if _differ(versions, ("opgaven", "leefgebieden")):
         mark_stale(connection, _months(connection, _OF_INITIATIVE, versions[0].id))
+        sql = text("SELECT id FROM activity WHERE initiative = :id")
+        mark_spans(connection, "activity", connection.execute(sql, {"id": versions[0].id}).scalars().all())
 
 
 def _note_history(connection: Connection, versions: list[Any]) -> None:

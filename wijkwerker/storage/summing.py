@@ -54,8 +54,9 @@ _SUM_YEAR = f"""
 _FILL_ACTIVITIES = """
     INSERT INTO summary_span (what, active_day, until_day, record, from_day, area, phase, step)
     SELECT 'activity', substr(max(s.starts), 1, 10), substr(max(s.starts), 1, 10), a.id, substr(min(s.starts), 1, 10),
-      coalesce(a.area, ''), '', ''
+      coalesce(a.area, ''), coalesce(a.opgaven, i.opgaven, '[]'), coalesce(a.leefgebieden, i.leefgebieden, '[]')
     FROM json_each(:ids) x JOIN activity a ON a.id = x.value AND a.live JOIN session s ON s.activity = a.id AND s.live
+    LEFT JOIN initiative i ON i.id = a.initiative AND i.live
     WHERE s.starts IS NOT NULL GROUP BY a.id"""
 _FORGET = "DELETE FROM summary_span WHERE record IN (SELECT value FROM json_each(:ids))"
 _ADD_SPAN = text(
@@ -123,6 +124,7 @@ def _refresh_initiatives(connection: Connection, ids: str) -> None:
 
 _INITIATIVES = """
     SELECT id, coalesce(area, '') AS area, coalesce(phase, 'idee') AS phase, ladder,
+      coalesce(opgaven, '[]') AS opgaven, coalesce(leefgebieden, '[]') AS leefgebieden,
       coalesce(started, CASE WHEN hlc > 0 THEN date((hlc >> 16) / 1000, 'unixepoch', 'localtime') END) AS begin
     FROM initiative WHERE live AND id IN (SELECT value FROM json_each(:ids))"""
 _PHASES = """
@@ -137,13 +139,17 @@ _LADDERS = """
 
 def _spans_of(connection: Connection, ids: str) -> Iterator[dict[str, Any]]:
     phases, ladders = (_steps(connection, sql, ids) for sql in (_PHASES, _LADDERS))
-    for record, area, phase, ladder, begin in connection.execute(text(_INITIATIVES), {"ids": ids}):
+    rows = connection.execute(text(_INITIATIVES), {"ids": ids})
+    for record, area, phase, ladder, opgaven, leefgebieden, begin in rows:
         since = date.fromisoformat(begin) if begin else date.min
         in_phases = phase_spans(since, phase, phases[record])
         in_states = states(in_phases, ladder_spans(since, ladder, ladders[record]))
         active = active_spans(in_phases)
         own = {"record": record, "area": area}
-        for what, spans in (("active", active), ("months", whole_months(active)), ("years", year_ends(in_states))):
+        for span in active:
+            days = _days(span.from_, span.until, span.until)
+            yield {**own, "what": "active", "phase": opgaven, "step": leefgebieden, **days}
+        for what, spans in (("months", whole_months(active)), ("years", year_ends(in_states))):
             for span in spans:
                 days = _days(span.from_, span.until, span.until)
                 yield {**own, "what": what, "phase": "", "step": span.code, **days}

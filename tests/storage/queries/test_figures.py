@@ -196,6 +196,9 @@ def check(store: Store, truth: Truth, period: Period) -> None:
     )
     for rows, name in ((overview.by_opgave, "opgaven"), (overview.by_leefgebied, "leefgebieden")):
         assert {r.code: r.figures.moments for r in rows if r.figures.moments} == truth.moments_per(name, period)
+        running, done = truth.work_per(name, period)
+        assert {r.code: r.figures.initiatives for r in rows if r.figures.initiatives} == running
+        assert {r.code: r.figures.activities for r in rows if r.figures.activities} == done
     check_initiatives(overview, truth, period)
 
 

@@ -150,6 +150,19 @@ class Truth:
                 counts.update(self._inherited(moment, name))
         return counts
 
+    def work_per(self, name: str, period: Period) -> tuple[Counter[str], Counter[str]]:
+        """Initiatives per opgave or leefgebied, and activities: their own, else their initiative's."""
+        running: Counter[str] = Counter()
+        for initiative in self.initiatives.values():
+            if self.counts(initiative, period):
+                running.update(getattr(initiative, name))
+        done: Counter[str] = Counter()
+        for activity in self.activities.values():
+            if any(s.activity == activity.id and _in(_day(s), period) for s in self.sessions):
+                parent = self.initiatives.get(activity.initiative or "")
+                done.update(getattr(activity, name) or (getattr(parent, name) if parent else ()))
+        return running, done
+
     def _inherited(self, moment: ContactMoment, name: str) -> frozenset[str]:
         sources = (moment, self.initiatives.get(moment.initiative or ""), self.activities.get(moment.activity or ""))
         return next((codes for source in sources if source and (codes := getattr(source, name))), frozenset())

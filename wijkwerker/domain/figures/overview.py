@@ -68,7 +68,10 @@ class MonthRow:
 
 @dataclass(frozen=True, kw_only=True)
 class CodeRow:
-    """The figures of one code of a list. A moment with two codes counts for both."""
+    """The figures of one code of a list. A moment with two codes counts for both.
+
+    Initiatives and activities are counted per opgave and leefgebied only.
+    """
 
     code: str
     label: str

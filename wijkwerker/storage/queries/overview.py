@@ -58,8 +58,8 @@ def overview(connection: Connection, question: Question) -> Overview:
         previous=_previous(connection, scope),
         by_month=_by_month(connection, scope, counter),
         by_area=rows,
-        by_opgave=_by_code(counter, "opgave", question),
-        by_leefgebied=_by_code(counter, "leefgebied", question),
+        by_opgave=_with_work(connection, scope, "opgave", _by_code(counter, "opgave", question)),
+        by_leefgebied=_with_work(connection, scope, "leefgebied", _by_code(counter, "leefgebied", question)),
         by_group=_by_group(counter, question),
         by_theme=tuple(row for row in by_theme if row.figures != Figures()),
         by_phase=_by_phase(connection, scope, question),
@@ -177,6 +177,24 @@ def _by_month(connection: Connection, scope: Scope, counter: Counter) -> tuple[M
 
 def _by_code(counter: Counter, dimension: str, question: Question) -> tuple[CodeRow, ...]:
     return _rows({code: figures(values) for code, values in counter.by_code(dimension).items()}, dimension, question)
+
+
+def _with_work(
+    connection: Connection, scope: Scope, dimension: str, rows: tuple[CodeRow, ...]
+) -> tuple[CodeRow, ...]:
+    """The rows with their initiatives and activities, and rows for codes that only those have."""
+    initiatives = spans.initiatives_by_code(connection, scope, dimension)
+    activities = spans.activities_by_code(connection, scope, dimension)
+    more = sorted({*initiatives, *activities} - {row.code for row in rows})
+    return tuple(
+        replace(
+            row,
+            figures=replace(
+                row.figures, initiatives=initiatives.get(row.code, 0), activities=activities.get(row.code, 0)
+            ),
+        )
+        for row in (*rows, *(CodeRow(code=code, label=code, figures=Figures()) for code in more))
+    )
 
 
 def _by_group(counter: Counter, question: Question) -> tuple[CodeRow, ...]:

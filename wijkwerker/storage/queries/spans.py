@@ -16,17 +16,16 @@ _THEMES = """(:themes IS NULL OR EXISTS (
     SELECT 1 FROM {0} r, json_each(r.themes) t
     WHERE r.id = x.record AND t.value IN (SELECT value FROM json_each(:themes))))"""
 ACTIVE = f"""
-    SELECT DISTINCT x.record, x.area FROM summary_span x
+    SELECT DISTINCT x.record, x.area, x.phase AS opgaven, x.step AS leefgebieden FROM summary_span x
     WHERE x.what = 'active' AND x.active_day >= :first AND x.from_day <= :until
       AND {_AREAS} AND {_THEMES.format("initiative")}"""
 # Only an activity that began before the period and goes on after it may have had no session in between.
 _ACTIVITIES = f"""
-    SELECT x.area, count(*) FROM summary_span x
+    SELECT x.record, x.area, x.phase AS opgaven, x.step AS leefgebieden FROM summary_span x
     WHERE x.what = 'activity' AND x.active_day >= :first AND x.from_day <= :until
       AND (x.from_day >= :first OR x.until_day <= :until OR EXISTS (
         SELECT 1 FROM session s WHERE s.activity = x.record AND s.live AND s.starts >= :first AND s.starts < :after))
-      AND {_AREAS} AND {_THEMES.format("activity")}
-    GROUP BY x.area"""
+      AND {_AREAS} AND {_THEMES.format("activity")}"""
 _AT_THE_END = f"""
     SELECT x.{{0}}, count(*) FROM summary_span x
     WHERE x.what = 'state' AND x.active_day >= :first AND x.from_day <= :until AND x.until_day >= :until
@@ -44,13 +43,35 @@ _MONTHS = """
 
 def initiatives_by_area(connection: Connection, scope: Scope) -> dict[str, int]:
     """How many initiatives counted on any day of the period, per area id; '' where the area is not known."""
-    sql = f"SELECT area, count(*) FROM ({ACTIVE}) GROUP BY area"
-    return {area: count for area, count in connection.execute(text(sql), scope.parameters)}  # noqa: C416 - rows
+    return _per_area(connection, scope, ACTIVE)
 
 
 def activities_by_area(connection: Connection, scope: Scope) -> dict[str, int]:
     """How many activities had a session in the period, per area id."""
-    return {area: count for area, count in connection.execute(text(_ACTIVITIES), scope.parameters)}  # noqa: C416
+    return _per_area(connection, scope, _ACTIVITIES)
+
+
+def _per_area(connection: Connection, scope: Scope, records: str) -> dict[str, int]:
+    sql = f"SELECT area, count(*) FROM ({records}) GROUP BY area"
+    return {area: count for area, count in connection.execute(text(sql), scope.parameters)}  # noqa: C416 - rows
+
+
+def initiatives_by_code(connection: Connection, scope: Scope, dimension: str) -> dict[str, int]:
+    """How many initiatives of the period there were per opgave or leefgebied."""
+    return _per_code(connection, scope, ACTIVE, dimension)
+
+
+def activities_by_code(connection: Connection, scope: Scope, dimension: str) -> dict[str, int]:
+    """How many activities of the period there were per opgave or leefgebied: their own, else their initiative's."""
+    return _per_code(connection, scope, _ACTIVITIES, dimension)
+
+
+def _per_code(connection: Connection, scope: Scope, records: str, dimension: str) -> dict[str, int]:
+    column = {"opgave": "opgaven", "leefgebied": "leefgebieden"}[dimension]
+    sql = f"""
+        SELECT c.value, sum(n) FROM (SELECT {column} AS codes, count(*) AS n FROM ({records}) GROUP BY {column}),
+          json_each(codes) c GROUP BY c.value"""
+    return {code: count for code, count in connection.execute(text(sql), scope.parameters)}  # noqa: C416 - rows
 
 
 def phases(connection: Connection, scope: Scope) -> dict[str, int]:
