@@ -1,8 +1,10 @@
 """What a write changed, as a value that pages, undo and toasts can look at."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from wijkwerker.domain.kinds.record import Record
+if TYPE_CHECKING:
+    from wijkwerker.domain.kinds.record import Record
 
 
 @dataclass(frozen=True)
@@ -11,8 +13,8 @@ class Change:
 
     kind: str
     id: str
-    before: Record | None
-    after: Record | None
+    before: "Record | None"
+    after: "Record | None"
 
 
 @dataclass(frozen=True)

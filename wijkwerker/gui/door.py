@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import _
 
 if TYPE_CHECKING:
+    from wijkwerker.domain.kinds import Worker
     from wijkwerker.services.services import Services
 
 LOCKED = "locked"
@@ -35,7 +35,7 @@ class Door:
         """Use this passphrase at the next `load`."""
         self._passphrase = passphrase
 
-    def start(self, worker: Worker, passphrase: str) -> None:
+    def start(self, worker: "Worker", passphrase: str) -> None:
         """Make a new file for this worker at the next `load`."""
         self._newcomer = worker
         self._passphrase = passphrase

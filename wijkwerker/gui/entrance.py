@@ -1,16 +1,20 @@
 """What stands before the window as long as the file is closed: the lock, the first start, or what is wrong."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.door import LOCKED, ClosedError, Door
 from wijkwerker.gui.main_window import MainWindow
 from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.widgets.avatar import Avatar
+
+if TYPE_CHECKING:
+    from wijkwerker.domain.kinds import Worker
 
 SHEET_WIDTH = 420
 
@@ -121,7 +125,7 @@ class Entrance(QObject):
         else:
             self._show_trouble(error)
 
-    def _given(self, worker: Worker | None, passphrase: str) -> None:
+    def _given(self, worker: "Worker | None", passphrase: str) -> None:
         if worker is None:
             self._door.unlock(passphrase)
         else:

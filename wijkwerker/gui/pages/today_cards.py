@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.kinds import ContactMoment
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
@@ -233,5 +232,6 @@ class TodayCards(QWidget):
 
 def _of_initiative(changes: Changes) -> bool:
     """Whether a moment of an initiative came, went or moved."""
-    moments = [record for item in changes.items for record in (item.before, item.after)]
-    return any(isinstance(record, ContactMoment) and record.initiative for record in moments)
+    items = [item for item in changes.items if item.kind == "contact_moment"]
+    moments = [record for item in items for record in (item.before, item.after)]
+    return any(getattr(record, "initiative", None) for record in moments)

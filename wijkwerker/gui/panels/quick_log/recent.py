@@ -8,13 +8,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.kinds import ContactMoment
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.widgets import paint
 
 KEPT = timedelta(minutes=5)
+MOMENT = "contact_moment"
 MOST = 3
 HEIGHT = 30
 _LOOK_EVERY_MS = 15_000
@@ -80,7 +80,7 @@ class RecentEntries(QWidget):
         self.hide()
 
     def _follow(self, changes: Changes, _initiator: object) -> None:
-        moments = [item for item in changes.items if item.kind == ContactMoment.info.key]
+        moments = [item for item in changes.items if item.kind == MOMENT]
         fresh = [item for item in moments if item.before is None]
         if len(fresh) > 1:
             return  # an import is not something that was just typed
@@ -88,9 +88,9 @@ class RecentEntries(QWidget):
             old = next((entry for entry in self._entries if entry.id == item.id), None)
             if item.before is None or old is not None:
                 self._entries = [entry for entry in self._entries if entry.id != item.id]
-            if isinstance(item.after, ContactMoment) and (item.before is None or old is not None):
+            if item.after is not None and (item.before is None or old is not None):
                 saved = old.saved if old is not None else self._context.clock.now()
-                self._entries.insert(0, _Entry(item.id, _words(item.after), saved))
+                self._entries.insert(0, _Entry(item.id, _words(getattr(item.after, "note", None)), saved))
         if moments:
             self._show()
 
@@ -118,9 +118,9 @@ class RecentEntries(QWidget):
             self._timer.stop()
 
     def _open(self, moment: str) -> None:
-        self._context.navigator.open_record.emit(ContactMoment.info.key, moment)
+        self._context.navigator.open_record.emit(MOMENT, moment)
 
 
-def _words(moment: ContactMoment) -> str:
-    lines = (moment.note or "").split("\n")
+def _words(note: str | None) -> str:
+    lines = (note or "").split("\n")
     return lines[0] or _("Moment zonder tekst")
