@@ -24,7 +24,7 @@ def lying_bars(
     right = max((measure(written(people), 12, False) for _name, people in rows), default=0) + GAP
     slot = min(height / max(len(rows), 1), _HIGHEST)
     thick = min(slot * 0.62, _THICKEST)
-    scale = max(width - left - right, 10) / max((size_of(people) for _name, people in rows), default=1)
+    scale = max(width - left - right, 10) / max([1.0, *(size_of(people) for _name, people in rows)])
     shapes: list[Shape] = []
     for index, (name, people) in enumerate(rows):
         middle = slot * (index + 0.5)

@@ -50,7 +50,7 @@ class Ladder(Drawing[Sequence[LadderYear]]):
         """Legend on top, years below, figures within the bars; no axis, because every bar is written out."""
         width, height = size
         top, bottom = 34.0, height - 24.0
-        scale = (bottom - top) / max((sum(_parts(year)) for year in data), default=1)
+        scale = (bottom - top) / max([1, *(sum(_parts(year)) for year in data)])
         slot = (width - 2) / max(len(data), 1)
         shapes = [*grid(palette, 0, width, [bottom]), *_legend(palette, measure)]
         every = max(1, -int(-(measure("2026", 12, False) + 10) // slot))
