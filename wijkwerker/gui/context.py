@@ -16,6 +16,7 @@ class Navigator(QObject):
 
     open_record = Signal(str, str)  # kind and id: show one record on the page where its kind lives
     go = Signal(str)  # key of a page
+    narrow = Signal(str, dict)  # key of a page, and what its list is narrowed to: see Page.narrow
     log = Signal(dict)  # open the quick log with presets by field, as {"initiative": id}
     search = Signal()
     undo = Signal()  # put back what was changed last

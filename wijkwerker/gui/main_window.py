@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         navigator, tasks = self.context.navigator, self.context.tasks
         self.rail.chosen.connect(self.show_page)
         navigator.go.connect(self.show_page)
+        navigator.narrow.connect(self.show_narrowed)
         navigator.open_record.connect(self.open_record)
         navigator.log.connect(self.log)
         navigator.search.connect(self.search)
@@ -177,6 +178,11 @@ class MainWindow(QMainWindow):
             self._back.append(self._key)
             self._forward.clear()
         self._turn_to(key)
+
+    def show_narrowed(self, key: str, wanted: dict[str, str]) -> None:
+        """Show a page with its list narrowed, as behind *Alle 19*."""
+        self.show_page(key)
+        self._page().narrow(wanted)
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one record on the page that opens its kind; nothing when there is no such page."""

@@ -208,7 +208,9 @@ def test_all_done_is_said(services: Services, qtbot: QtBot, context: Context, se
 def test_the_first_day_shows_how_to_begin(page: TodayPage, context: Context, qtbot: QtBot) -> None:
     assert page.steps.isVisible()
     assert not page.cards.meetings.isVisible()
-    with qtbot.waitSignal(context.navigator.go, check_params_cb=lambda key: key == "contacten"):
+    with qtbot.waitSignal(
+        context.navigator.narrow, check_params_cb=lambda *asked: asked == ("contacten", {"new": "ja"})
+    ):
         page.steps.contact.click()
     page.steps.log.click()
     assert page.quick_log.isAncestorOf(QApplication.focusWidget() or page)

@@ -41,6 +41,9 @@ class Page(QWidget):
     def open(self, record_id: str, kind: str = "") -> None:
         """Show one record; `kind` is one that the page's entry opens."""
 
+    def narrow(self, wanted: dict[str, str]) -> None:
+        """Show the list with only these filters, which a link on another page asks for; a page knows its own keys."""
+
     def crumb(self) -> str:
         """The name of the one record that fills the page, or "" when the page shows its list.
 

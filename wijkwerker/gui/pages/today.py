@@ -76,7 +76,7 @@ class TodayPage(Page):
         column.addSpacing(now.px(16))
         self.steps = FirstSteps(self)
         self.steps.log_clicked.connect(self.focus_first)
-        self.steps.contact_clicked.connect(lambda: self.context.navigator.go.emit("contacten"))
+        self.steps.contact_clicked.connect(lambda: self.context.navigator.narrow.emit("contacten", {"new": "ja"}))
         self.steps.hide()
         column.addWidget(self.steps)
         self.cards = TodayCards(self.context, self)

@@ -70,9 +70,9 @@ class TodayCards(QWidget):
     def _connect_cards(self) -> None:
         navigator = self.context.navigator
         self.meetings.link_clicked.connect(lambda: navigator.go.emit("agenda"))
-        self.promises.link_clicked.connect(lambda: navigator.go.emit("logboek"))
-        self.quiet.link_clicked.connect(lambda: navigator.go.emit("initiatieven"))
-        self.unasked.link_clicked.connect(lambda: navigator.go.emit("contacten"))
+        self.promises.link_clicked.connect(lambda: navigator.narrow.emit("logboek", {"waiting": "ja"}))
+        self.quiet.link_clicked.connect(lambda: navigator.narrow.emit("initiatieven", {"quiet": "ja"}))
+        self.unasked.link_clicked.connect(lambda: navigator.narrow.emit("contacten", {"never_asked": "ja"}))
         for signal in (self.meetings.opened, self.meetings.acted):
             signal.connect(self._open_meeting)
         self.promises.opened.connect(self._open_promise)
