@@ -25,6 +25,7 @@ _FIGURES: tuple[tuple[str, str, Kind], ...] = (
     ("zorg", N_("Zorgen"), "count"),
 )
 _OF_A_CODE = ("moments", "people_reached", "sessions", "attendance", "volunteer_hours", "kracht", "zorg")
+_OF_A_GROUP = ("moments", "people_reached", "sessions", "attendance")
 _OF_A_TASK = ("moments", "people_reached", "initiatives", "activities", *_OF_A_CODE[2:])  # opgave or leefgebied
 
 
@@ -142,7 +143,7 @@ def per_month(book: Book, overview: Overview) -> None:
     sheet = Sheet(book, _("Per maand"), title_of(overview))
     columns = [Column(_("Maand"), 18, "month")] + [Column(_(head), 16, kind) for _key, head, kind in _FIGURES]
     rows: list[list[Cell]] = [[row.month, *_values(row.figures)] for row in overview.by_month]
-    total: list[Cell] = [None, *_values(overview.figures)]
+    total: list[Cell] = [_("Samen"), *_values(overview.figures)]
     text = _(
         "Initiatieven en activiteiten lopen vaak langer dan een maand. Zij tellen in elke maand mee, en één keer in"
         " het totaal."
@@ -161,7 +162,7 @@ def per_code(book: Book, overview: Overview) -> None:
     for head, rows, keys in (
         (_("Opgave"), overview.by_opgave, _OF_A_TASK),
         (_("Leefgebied"), overview.by_leefgebied, _OF_A_TASK),
-        (_("Doelgroep"), overview.by_group, _OF_A_CODE),
+        (_("Doelgroep"), overview.by_group, _OF_A_GROUP),
         (_("Thema"), overview.by_theme, _OF_A_CODE),
     ):
         sheet.skip()

@@ -144,11 +144,11 @@ _PLACES = """
     SELECT a.id, coalesce(a.code, '') AS code, coalesce(a.name, '') AS name, coalesce(a.level, '') AS level,
       coalesce(p.name, '') AS within
     FROM area a LEFT JOIN area p ON p.id = a.parent
-    WHERE a.live AND a.id IN (SELECT value FROM json_each(:ids))"""
+    WHERE a.live AND a.id IN (SELECT value FROM json_each(:ids)) ORDER BY a.year DESC"""
 
 
 def places(connection: Connection, ids: Collection[str]) -> dict[str, Place]:
-    """The known areas among ids, by id."""
+    """The known areas among ids, by id; those of the newest division first."""
     rows = connection.execute(text(_PLACES), {"ids": json.dumps(sorted(ids))})
     return {row.id: Place(id=row.id, code=row.code, name=row.name, level=row.level, within=row.within) for row in rows}
 

@@ -1,7 +1,8 @@
 """The overview of a scope, put together from its sums, spans and details."""
 
+from collections import Counter as Counts
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -125,7 +126,21 @@ def _by_area(connection: Connection, scope: Scope, counter: Counter, question: Q
         )
         for area in ids
     ]
-    return tuple(sorted(rows, key=_order))
+    order = {area: index for index, area in enumerate(places)}
+    rows.sort(key=lambda row: order.get(row.place.id, len(order)))
+    return tuple(sorted(_one_per_code(rows), key=_order))
+
+
+def _one_per_code(rows: Iterable[AreaRow]) -> Iterator[AreaRow]:
+    """The rows of one code as one row, that of the newest division; what is not on file has no code."""
+    per_code: defaultdict[str, list[AreaRow]] = defaultdict(list)
+    for row in rows:
+        per_code[row.place.code].append(row)
+    for same in per_code.values():
+        groups: Counts[str] = Counts()
+        for row in same:
+            groups.update({code: people for code, people in row.groups.items() if isinstance(people, int)})
+        yield AreaRow(place=same[0].place, figures=_together(same), groups=dict(groups))
 
 
 def _order(row: AreaRow) -> tuple[bool, str, int, str, str]:
