@@ -202,3 +202,9 @@ def test_window_json_and_workbook_hold_the_same_figures(store: Store, overviews:
         last = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "Samen")
         assert last[5] == reach == overviews.json(overview, path, shared=shared)["figures"]["people_reached"]
     assert overview.figures.people_reached == 10
+
+
+def test_everything_begins_in_the_month_of_the_first_thing_on_record(store: Store, overviews: Overviews) -> None:
+    assert overviews.first_day() is None
+    save(store, moment(), moment(date=dt.date(2024, 3, 14)))
+    assert overviews.first_day() == dt.date(2024, 3, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from wijkwerker.domain.figures import (
@@ -37,12 +38,13 @@ _ON_PAPER = (600, 270)
 
 
 class Overviews:
-    """Figures and stories of the file. Its charts are for one thread: the one that reads."""
+    """Figures and stories of the file. Charts are drawn one at a time, whichever thread asks."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lists = Lists(store)
         self._charts: dict[tuple[str, bool, Size, float], Chart[Any]] = {}
+        self._drawing = Lock()
 
     def build(
         self,
@@ -62,6 +64,12 @@ class Overviews:
         self.freshen()
         with self._store.read() as connection:
             return queries.overview(connection, question)
+
+    def first_day(self) -> date | None:
+        """The first day of the first month in which something happened; None for a file without any work."""
+        self.freshen()
+        with self._store.read() as connection:
+            return queries.first_day(connection)
 
     def with_details(self, overview: Overview) -> Overview:
         """The overview with its initiatives, stories, signals and lessons; one that has them stays as it is."""
@@ -112,7 +120,8 @@ class Overviews:
             "phases": overview.by_phase,
         }
         sizes = {**SIZES, **(sizes or {})}
-        return {key: self._chart(key, dark, sizes[key], ratio).picture(part) for key, part in data.items()}
+        with self._drawing:
+            return {key: self._chart(key, dark, sizes[key], ratio).picture(part) for key, part in data.items()}
 
     def letting_go(
         self, initiative_id: str, until: date, *, dark: bool, size: Size = _LINE, ratio: float = 1
@@ -121,7 +130,10 @@ class Overviews:
         self.freshen()
         with self._store.read() as connection:
             data: LettingGo | None = spans.letting_go(connection, initiative_id, until)
-        return None if data is None else self._chart("letting_go", dark, size, ratio).picture(data)
+        if data is None:
+            return None
+        with self._drawing:
+            return self._chart("letting_go", dark, size, ratio).picture(data)
 
     def freshen(self) -> None:
         """Make the sums again that a change made stale; quick when there are none."""

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.options import AnyIndex
-from wijkwerker.gui.widgets.skeleton import Skeleton
+from wijkwerker.gui.widgets.skeleton import paint_skeleton_row
 
 _ROOT = QModelIndex()
+_LOADING_ROWS = 4
 
 
 class FiguresModel(QAbstractTableModel):
@@ -125,15 +126,22 @@ class _Drawing(QWidget):
         self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image.isNull():
-            return
         painter = QPainter(self)
+        if self._image.isNull():
+            self._paint_loading(painter)
+            painter.end()
+            return
         size = self._image.deviceIndependentSize().toSize()
         if size.width() > self.width() or size.height() > self.height():
             size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRect((self.width() - size.width()) // 2, 0, size.width(), size.height()), self._image)
         painter.end()
+
+    def _paint_loading(self, painter: QPainter) -> None:
+        height = self.height() // _LOADING_ROWS
+        for number in range(_LOADING_ROWS):
+            paint_skeleton_row(painter, QRect(0, number * height, self.width(), height), number, lead=False)
 
 
 class ChartPicture(QWidget):
@@ -154,14 +162,12 @@ class ChartPicture(QWidget):
         self._height = height
         self._stack = QStackedWidget()
         self._stack.setFixedHeight(theme.current().px(height))
-        self._loading = Skeleton(3, lead=False)
         self._drawing = _Drawing(height, self)
         self._drawing.setAccessibleName(name)
         self._drawing.resized.connect(self._ask)
         self.table = FiguresTable(name)
-        for page in (self._loading, self._drawing, self.table):
+        for page in (self._drawing, self.table):
             self._stack.addWidget(page)
-        self._stack.setCurrentWidget(self._drawing)
         column.addWidget(self._stack)
         row = QHBoxLayout()
         row.addStretch(1)

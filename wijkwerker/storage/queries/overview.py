@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from wijkwerker.domain.figures import (
     AreaRow,
@@ -66,6 +66,12 @@ def overview(connection: Connection, question: Question) -> Overview:
         by_phase=_by_phase(connection, scope, question),
         ladder=_ladder(connection, scope),
     )
+
+
+def first_day(connection: Connection) -> date | None:
+    """The first day of the first month with a moment or a session. The summary must be fresh (`summing`)."""
+    month = connection.execute(text("SELECT min(month) FROM summary_month WHERE dimension = ''")).scalar()
+    return date.fromisoformat(f"{month}-01") if month else None
 
 
 def with_details(connection: Connection, question: Question, made: Overview) -> Overview:
