@@ -46,6 +46,13 @@ def test_a_saved_record_comes_back_as_it_was(store: Store) -> None:
         assert writer.get(Contact, record.id) == record
 
 
+def test_a_name_of_signs_only_is_saved_too(store: Store) -> None:
+    record = Contact(name="…")
+    with store.write() as writer:
+        writer.save(record)
+        assert writer.get(Contact, record.id) == record
+
+
 def test_saving_an_equal_record_writes_nothing(store: Store) -> None:
     record = moment()
     with store.write() as writer:

@@ -36,7 +36,11 @@ def place_in_time(day: dt.date, time: dt.time | None) -> tuple[int, int]:
 
 
 def phrases_of(record: Record) -> set[tuple[str, str]]:
-    """The folded phrases by which a sentence can name the record, each with its part."""
+    """The folded phrases by which a sentence can name the record, each with its part; none for a name of signs only."""
+    return {(text, part) for text, part in _all_phrases(record) if text}
+
+
+def _all_phrases(record: Record) -> set[tuple[str, str]]:
     if isinstance(record, Contact):
         return _name_phrases(record)
     if isinstance(record, Area):
@@ -94,7 +98,7 @@ def put(connection: Connection, record: Record, row: int) -> None:
     if phrases := phrases_of(record):
         connection.exec_driver_sql(
             "INSERT OR IGNORE INTO phrase(phrase, kind, record, part) VALUES (?, ?, ?, ?)",
-            [(text, record.info.key, record.id, part) for text, part in sorted(phrases) if text],
+            [(text, record.info.key, record.id, part) for text, part in sorted(phrases)],
         )
     if members := members_of(record):
         connection.exec_driver_sql(

@@ -16,7 +16,7 @@ def problems(connection: Connection) -> list[str]:
     phrases, members = set(), set()
     for cls in KINDS.values():
         for record in every(connection, cls):
-            phrases |= {(text, record.id, part) for text, part in derived.phrases_of(record) if text}
+            phrases |= {(text, record.id, part) for text, part in derived.phrases_of(record)}
             members |= {(record.id, name, target) for name, target in derived.members_of(record)}
     if phrases != set(map(tuple, connection.exec_driver_sql("SELECT phrase, record, part FROM phrase"))):
         found.append("phrase")

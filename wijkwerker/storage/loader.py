@@ -58,7 +58,7 @@ class Loader(Generic[R]):
             search.load(self._connection, self._key, ((row, search.entry(r)) for row, r in pairs))
         self._many(
             "INSERT OR IGNORE INTO phrase(phrase, kind, record, part) VALUES (?, ?, ?, ?)",
-            [(text, self._key, r.id, part) for r in batch for text, part in sorted(derived.phrases_of(r)) if text],
+            [(text, self._key, r.id, part) for r in batch for text, part in sorted(derived.phrases_of(r))],
         )
         self._many(
             "INSERT OR IGNORE INTO member(source, field, target, kind, position) VALUES (?, ?, ?, ?, ?)",

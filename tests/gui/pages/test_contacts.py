@@ -270,3 +270,10 @@ def test_an_empty_file_invites_to_add_someone(
     settle()
     assert "Nog geen contacten" in shown_texts(page)
     assert button(page, "Nieuw contact").isVisible()
+
+
+def test_a_link_from_vandaag_shows_who_was_never_asked(page: ContactsPage, settle: Callable[[], None]) -> None:
+    page.narrow({"never_asked": "ja"})
+    settle()
+    assert page._head.filters.choices.never_asked
+    assert page._head.is_narrowed()

@@ -15,6 +15,7 @@ from wijkwerker.gui.dialogs.new_contact import NewContact
 from wijkwerker.gui.models.paged_model import PAGE, PagedListModel, PageSource
 from wijkwerker.gui.models.rows_model import DayHead
 from wijkwerker.gui.overlays import Overlay
+from wijkwerker.gui.pages.contact_filters import Choices
 from wijkwerker.gui.pages.contact_head import ContactHead
 from wijkwerker.gui.pages.contact_list import ContactList
 from wijkwerker.gui.pages.contact_rows import sentence_maker
@@ -230,6 +231,14 @@ class ContactsPage(Page):
             self._panel.clear()
             self._split.set_open(False)
         self.context.tasks.write(write, lambda _changes: self.load(), owner=self)
+
+    def narrow(self, wanted: dict[str, str]) -> None:
+        """`never_asked` shows who was never asked anything, `new` opens the sheet of a new contact."""
+        if "never_asked" in wanted:
+            self._head.clear()
+            self._head.filters.set_choices(Choices(never_asked=True))
+        if "new" in wanted:
+            self._add()
 
     # -- the window ---------------------------------------------------------------------------------------
 
