@@ -68,7 +68,8 @@ def measure(text: str, size: float, _bold: bool) -> float:
 
 
 def shapes(drawing: Any, data: Any, palette: Palette = LIGHT, size: tuple[int, int] = SIZE) -> list[Shape]:
-    return list(drawing.shapes(data, palette, size, measure))
+    layers = drawing.shapes(data, palette, size, measure)
+    return [*layers.frame, *layers.content]
 
 
 def words(found: Sequence[Shape]) -> list[str]:

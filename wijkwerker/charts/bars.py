@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from wijkwerker.charts.drawing import GAP, Drawing
 from wijkwerker.charts.palette import Palette
-from wijkwerker.charts.shapes import Bar, Label, Line, Measure, Shape
+from wijkwerker.charts.shapes import Bar, Label, Layers, Line, Measure, Shape
 from wijkwerker.domain.figures import CodeRow, People, PhaseRow, Table, size_of, written
 from wijkwerker.domain.language import N_, _, ngettext
 
@@ -16,7 +16,7 @@ _THICKEST = 22.0
 
 def lying_bars(
     rows: Sequence[tuple[str, People]], palette: Palette, size: tuple[int, int], measure: Measure
-) -> list[Shape]:
+) -> Layers:
     """A bar per row, from top to bottom in the order given; rows that do not fit are left to the table."""
     width, height = size
     rows = rows[: max(1, int(height // _LOWEST))]
@@ -25,16 +25,17 @@ def lying_bars(
     slot = min(height / max(len(rows), 1), _HIGHEST)
     thick = min(slot * 0.62, _THICKEST)
     scale = max(width - left - right, 10) / max([1.0, *(size_of(people) for _name, people in rows)])
-    shapes: list[Shape] = []
+    frame: list[Shape] = [Line(points=((left, 0), (left, slot * len(rows))), color=palette.axis)]
+    content: list[Shape] = []
     for index, (name, people) in enumerate(rows):
         middle = slot * (index + 0.5)
         long = size_of(people) * scale
-        shapes += [
-            Label(x=left - GAP, y=middle, text=name, color=palette.text2, across="right"),
+        frame.append(Label(x=left - GAP, y=middle, text=name, color=palette.text2, across="right"))
+        content += [
             Bar(x=left, y=middle - thick / 2, width=long, height=thick, color=palette.c1),
             Label(x=left + long + 5, y=middle, text=written(people), color=palette.text),
         ]
-    return [*shapes, Line(points=((left, 0), (left, slot * len(rows))), color=palette.axis)]
+    return Layers(frame=frame, content=content)
 
 
 class Reach(Drawing[Sequence[CodeRow]]):
@@ -69,7 +70,7 @@ class Reach(Drawing[Sequence[CodeRow]]):
 
     def shapes(
         self, data: Sequence[CodeRow], palette: Palette, size: tuple[int, int], measure: Measure
-    ) -> list[Shape]:
+    ) -> Layers:
         """The groups that were counted, in the order of the list."""
         rows = [(row.label, row.figures.people_reached) for row in _own(data) if row.figures.people_reached]
         return lying_bars(rows, palette, size, measure)
@@ -108,6 +109,6 @@ class Phases(Drawing[Sequence[PhaseRow]]):
 
     def shapes(
         self, data: Sequence[PhaseRow], palette: Palette, size: tuple[int, int], measure: Measure
-    ) -> list[Shape]:
+    ) -> Layers:
         """All phases in their order, also those without any initiative."""
         return lying_bars([(row.label, row.initiatives) for row in data], palette, size, measure)

@@ -1,5 +1,6 @@
 """A matplotlib Figure that shows shapes, and shows other shapes by changing the artists it has."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import numpy as np
 from matplotlib import font_manager
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -14,9 +16,10 @@ from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
 from wijkwerker.charts import png
-from wijkwerker.charts.shapes import Bar, Dot, Label, Line, Shape, Surface
+from wijkwerker.charts.shapes import Bar, Dot, Label, Layers, Line, Shape, Surface
 
 _DPI = 100  # at ratio 1; only the product of inches and dpi shows
+_ABOVE = 10_000  # more shapes than any frame has
 _FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
 
 
@@ -41,36 +44,19 @@ class Canvas:
         width, height = size
         self.figure = Figure((width / _DPI, height / _DPI), dpi=_DPI * ratio, facecolor=background)
         self._agg = FigureCanvasAgg(self.figure)
-        self._axes = self.figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, width)
-        self._axes.set_ylim(height, 0)
-        self._artists: dict[type, list[Any]] = {kind: [] for kind in _KINDS}
-        self._shown: dict[type, list[Shape]] = {kind: [] for kind in _KINDS}
+        axes = self.figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, width)
+        axes.set_ylim(height, 0)
+        self._frame = _Layer(axes, 0)
+        self._content = _Layer(axes, _ABOVE)
+        self._drawn_frame: Any = None
 
-    def show(self, shapes: Sequence[Shape]) -> None:
-        """Show these shapes instead of those before. Later shapes lie over earlier ones."""
-        wanted: dict[type, list[Shape]] = {kind: [] for kind in _KINDS}
-        for depth, shape in enumerate(shapes):
-            wanted[type(shape)].append(shape)
-            self._place(shape, len(wanted[type(shape)]) - 1, depth)
-        for kind, artists in self._artists.items():
-            for artist in artists[len(wanted[kind]) :]:
-                artist.set_visible(False)
-        self._shown = wanted
-
-    def _place(self, shape: Shape, index: int, depth: int) -> None:
-        """Let the index-th artist of the shape's kind show it; one that shows it already is left alone."""
-        artists = self._artists[type(shape)]
-        make, change = _KINDS[type(shape)]
-        if index == len(artists):
-            artists.append(make())
-            self._axes.add_artist(artists[index])
-        shown = self._shown[type(shape)]
-        if index >= len(shown) or shown[index] != shape:
-            change(artists[index], shape)
-            artists[index].set_visible(True)
-        artists[index].set_zorder(depth)
+    def show(self, layers: Layers) -> None:
+        """Show these layers instead of those before, with the artists that are there."""
+        if self._frame.show(layers.frame):
+            self._drawn_frame = None
+        self._content.show(layers.content)
 
     def text_width(self, text: str, size: float, bold: bool) -> float:
         """How wide a text becomes, in logical pixels."""
@@ -79,9 +65,63 @@ class Canvas:
         return float(width) / self.ratio
 
     def png(self) -> bytes:
-        """The picture as a PNG."""
-        self._agg.draw()  # type: ignore[no-untyped-call]
-        return png.encoded(np.asarray(self._agg.buffer_rgba()), self.ratio)  # type: ignore[no-untyped-call]
+        """The picture as a PNG. The frame is drawn once and kept; only the content is drawn each time."""
+        renderer: Any = self._agg.get_renderer()  # type: ignore[no-untyped-call]
+        if self._drawn_frame is None:
+            renderer.clear()
+            self.figure.patch.draw(renderer)
+            self._frame.draw(renderer)
+            self._drawn_frame = renderer.copy_from_bbox(self.figure.bbox)
+        else:
+            renderer.restore_region(self._drawn_frame)
+        self._content.draw(renderer)
+        return png.encoded(np.asarray(renderer.buffer_rgba()), self.ratio)
+
+
+class _Layer:
+    """Shapes that lie over each other in their order, with an artist for each; artists left over are hidden."""
+
+    def __init__(self, axes: Axes, depth: int) -> None:
+        self._axes = axes
+        self._depth = depth
+        self._artists: dict[type, list[Any]] = {kind: [] for kind in _KINDS}
+        self._shapes: list[Shape] = []
+        self._places: list[tuple[type, int]] = []
+
+    def show(self, shapes: Sequence[Shape]) -> bool:
+        """Let the artists show these shapes; returns whether that is anything new."""
+        if self._shapes == list(shapes):
+            return False
+        before = dict(zip(self._places, self._shapes, strict=True))
+        used: Counter[type] = Counter()
+        places = []
+        for depth, shape in enumerate(shapes):
+            place = (type(shape), used[type(shape)])
+            used[type(shape)] += 1
+            self._place(shape, place, before.get(place), self._depth + depth)
+            places.append(place)
+        for kind, artists in self._artists.items():
+            for artist in artists[used[kind] :]:
+                artist.set_visible(False)
+        self._shapes, self._places = list(shapes), places
+        return True
+
+    def _place(self, shape: Shape, place: tuple[type, int], before: Shape | None, depth: int) -> None:
+        kind, index = place
+        make, change = _KINDS[kind]
+        if index == len(self._artists[kind]):
+            self._artists[kind].append(make())
+            self._axes.add_artist(self._artists[kind][index])
+        artist = self._artists[kind][index]
+        if shape != before:
+            change(artist, shape)
+            artist.set_visible(True)
+        artist.set_zorder(depth)
+
+    def draw(self, renderer: Any) -> None:
+        """Draw the shapes over what is there."""
+        for kind, index in self._places:
+            self._artists[kind][index].draw(renderer)
 
 
 def _points(pixels: float) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from wijkwerker.charts.palette import Palette
-from wijkwerker.charts.shapes import Label, Line, Measure, Shape
+from wijkwerker.charts.shapes import Label, Layers, Line, Measure, Shape
 from wijkwerker.domain.figures import Table
 from wijkwerker.domain.language import _
 
@@ -37,7 +37,7 @@ class Drawing(ABC, Generic[D]):
         """The chart in one sentence, for who does not see it."""
 
     @abstractmethod
-    def shapes(self, data: D, palette: Palette, size: tuple[int, int], measure: Measure) -> list[Shape]:
+    def shapes(self, data: D, palette: Palette, size: tuple[int, int], measure: Measure) -> Layers:
         """The chart within `size` logical pixels."""
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from wijkwerker.charts.drawing import Drawing, grid, legend
 from wijkwerker.charts.palette import Palette
-from wijkwerker.charts.shapes import Bar, Label, Measure, Shape
+from wijkwerker.charts.shapes import Bar, Label, Layers, Measure, Shape
 from wijkwerker.domain.figures import LadderYear, Table, written
 from wijkwerker.domain.language import N_, _
 
@@ -46,22 +46,23 @@ class Ladder(Drawing[Sequence[LadderYear]]):
 
     def shapes(
         self, data: Sequence[LadderYear], palette: Palette, size: tuple[int, int], measure: Measure
-    ) -> list[Shape]:
+    ) -> Layers:
         """Legend on top, years below, figures within the bars; no axis, because every bar is written out."""
         width, height = size
         top, bottom = 34.0, height - 24.0
         scale = (bottom - top) / max([1, *(sum(_parts(year)) for year in data)])
         slot = (width - 2) / max(len(data), 1)
-        shapes = [*grid(palette, 0, width, [bottom]), *_legend(palette, measure)]
+        frame = [*grid(palette, 0, width, [bottom]), *_legend(palette, measure)]
+        content: list[Shape] = []
         every = max(1, -int(-(measure("2026", 12, False) + 10) // slot))
         for index, year in enumerate(data):
-            shapes += _stack(year, palette, (slot * index + slot / 2, bottom, min(slot * 0.56, 60), scale), measure)
+            content += _stack(year, palette, (slot * index + slot / 2, bottom, min(slot * 0.56, 60), scale), measure)
             if index % every == 0:
                 middle = slot * (index + 0.5)
-                shapes.append(
+                frame.append(
                     Label(x=middle, y=bottom + 13, text=str(year.year), color=palette.text2, across="center")
                 )
-        return shapes
+        return Layers(frame=frame, content=content)
 
 
 def _parts(year: LadderYear) -> tuple[int, int, int]:

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 from wijkwerker.charts.drawing import GAP, Drawing, grid
 from wijkwerker.charts.months import MONTHS
 from wijkwerker.charts.palette import Palette
-from wijkwerker.charts.shapes import Dot, Label, Line, Measure, Shape, Surface
+from wijkwerker.charts.shapes import Dot, Label, Layers, Line, Measure, Shape, Surface
 from wijkwerker.domain.figures import LettingGo, Table, written
 from wijkwerker.domain.language import N_, _
 
@@ -67,7 +67,7 @@ class LettingGoLine(Drawing[LettingGo]):
             )
         return " ".join(parts) or _("Er is nog geen trede en nog geen uur vastgelegd.")
 
-    def shapes(self, data: LettingGo, palette: Palette, size: tuple[int, int], measure: Measure) -> list[Shape]:
+    def shapes(self, data: LettingGo, palette: Palette, size: tuple[int, int], measure: Measure) -> Layers:
         """The ladder at the left, time below."""
         width, height = size
         left = GAP + 2 + max(measure(_(name), 12, False) for name in LADDER)
@@ -78,20 +78,21 @@ class LettingGoLine(Drawing[LettingGo]):
         def place(day: dt.date) -> float:
             return left + (right - left) * min(max((day - data.since).days, 0), days) / days
 
-        shapes: list[Shape] = [
+        frame: list[Shape] = [
             Label(x=left - GAP, y=y, text=_(name), color=palette.text2, across="right")
             for name, y in zip(LADDER, heights, strict=True)
         ]
         steps = _corners(data, place, heights, right)
-        shapes += _below(steps, palette, bottom) + grid(palette, left, right, heights)
-        shapes += _times(data, place, palette, (left, right, bottom), measure)
+        frame += _times(data, place, palette, (left, right, bottom), measure)
+        shapes = _below(steps, palette, bottom) + grid(palette, left, right, heights)
         shapes += _events(data, place, palette, (top, bottom, right), measure)
         hours = _hours_line(data, place, (top, bottom))
         shapes += _drawn(steps, palette.c1, width=2, square=False) + _drawn(
             hours, palette.c2, width=2, dash=(7, 4), square=True
         )
         upright = [((place(day), top), (place(day), bottom)) for day, _text in data.events]
-        return shapes + _said(data, (steps, hours, upright), palette, (top, bottom), measure)
+        shapes += _said(data, (steps, hours, upright), palette, (top, bottom), measure)
+        return Layers(frame=frame, content=shapes)
 
 
 def _corners(data: LettingGo, place: Place, heights: Sequence[float], right: float) -> Points:

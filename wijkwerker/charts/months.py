@@ -8,7 +8,7 @@ from typing import ClassVar
 from wijkwerker.charts.axis import ticks
 from wijkwerker.charts.drawing import Drawing, grid, legend
 from wijkwerker.charts.palette import Palette
-from wijkwerker.charts.shapes import Bar, Label, Measure, Shape
+from wijkwerker.charts.shapes import Bar, Label, Layers, Measure, Shape
 from wijkwerker.domain.figures import MonthRow, Table, written
 from wijkwerker.domain.language import N_, _
 
@@ -73,7 +73,7 @@ class Months(Drawing[Sequence[MonthRow]]):
 
     def shapes(
         self, data: Sequence[MonthRow], palette: Palette, size: tuple[int, int], measure: Measure
-    ) -> list[Shape]:
+    ) -> Layers:
         """Legend on top, figures at the left, months below."""
         columns = _columns(data)
         width, height = size
@@ -81,15 +81,14 @@ class Months(Drawing[Sequence[MonthRow]]):
         left = 10 + max(measure(written(mark), 12, False) for mark in marks)
         top, bottom = 46.0, height - 24.0
         scale = (bottom - top) / marks[-1]
-        shapes = grid(palette, left, width - 2, [bottom - mark * scale for mark in marks])
-        shapes += [
+        frame = grid(palette, left, width - 2, [bottom - mark * scale for mark in marks])
+        frame += [
             Label(x=left - 8, y=bottom - mark * scale, text=written(mark), color=palette.text2, across="right")
             for mark in marks
         ]
-        shapes += _legend(palette, left, measure)
         slot = (width - 2 - left) / max(len(columns), 1)
-        shapes += _bars(columns, palette, (left, bottom, slot, scale))
-        return shapes + _names(columns, palette, (left, bottom, slot), measure)
+        frame += [*_legend(palette, left, measure), *_names(columns, palette, (left, bottom, slot), measure)]
+        return Layers(frame=frame, content=_bars(columns, palette, (left, bottom, slot, scale)))
 
 
 def _legend(palette: Palette, left: float, measure: Measure) -> list[Shape]:

@@ -1,6 +1,6 @@
 """What a chart is made of, in logical pixels from the top left. A chart is first these values, then a drawing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -61,4 +61,14 @@ class Label:
 
 
 Shape: TypeAlias = Bar | Line | Surface | Dot | Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layers:
+    """A chart: its frame, which other data seldom change, and over it its content. Later shapes lie over earlier."""
+
+    frame: Sequence[Shape]
+    content: Sequence[Shape]
+
+
 Measure: TypeAlias = Callable[[str, float, bool], float]  # the width in pixels of a text of a size, bold or not
