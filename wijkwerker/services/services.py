@@ -11,6 +11,7 @@ from wijkwerker.services.initiatives import Initiatives
 from wijkwerker.services.listing import Listing
 from wijkwerker.services.lists import Lists
 from wijkwerker.services.moments import Moments
+from wijkwerker.services.neighbourhoods import Neighbourhoods
 from wijkwerker.services.overview import Overviews
 from wijkwerker.services.promises import Promises
 from wijkwerker.services.quicklog import QuickLogs
@@ -36,6 +37,7 @@ class Services:
         self.listing = Listing(store)
         self.lists = Lists(store)
         self.moments = Moments(store)
+        self.neighbourhoods = Neighbourhoods(store)
         self.overview = Overviews(store)
         self.promises = Promises(store)
         self.quicklog = QuickLogs(store)
