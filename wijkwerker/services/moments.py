@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.errors import WijkwerkerError
@@ -21,13 +20,12 @@ from wijkwerker.storage.store import Store
 
 @dataclass(frozen=True)
 class LogStart:
-    """The top of the logbook. `days` may end early: what is older than `older` and not before `first` is not counted.
+    """The newest days of the logbook. What is older than `older` and not before `first` is not counted yet.
 
-    `rows` are the first rows; `is_used` tells whether the file holds any moment at all.
+    `is_used` tells whether the file holds any moment at all.
     """
 
     days: LogDays
-    rows: Sequence[DaySum | LogLine]
     older: date | None = None
     first: date | None = None
     is_used: bool = True
@@ -53,26 +51,21 @@ class Moments:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def start(self, wanted: LogFilter, number: int, today: date) -> LogStart:
-        """The first `number` rows of the logbook, and the days as far as they are known by then."""
+    def start(self, wanted: LogFilter, number: int) -> LogStart:
+        """The days of the newest `number` moments, found in a moment whatever there is before them."""
         with self._store.read() as connection:
             areas = area_queries.within(connection, wanted.area) if wanted.area else None
             found = logbook.newest(connection, wanted, areas, number)
-            known = [
-                DaySum(day, len(people), sum(people))
-                for day, group in groupby(found, key=itemgetter(0))
-                for people in [[one for _day, one in group]]
-            ]
-            ended = len(found) < number
-            if not ended:
-                last = known[-1].day
-                known[-1:] = logbook.days(connection, replace(wanted, from_=last, until=last), areas).days
             first = logbook.first_day(connection)
-        days = LogDays.of(known)
-        rows = self.page(wanted, days, 0, number, today)
-        if ended or first is None:
-            return LogStart(days, rows, is_used=first is not None)
-        return LogStart(days, rows, older=known[-1].day, first=max(first, wanted.from_ or first))
+            people: dict[date, list[int]] = {}
+            for day, count in found:
+                people.setdefault(day, []).append(count)
+            known = [DaySum(day, len(counts), sum(counts)) for day, counts in people.items()]
+            if len(found) < number or first is None:
+                return LogStart(LogDays.of(known), is_used=first is not None)
+            last = known[-1].day
+            known[-1:] = logbook.days(connection, replace(wanted, from_=last, until=last), areas).days
+        return LogStart(LogDays.of(known), older=last, first=max(first, wanted.from_ or first))
 
     def days(self, wanted: LogFilter) -> LogDays:
         """The days of the logbook that hold moments, newest first."""
@@ -107,6 +100,12 @@ class Moments:
                     one = logbook.days(connection, replace(wanted, from_=day, until=day), areas).days
                     counted[day] = one[0] if one else None
         return days.counted_anew(counted)
+
+    def fits(self, wanted: LogFilter, moment: str) -> bool:
+        """Whether the logbook shows a moment with this filter."""
+        with self._store.read() as connection:
+            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            return logbook.fits(connection, wanted, areas, moment) is not None
 
     def place_of(self, wanted: LogFilter, days: LogDays, moment: str) -> int | None:
         """The place of a moment in the logbook; None when it does not fit the filter."""

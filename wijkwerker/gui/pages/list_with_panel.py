@@ -27,9 +27,17 @@ class ListWithPanel(QWidget):
     arranged = Signal(bool)  # whether the panel lies over the list
 
     def __init__(
-        self, left: QWidget, panel: QWidget, preferences: Preferences, key: str, parent: QWidget | None = None
+        self,
+        left: QWidget,
+        panel: QWidget,
+        preferences: Preferences,
+        key: str,
+        parent: QWidget | None = None,
+        *,
+        share: float = SHARE,
     ) -> None:
         super().__init__(parent)
+        self._share = share
         self._left = left
         self._panel = panel
         self._preferences = preferences
@@ -73,7 +81,7 @@ class ListWithPanel(QWidget):
 
     def _panel_width(self) -> int:
         now = theme.current()
-        wished = now.px(self._wished) if self._wished else round(self.width() * SHARE)
+        wished = now.px(self._wished) if self._wished else round(self.width() * self._share)
         if not self.is_beside:
             return min(max(wished, now.px(MOST)), max(self.width() - now.px(STRIP), self.width() // 2))
         return min(max(wished, now.px(LEAST)), max(now.px(MOST), self.width() // 2))

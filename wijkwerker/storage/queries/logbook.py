@@ -219,19 +219,26 @@ def _searched(text: str) -> str:
     return " ".join(words[:-1] if words and len(words[-1]) == 1 and words[-1].isalpha() else words)
 
 
+def fits(connection: Connection, wanted: LogFilter, areas: Sequence[str] | None, moment: str) -> int | None:
+    """The row of a moment when it fits, else None."""
+    row = connection.exec_driver_sql("SELECT row FROM contact_moment WHERE id = ?", (moment,)).scalar()
+    asked = _question(wanted, areas, area="+m.area")
+    sql = f"SELECT 1 FROM {asked.source} WHERE {asked.place} = :row AND {asked.where}"
+    found = row is not None and connection.exec_driver_sql(sql, asked.values | {"row": row}).scalar() is not None
+    return int(row) if found and row is not None else None
+
+
 def place_of(
     connection: Connection, wanted: LogFilter, areas: Sequence[str] | None, listed: LogDays, moment: str
 ) -> int | None:
     """The place in the list of one moment, heads included; None when it does not fit or the list does not hold it."""
-    row = connection.exec_driver_sql("SELECT row FROM contact_moment WHERE id = ?", (moment,)).scalar()
+    row = fits(connection, wanted, areas, moment)
     if row is None:
         return None
-    asked = _question(wanted, areas)
-    day = date.fromordinal(int(row) >> _SHIFT)
+    day = date.fromordinal(row >> _SHIFT)
     head = listed.place_of(day)
-    fits = f"SELECT 1 FROM {asked.source} WHERE {asked.place} = :row AND {asked.where}"
-    if head is None or connection.exec_driver_sql(fits, asked.values | {"row": row}).scalar() is None:
+    if head is None:
         return None
-    later = f"SELECT count(*) FROM {asked.source} WHERE {asked.place} > :row AND {asked.place} < :end AND {asked.where}"
-    end = first_row_of(day) + _DAY_ROWS
-    return head + 1 + int(connection.exec_driver_sql(later, asked.values | {"row": row, "end": end}).scalar() or 0)
+    asked = _question(replace(wanted, from_=day, until=day), areas, area="+m.area")
+    sql = f"SELECT count(*) FROM {asked.source} WHERE {asked.place} > :row AND {asked.where}"
+    return head + 1 + int(connection.exec_driver_sql(sql, asked.values | {"row": row}).scalar() or 0)
