@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import matplotlib.image
@@ -11,7 +11,7 @@ import pytest
 
 from wijkwerker.charts import DARK, LIGHT, Chart, Ladder, LettingGoLine, Months, Palette, Phases, Reach, draw
 from wijkwerker.charts.axis import ticks
-from wijkwerker.charts.shapes import Bar, Label, Shape
+from wijkwerker.charts.shapes import Bars, Box, Label, Shape
 from wijkwerker.domain.figures import FEW, CodeRow, Figures, LadderYear, LettingGo, MonthRow, PhaseRow
 
 SIZE = (640, 240)
@@ -76,8 +76,8 @@ def words(found: Sequence[Shape]) -> list[str]:
     return [shape.text for shape in found if isinstance(shape, Label)]
 
 
-def bars(found: Sequence[Shape], wanted: Callable[[Bar], bool]) -> list[Bar]:
-    return [shape for shape in found if isinstance(shape, Bar) and wanted(shape)]
+def boxes(found: Sequence[Shape], color: str) -> list[Box]:
+    return [box for shape in found if isinstance(shape, Bars) and shape.color == color for box in shape.boxes]
 
 
 def pixels(png: bytes) -> Any:
@@ -113,21 +113,19 @@ def test_a_chart_that_is_changed_in_place_equals_one_drawn_anew(drawing: Any, da
 @pytest.mark.parametrize("size", [(300, 180), (640, 240), (900, 420)])
 def test_nothing_of_a_chart_lies_outside_its_picture(drawing: Any, data: Any, size: tuple[int, int]) -> None:
     for shape in shapes(drawing, data, size=size):
-        if isinstance(shape, Bar):
-            assert shape.x >= 0
-            assert shape.y >= 0
-            assert shape.x + shape.width <= size[0] + 0.01
-            assert shape.y + shape.height <= size[1] + 0.01
+        if isinstance(shape, Bars):
+            assert all(box.x >= 0 and box.x + box.width <= size[0] + 0.01 for box in shape.boxes)
+            assert all(box.y >= 0 and box.y + box.height <= size[1] + 0.01 for box in shape.boxes)
         elif isinstance(shape, Label):
             assert 0 <= shape.y <= size[1]
 
 
 def test_months_are_stacked_with_stripes_for_what_is_individual() -> None:
     found = shapes(Months(), MONTHS)
-    plain = bars(found, lambda bar: bar.color == LIGHT.c1)[1:]  # the first one is of the legend
-    striped = bars(found, lambda bar: bar.color == LIGHT.c2)[1:]
+    plain = boxes(found, LIGHT.c1)[1:]  # the first one is of the legend
+    striped = boxes(found, LIGHT.c2)[1:]
     assert [round(bar.height / plain[0].height, 2) for bar in plain] == [1.0, round(40 / 34, 2), round(46 / 34, 2)]
-    assert all(bar.hatch for bar in striped)
+    assert all(bool(shape.hatch) == (shape.color == LIGHT.c2) for shape in found if isinstance(shape, Bars))
     assert all(
         above.y + above.height == pytest.approx(below.y) for above, below in zip(striped, plain, strict=True)
     )

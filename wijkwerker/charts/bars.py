@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from wijkwerker.charts.drawing import GAP, Drawing
 from wijkwerker.charts.palette import Palette
-from wijkwerker.charts.shapes import Bar, Label, Layers, Line, Measure, Shape
+from wijkwerker.charts.shapes import Bars, Box, Label, Layers, Line, Measure, Shape
 from wijkwerker.domain.figures import CodeRow, People, PhaseRow, Table, size_of, written
 from wijkwerker.domain.language import N_, _, ngettext
 
@@ -26,16 +26,16 @@ def lying_bars(
     thick = min(slot * 0.62, _THICKEST)
     scale = max(width - left - right, 10) / max([1.0, *(size_of(people) for _name, people in rows)])
     frame: list[Shape] = [Line(points=((left, 0), (left, slot * len(rows))), color=palette.axis)]
-    content: list[Shape] = []
+    boxes: list[Box] = []
+    figures: list[Shape] = []
     for index, (name, people) in enumerate(rows):
         middle = slot * (index + 0.5)
         long = size_of(people) * scale
         frame.append(Label(x=left - GAP, y=middle, text=name, color=palette.text2, across="right"))
-        content += [
-            Bar(x=left, y=middle - thick / 2, width=long, height=thick, color=palette.c1),
-            Label(x=left + long + 5, y=middle, text=written(people), color=palette.text),
-        ]
-    return Layers(frame=frame, content=content)
+        boxes.append(Box(left, middle - thick / 2, long, thick))
+        figures.append(Label(x=left + long + 5, y=middle, text=written(people), color=palette.text))
+    bars = [Bars(boxes=tuple(boxes), color=palette.c1)] if boxes else []
+    return Layers(frame=frame, content=[*bars, *figures])
 
 
 class Reach(Drawing[Sequence[CodeRow]]):

@@ -12,11 +12,12 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import PathPatch, Polygon
+from matplotlib.path import Path
 from matplotlib.text import Text
 
 from wijkwerker.charts import png
-from wijkwerker.charts.shapes import Bar, Dot, Label, Layers, Line, Shape, Surface
+from wijkwerker.charts.shapes import Bars, Box, Dot, Label, Layers, Line, Shape, Surface
 
 _DPI = 100  # at ratio 1; only the product of inches and dpi shows
 _ABOVE = 10_000  # more shapes than any frame has
@@ -133,11 +134,19 @@ def _font(size: float, bold: bool) -> font_manager.FontProperties:
     return font_manager.FontProperties(family=family(), size=_points(size), weight=600 if bold else 400)
 
 
-def _change_bar(artist: Rectangle, bar: Bar) -> None:
-    artist.set_bounds(bar.x, bar.y, bar.width, bar.height)
-    artist.set_facecolor(bar.color)
-    artist.set_edgecolor(bar.hatch or "none")
-    artist.set_hatch("///" if bar.hatch else "")
+def _change_bars(artist: PathPatch, bars: Bars) -> None:
+    artist.set_path(Path([corner for box in bars.boxes for corner in _corners(box)], _RECTANGLE * len(bars.boxes)))
+    artist.set_facecolor(bars.color)
+    artist.set_edgecolor(bars.hatch or "none")
+    artist.set_hatch("///" if bars.hatch else "")
+
+
+def _corners(box: Box) -> list[tuple[float, float]]:
+    right, bottom = box.x + box.width, box.y + box.height
+    return [(box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom), (box.x, box.y)]
+
+
+_RECTANGLE = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY]
 
 
 def _change_line(artist: Line2D, line: Line) -> None:
@@ -168,14 +177,14 @@ def _change_label(artist: Text, label: Label) -> None:
     artist.set_verticalalignment("center_baseline" if label.down == "middle" else "bottom")
 
 
-def _new_bar() -> Rectangle:
-    bar = Rectangle((0, 0), 0, 0, linewidth=0)
-    bar.set_hatch_linewidth(_points(1.9))
-    return bar
+def _new_bars() -> PathPatch:
+    bars = PathPatch(Path([(0, 0)]), linewidth=0)
+    bars.set_hatch_linewidth(_points(1.9))
+    return bars
 
 
 _KINDS: dict[type, tuple[Callable[[], Artist], Callable[[Any, Any], None]]] = {
-    Bar: (_new_bar, _change_bar),
+    Bars: (_new_bars, _change_bars),
     Line: (lambda: Line2D([], [], solid_capstyle="butt"), _change_line),
     Surface: (lambda: Polygon([(0, 0)], linewidth=0), _change_surface),
     Dot: (lambda: Line2D([], [], linestyle="none"), _change_dot),

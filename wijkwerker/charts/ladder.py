@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from wijkwerker.charts.drawing import Drawing, grid, legend
 from wijkwerker.charts.palette import Palette
-from wijkwerker.charts.shapes import Bar, Label, Layers, Measure, Shape
+from wijkwerker.charts.shapes import Bars, Box, Label, Layers, Measure, Shape
 from wijkwerker.domain.figures import LadderYear, Table, written
 from wijkwerker.domain.language import N_, _
 
@@ -73,7 +73,7 @@ def _legend(palette: Palette, measure: Measure) -> list[Shape]:
     entries: list[tuple[str, Shape]] = []
     x = 0.0
     for step, color in zip(STEPS, palette.ordered, strict=True):
-        entries.append((_(step), Bar(x=x, y=7, width=12, height=10, color=color)))
+        entries.append((_(step), Bars(boxes=(Box(x, 7, 12, 10),), color=color)))
         x += 20 + measure(_(step), 12, False) + 16
     return legend(entries, palette, 0, 12, measure)
 
@@ -86,7 +86,7 @@ def _stack(
     for count, color, on in zip(_parts(year), palette.ordered, palette.on_ordered, strict=True):
         high = count * scale
         at -= high
-        shapes.append(Bar(x=middle - wide / 2, y=at, width=wide, height=high, color=color))
+        shapes.append(Bars(boxes=(Box(middle - wide / 2, at, wide, high),), color=color))
         if high >= _LOW and measure(written(count), 12, True) <= wide:
             shapes.append(
                 Label(x=middle, y=at + high / 2, text=written(count), color=on, bold=True, across="center")

@@ -8,7 +8,7 @@ from typing import ClassVar
 from wijkwerker.charts.axis import ticks
 from wijkwerker.charts.drawing import Drawing, grid, legend
 from wijkwerker.charts.palette import Palette
-from wijkwerker.charts.shapes import Bar, Label, Layers, Measure, Shape
+from wijkwerker.charts.shapes import Bars, Box, Label, Layers, Measure, Shape
 from wijkwerker.domain.figures import MonthRow, Table, written
 from wijkwerker.domain.language import N_, _
 
@@ -94,41 +94,36 @@ class Months(Drawing[Sequence[MonthRow]]):
 def _legend(palette: Palette, left: float, measure: Measure) -> list[Shape]:
     second = left + 20 + measure(_("collectief"), 12, False) + 16
     entries = [
-        (_("collectief"), _bar(palette, left, 7, 12, 10)),
-        (_("individueel"), _striped(palette, second, 7, 12, 10)),
+        (_("collectief"), _plain(palette, [Box(left, 7, 12, 10)])),
+        (_("individueel"), _striped(palette, [Box(second, 7, 12, 10)])),
     ]
     return legend(entries, palette, left, 12, measure)
 
 
-def _bar(palette: Palette, x: float, y: float, width: float, height: float) -> Bar:
-    return Bar(x=x, y=y, width=width, height=height, color=palette.c1)
+def _plain(palette: Palette, boxes: Sequence[Box]) -> Bars:
+    return Bars(boxes=tuple(boxes), color=palette.c1)
 
 
-def _striped(palette: Palette, x: float, y: float, width: float, height: float) -> Bar:
-    return Bar(x=x, y=y, width=width, height=height, color=palette.c2, hatch=palette.surface)
+def _striped(palette: Palette, boxes: Sequence[Box]) -> Bars:
+    return Bars(boxes=tuple(boxes), color=palette.c2, hatch=palette.surface)
 
 
 def _bars(columns: Sequence[_Column], palette: Palette, frame: tuple[float, float, float, float]) -> list[Shape]:
     left, bottom, slot, scale = frame
     wide = min(slot * 0.6, 42)
-    shapes: list[Shape] = []
+    plain, striped = [], []
+    figures: list[Shape] = []
     for index, column in enumerate(columns):
         x = left + slot * index + (slot - wide) / 2
         low, high = column.collective * scale, column.individual * scale
-        shapes += [_bar(palette, x, bottom - low, wide, low), _striped(palette, x, bottom - low - high, wide, high)]
+        plain.append(Box(x, bottom - low, wide, low))
+        striped.append(Box(x, bottom - low - high, wide, high))
         if len(columns) <= _PRINTED and column.moments:
-            middle = x + wide / 2
-            shapes.append(
-                Label(
-                    x=middle,
-                    y=bottom - low - high - 3,
-                    text=written(column.moments),
-                    color=palette.text,
-                    across="center",
-                    down="bottom",
-                )
+            top, text = bottom - low - high - 3, written(column.moments)
+            figures.append(
+                Label(x=x + wide / 2, y=top, text=text, color=palette.text, across="center", down="bottom")
             )
-    return shapes
+    return [_plain(palette, plain), _striped(palette, striped), *figures] if columns else []
 
 
 def _names(

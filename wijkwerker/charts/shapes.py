@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    """A filled rectangle; `hatch` is the colour of slanted stripes over it, '' for none."""
+class Box(NamedTuple):
+    """A rectangle."""
 
     x: float
     y: float
     width: float
     height: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bars:
+    """Filled rectangles of one kind, drawn in one go; `hatch` is the colour of stripes over them, '' for none."""
+
+    boxes: tuple[Box, ...]
     color: str
     hatch: str = ""
 
@@ -60,7 +66,7 @@ class Label:
     down: Literal["middle", "bottom"] = "middle"
 
 
-Shape: TypeAlias = Bar | Line | Surface | Dot | Label
+Shape: TypeAlias = Bars | Line | Surface | Dot | Label
 
 
 @dataclass(frozen=True, kw_only=True)
