@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from wijkwerker.domain.phases import PHASES
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 COLUMNS = PHASES[:5]
 STACKED = {"afgerond": "check-circle", "zelfstandig": "bird"}
 GAP = 12
+LOW = 330  # of the board; below this height the strip scrolls with the columns
 FIRST_DONE = {"afgerond": 2, "zelfstandig": 3, "gepauzeerd": 12, "gestopt": 12}  # as many rows as the column is high
 MORE = 20
 
@@ -63,33 +65,56 @@ class BoardView(QWidget):
         column.more_wanted.connect(self._show_more)
 
     def _arrange(self) -> None:
-        now = theme.current()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(now.px(12))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(now.px(24), 0, now.px(24), now.px(4))
-        row.setSpacing(now.px(GAP))
+        self._inside = QVBoxLayout(inside)
+        self._row = QHBoxLayout()
         for phase in COLUMNS:
-            self.columns[phase].setMinimumWidth(now.px(CARD_WIDTH))
-            row.addWidget(self.columns[phase], 1)
-        done = QWidget()
-        done.setMinimumWidth(now.px(CARD_WIDTH))
-        column = QVBoxLayout(done)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(now.px(16))
+            self._row.addWidget(self.columns[phase], 1)
+        self._done = QWidget()
+        self._done_column = QVBoxLayout(self._done)
+        self._done_column.setContentsMargins(0, 0, 0, 0)
         for phase in STACKED:
-            column.addWidget(self.columns[phase])
-        column.addStretch(1)
-        row.addWidget(done, 1)
-        self.room = _BoardScroll()
+            self._done_column.addWidget(self.columns[phase])
+        self._done_column.addStretch(1)
+        self._row.addWidget(self._done, 1)
+        self._inside.addLayout(self._row, 1)
+        self.room = _BoardScroll(self._inside)
         self.room.setWidget(inside)
-        outer.addWidget(self.room, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(now.px(24), 0, now.px(24), now.px(14))
-        foot.addWidget(self.strip)
-        outer.addLayout(foot)
+        self._outer.addWidget(self.room, 1)
+        self._foot = QVBoxLayout()
+        self._outer.addLayout(self._foot)
+        self._restyle()
+        theme.appearance().changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        now = theme.current()
+        self._outer.setSpacing(now.px(12))
+        self._row.setSpacing(now.px(GAP))
+        self._inside.setSpacing(now.px(GAP))
+        self._done.setMinimumWidth(now.px(CARD_WIDTH))
+        self._done_column.setSpacing(now.px(16))
+        for column in self.columns.values():
+            column.restyle()
+        self.strip.restyle()
+        self.room.keep_edge()
+        self._place_strip()
+
+    def _place_strip(self) -> None:
+        """Below the board, or where it is low at the end of what scrolls."""
+        now = theme.current()
+        is_low = self.height() < now.px(LOW)
+        self._inside.removeWidget(self.strip)
+        self._foot.removeWidget(self.strip)
+        (self._inside if is_low else self._foot).addWidget(self.strip)
+        edge = 0 if is_low else now.px(24)
+        self._foot.setContentsMargins(edge, 0, edge, 0 if is_low else now.px(14))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._place_strip()
 
     # -- showing ------------------------------------------------------------------------------------------
 
@@ -202,11 +227,19 @@ class BoardView(QWidget):
 class _BoardScroll(QScrollArea):
     """The one place that may scroll sideways: in a narrow window the columns keep their width."""
 
-    def __init__(self) -> None:
+    def __init__(self, inside: QVBoxLayout) -> None:
         super().__init__()
+        self._inside = inside
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.keep_edge())
+
+    def keep_edge(self) -> None:
+        """Let the scroll bar stand in the margin, so that the columns keep their width."""
+        now, bar = theme.current(), self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._inside.setContentsMargins(now.px(24), 0, max(0, now.px(24) - taken), now.px(4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(200), theme.current().px(120))

@@ -136,7 +136,7 @@ class CardDelegate(QStyledItemDelegate):
         now, y = theme.current(), area.y()
         step, word = self.telling.step(card)
         if step:
-            left = area.x() + paint_ladder(painter, QPoint(area.x(), y), step, len(self.telling.ladder)) + now.px(6)
+            left = area.x() + paint_ladder(painter, QPoint(area.x(), y), step, len(self.telling.ladder)) + now.px(3)
             words = QRect(left, y, area.right() - left + 1, now.px(DOTS))
             paint.text(painter, words, word, font="small", token="text2")
         if card.ladder:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from wijkwerker.services.initiatives import BoardColumn, InitiativeCard
 
-CARD_WIDTH = 158  # at least
+CARD_WIDTH = 167  # at least: the longest word of the ladder fits beside its dots
+HEAD = 30
 
 
 class CardList(QListView):
@@ -190,7 +191,7 @@ class Column(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(now.px(6))
-        column.addLayout(self._made_head())
+        column.addWidget(self._made_head())
         self.list = CardList(phase, compact_icon)
         self._more = QPushButton()
         self._more.setProperty("variant", "quiet")
@@ -210,9 +211,10 @@ class Column(QWidget):
             column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
             column.addStretch(1)
 
-    def _made_head(self) -> QHBoxLayout:
+    def _made_head(self) -> QWidget:
         now = theme.current()
-        row = QHBoxLayout()
+        self._head = QWidget()
+        row = QHBoxLayout(self._head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(now.px(8))
         self._name = QLabel(self.phase)
@@ -228,7 +230,15 @@ class Column(QWidget):
         self.plus.clicked.connect(lambda: self.add_wanted.emit(self.phase))
         self.plus.setVisible(not self._compact)
         row.addWidget(self.plus)
-        return row
+        self.restyle()
+        return self._head
+
+    def restyle(self) -> None:
+        """Take the sizes of another text size."""
+        now = theme.current()
+        self._head.setFixedHeight(now.px(HEAD))
+        if not self._compact:
+            self.setMinimumWidth(now.px(CARD_WIDTH))
 
     def set_label(self, label: str) -> None:
         """Show the name of the phase."""

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from wijkwerker.domain.figures.words import written
@@ -40,7 +40,12 @@ class InitiativeHead(QWidget):
         self._grid.setVerticalSpacing(now.px(8))
         self.field = IconEdit("search", _("Zoek – wie deed dit al?"))
         self.field.setAccessibleName(_("Zoek in alle initiatieven"))
-        self.field.setClearButtonEnabled(True)
+        self._clear = self.field.addAction(QIcon(), IconEdit.ActionPosition.TrailingPosition)
+        self._clear.setToolTip(_("Zoekvak leegmaken"))
+        self._clear.triggered.connect(self.field.clear)
+        self._clear.setVisible(False)
+        self._show_cross()
+        theme.appearance().changed.connect(self._show_cross)
         self.field.textChanged.connect(self._typed)
         self.chips = FilterRow()
         self.chips.setAccessibleName(_("Filters"))
@@ -87,12 +92,17 @@ class InitiativeHead(QWidget):
         self.field.blockSignals(True)  # one question is enough
         self.field.clear()
         self.field.blockSignals(False)
+        self._clear.setVisible(False)
         if self.filters.choices == Choices():
             self.changed.emit()
         self.filters.clear()
 
     def _typed(self) -> None:
+        self._clear.setVisible(bool(self.field.text()))
         self.changed.emit()
+
+    def _show_cross(self) -> None:
+        self._clear.setIcon(theme.current().icon("close", size=16))
 
     def show_count(self, found: int, total: int) -> None:
         """Tell in how many is searched, and how many fit when something was typed or chosen."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wijkwerker.domain.dates import near_day
 from wijkwerker.domain.initiative_filter import InitiativeFilter
 from wijkwerker.domain.language import N_, _
+from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.models.paged_model import PAGE, PagedListModel, PageSource
 from wijkwerker.gui.models.rows_model import DayHead
@@ -16,7 +17,7 @@ from wijkwerker.gui.pages.initiative_cards import Telling
 from wijkwerker.gui.pages.sort_heads import SortHeads
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_view import ListView
-from wijkwerker.gui.widgets.rows import Cell, Column, Row, RowDelegate
+from wijkwerker.gui.widgets.rows import INSET, Cell, Column, Row, RowDelegate
 
 if TYPE_CHECKING:
     from wijkwerker.services.initiatives import InitiativeCard
@@ -67,7 +68,8 @@ class InitiativeList(QWidget):
         self.heads = SortHeads(_("Initiatief"), self._delegate, self.view, ["title", *_ORDERS])
         self.heads.chosen.connect(self.order_chosen)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        edge = theme.current().px(24 - INSET)
+        column.setContentsMargins(edge, 0, edge // 2, 0)
         column.setSpacing(0)
         column.addWidget(self.heads)
         column.addWidget(self.view, 1)

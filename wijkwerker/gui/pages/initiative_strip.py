@@ -33,6 +33,7 @@ class Strip(QFrame):
         now = theme.current()
         row = QHBoxLayout(self)
         row.setContentsMargins(now.px(6), 0, now.px(8), 0)
+        self.restyle()
         row.setSpacing(now.px(6))
         self._paused = _Part("pause", "text2", self)
         self._stopped = _Part("bulb", "warn", self)
@@ -47,6 +48,10 @@ class Strip(QFrame):
         row.addWidget(line)
         row.addWidget(self._stopped, 3)
         row.addWidget(lessons)
+
+    def restyle(self) -> None:
+        """Take the height of another text size."""
+        self.setFixedHeight(theme.current().px(HEIGHT))
 
     def show_labels(self, labels: Mapping[str, str]) -> None:
         """Take the names of the phases."""
@@ -74,7 +79,7 @@ class _Part(QToolButton):
         self._cards: tuple[InitiativeCard, ...] = ()
         self.setProperty("variant", "flat")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.clicked.connect(self._open)
 
     def set_label(self, label: str) -> None:

@@ -37,7 +37,7 @@ class Head(QWidget):
         now = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(now.px(14))
+        column.setSpacing(now.px(12))
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(now.px(12))
         self._where = QWidget()

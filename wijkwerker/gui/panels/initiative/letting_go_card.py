@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wijkwerker.domain.figures.words import written
@@ -15,7 +16,7 @@ from wijkwerker.gui.widgets.picture import ChartPicture
 if TYPE_CHECKING:
     from wijkwerker.domain.figures.picture import Picture, Table
 
-HEIGHT = 190
+HEIGHT = 180
 
 
 class LettingGoCard(Card):
@@ -46,11 +47,18 @@ class LettingGoCard(Card):
 
     def show_line(self, initiative: str, *, known: bool) -> None:
         """Show the line of an initiative; without anything `known` the sentence that invites."""
+        if initiative != self._id:
+            self._chart.show_picture(QImage())  # not the line of another initiative until the own one is there
         self._id = initiative
         self._chart.setVisible(known)
         self._nothing.setVisible(not known)
-        if known:
+        if self.isVisible():
             self._chart.ask_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the picture that was not asked for while the card was hidden."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._chart.ask_again)
 
     def _ask(self, width: int, height: int, ratio: float) -> None:
         if not self._id:

@@ -60,7 +60,9 @@ class InitiativeView(QWidget):
             STORIES: self.stories,
             DETAILS: self.details,
         }
+        now = theme.current()
         self._scroll = ScrollArea(margin=24, spacing=14)
+        self._scroll.body.setContentsMargins(now.px(24), now.px(14), now.px(24), now.px(24))
         self._scroll.body.addWidget(self.head)
         for tab in self._tabs.values():
             self._scroll.body.addWidget(tab)

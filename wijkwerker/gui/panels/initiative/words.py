@@ -71,7 +71,8 @@ def phase_steps(page: "InitiativePage", labels: Mapping[str, str]) -> list[Phase
         month = _month(began.get(phase), since=is_now) if state != "later" else ""
         steps.append(PhaseStep(labels.get(phase, phase), state, month))
     if now not in PHASES:
-        steps.insert(place + 1, PhaseStep(labels.get(now, now), "now", _month(began.get(now), since=True)))
+        word = labels.get(now, now).split(",", 1)[0]  # Gestopt, met les
+        steps.insert(place + 1, PhaseStep(word, "now", _month(began.get(now), since=True)))
     return steps
 
 
@@ -111,9 +112,8 @@ def impact_lines(initiative: Initiative, page: "InitiativePage") -> list[tuple[s
         told = ngettext("{count} deelname", "{count} deelnames", counts.attendance)
         held.append(told.format(count=counts.attendance))
     hours = _("{hours} van ons").format(hours=hours_text(round(counts.hours))) if counts.hours >= 1 else ""
-    means = ", ".join(part for part in (initiative.impact_means or "", hours) if part)
     return [
-        ("handshake", _("Middelen"), means),
+        ("handshake", _("Middelen"), initiative.impact_means or hours),
         ("calendar", _("Activiteiten"), "\n".join(held)),
         ("group", _("Direct resultaat"), initiative.impact_output or ""),
         ("heart", _("Wat verandert"), initiative.impact_outcome or ""),
@@ -169,6 +169,7 @@ def _phase(event: "Happening", _today: date, labels: Labels) -> _Told:
 
 def _promise(event: "Happening", today: date, _labels: Labels) -> _Told:
     title = _first_sentence(event.title)
+    title = title[:1].upper() + title[1:]
     if event.done:
         day = near_day(event.day2, today) if event.day2 else ""
         return "bell", "ok", title, [_("Beloofd en teruggekoppeld {day}").format(day=day)]
