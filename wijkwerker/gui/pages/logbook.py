@@ -216,6 +216,12 @@ class LogbookPage(Page):
                 key="fits",
             )
 
+    def narrow(self, wanted: dict[str, str]) -> None:
+        """`waiting` shows what is not told back yet."""
+        if "waiting" in wanted:
+            self._head.clear()
+            self._head.filters.set_choices(Choices(waiting=True))
+
     # -- what can be done ---------------------------------------------------------------------------------
 
     def _log_text(self, text: str) -> None:

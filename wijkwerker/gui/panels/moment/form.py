@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import ContactMoment, Record
@@ -11,7 +11,7 @@ from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui.panels.moment.short_choice import ShortChoiceField
 from wijkwerker.gui.panels.quick_log.chip_specs import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
-from wijkwerker.gui.widgets.fields.choice import ManyField
+from wijkwerker.gui.widgets.fields.choice import ChoiceField, ManyField
 from wijkwerker.gui.widgets.fields.field import Field
 from wijkwerker.gui.widgets.fields.lookup import Lookup
 from wijkwerker.gui.widgets.fields.make import options_of
@@ -38,6 +38,9 @@ class MomentForm(RecordForm):
         self._moment: ContactMoment | None = None
         labels = {key: _(label) for key, label in _LABELS.items()}
         super().__init__(ContactMoment, lines, lookup, labels=labels, parent=parent)
+        for field in self._fields.values():
+            if isinstance(field, ChoiceField | ManyField):
+                field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # chips take more lines
 
     def _line(self, keys: Sequence[str]) -> QWidget:
         maker = self._makers().get(keys[0])

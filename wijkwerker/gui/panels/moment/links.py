@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wijkwerker.domain.draft import Named, Occasion
 from wijkwerker.domain.language import N_, _
@@ -51,6 +51,7 @@ class LinksField(Field):
         self._more.typed.connect(self._open)
         self._row.add(self._more)
         self._put(self._row, self._more)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # chips take more lines
         self._more.setAccessibleName(_("{field}: erbij").format(field=self.label))
 
     def value(self) -> list[Link]:

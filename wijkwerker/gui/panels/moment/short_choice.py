@@ -1,17 +1,23 @@
-"""One of many, of which the ones used most stand as chips and the others behind *Meer*."""
+"""One of many, of which the first stand as chips and the others behind *Meer*."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wijkwerker.domain.language import _
+from wijkwerker.gui import theme
+from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
 from wijkwerker.gui.widgets.fields.choice import ChoiceField
 from wijkwerker.gui.widgets.options import Option
 from wijkwerker.gui.widgets.popup import ChoicePopup
 
 NOTHING = ""
+_SPACE = 6  # between two chips
+_AROUND = 2 * 10 + 15 + 6  # of a chip, beside its words: padding, icon, gap
+_LEAST = 200
 
 
 class ShortChoiceField(ChoiceField):
@@ -51,13 +57,26 @@ class ShortChoiceField(ChoiceField):
             super().set_value(value)
 
     def _wanted(self) -> list[Option]:
-        """What stands as a chip; the chosen one takes the last place when it is not among the first."""
+        """What stands as a chip: what fits beside *Meer*; the chosen one takes the last place when it is not there."""
         value = self.value()
-        first = self._all[: self._most]
-        if value is None or any(option.value == value for option in first):
-            return first
-        chosen = next((option for option in self._all if option.value == value), Option(value, value))
-        return [*first[: self._most - 1], chosen]
+        chosen = [option for option in self._all if option.value == value]
+        if value is not None and not chosen:
+            chosen = [Option(value, value)]
+        for count in range(self._most, 1, -1):
+            found = self._all[:count]
+            if chosen and chosen[0] not in found:
+                found = [*found[: count - 1], *chosen]
+            if self._fit(found):
+                break
+        return found
+
+    def _fit(self, options: Sequence[Option]) -> bool:
+        """Whether the chips of some options stand on one line, beside the one for the others."""
+        now = theme.current()
+        gap = now.px(_SPACE)
+        wide = sum(paint.text_width(option.label, "smed") + now.px(_AROUND) + gap for option in options)
+        more = paint.text_width(_("Meer"), "smed") + now.px(_AROUND) if len(options) < len(self._all) else -gap
+        return wide + more <= max(self.width(), now.px(_LEAST))
 
     def _offer(self) -> None:
         first = self._wanted()
@@ -77,6 +96,7 @@ class ShortChoiceField(ChoiceField):
         chip.clicked.connect(lambda: self._open_all(""))
         chip.typed.connect(self._open_all)
         row.add(chip)
+        chip.show()  # the row may be on the screen already
         return chip
 
     def _open_all(self, text: str) -> None:
@@ -89,3 +109,8 @@ class ShortChoiceField(ChoiceField):
         popup = ChoicePopup(self._more, options, title=self.label, selected=[value] if value else (), text=text)
         popup.chosen.connect(self._chosen)
         popup.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.set_value(self.value())

@@ -51,6 +51,7 @@ class QuickLog(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._timer.timeout.connect(self._recognise)
         self._build()
+        self._text.show_text(self._presets.pop("text", ""))
         self._show_draft()
         self.setFocusProxy(self._text)
         context.tasks.read(lambda s: s.lists.all(), self._show_labels, owner=self, key="labels")
