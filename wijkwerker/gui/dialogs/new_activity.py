@@ -60,7 +60,8 @@ class NewActivity(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        area = self._area = ScrollArea(margin=24, spacing=12)
+        area = ScrollArea(margin=24, spacing=12)
+        self._body = area.body
         area.body.addLayout(self._made_head())
         self._make_fields(lookup)
         for line in self._lines():
@@ -157,7 +158,7 @@ class NewActivity(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as all fields together, so that nothing scrolls where there is room."""
-        content = self._area.widget().sizeHint()
+        content = self._body.totalSizeHint()
         return QSize(content.width(), content.height() + self._end.sizeHint().height())
 
     # -- what is known ------------------------------------------------------------------------------------

@@ -244,7 +244,7 @@ class AgendaPage(Page):
 
     def panes(self) -> list[QWidget]:
         """The line above, the days, the panel."""
-        return [self.head, self.views.currentWidget(), *([self.panel] if self.split.is_open else [])]
+        return [self.head, self.views, *([self.panel] if self.split.is_open else [])]
 
     def escape(self) -> bool:
         """From the fields of the activity back to counting, then close the panel."""

@@ -115,6 +115,8 @@ class AgendaGrid(QFrame):
             bar.setValue(min(rect.top() - edge, rect.bottom() + edge - room))
 
     def _place_notice(self) -> None:
+        if self._notice.isHidden():
+            return
         room = self._area.geometry()
         size = self._notice.sizeHint().boundedTo(room.size())
         width = min(max(size.width(), theme.current().px(340)), room.width())

@@ -85,7 +85,6 @@ class AgendaHead(QWidget):
         ):
             self.title.setText(title)
             self._week.setText(week)
-            self._week.setVisible(bool(week))
             self.new.setText(new)
             theme.set_icon(self.new, "plus", size=17)
             if self._wanted() <= self.width():

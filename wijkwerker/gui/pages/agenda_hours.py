@@ -195,7 +195,7 @@ class AgendaHours(QWidget):
     def _paint_ground(self, painter: QPainter) -> None:
         now = theme.current()
         today = (self._now().date() - self._first).days
-        if 0 <= today < self._days:
+        if 0 <= today < self._days and self._days > 1:
             left, width = self.column(today)
             painter.fillRect(QRect(left, 0, width, self.height()), now.color("sunken"))
         first, last = self._hours

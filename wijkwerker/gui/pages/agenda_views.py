@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkwerker.domain.dates import long_day
 from wijkwerker.domain.language import _
@@ -11,6 +12,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Clock
 from wijkwerker.gui.models.rows_model import RowsModel
 from wijkwerker.gui.pages.agenda_grid import AgendaGrid
+from wijkwerker.gui.pages.agenda_hours import AXIS
 from wijkwerker.gui.pages.agenda_span import DAY, LIST, Span
 from wijkwerker.gui.pages.agenda_words import row_of, rows_by_day, sentence_maker
 from wijkwerker.gui.widgets.empty_state import EmptyState
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wijkwerker.services.activities import Planned
+
+LEAST_DAY = 60  # with less width for a day its words are all cut
 
 
 class AgendaViews(QStackedWidget):
@@ -61,9 +65,11 @@ class AgendaViews(QStackedWidget):
         column.setContentsMargins(edge, edge, edge, edge)
         for part in (self.list, self._empty, self._waiting):
             column.addWidget(part)
-        card.setFocusProxy(self.list)
+        self._card = card
         self.addWidget(self.grid)
         self.addWidget(card)
+        self._fit = QTimer(self, singleShot=True, interval=0)  # not while a layout is being made
+        self._fit.timeout.connect(self._turn)
         self._connect(notice)
 
     def _connect(self, notice: EmptyState) -> None:
@@ -95,14 +101,34 @@ class AgendaViews(QStackedWidget):
         self._waiting.setVisible(items is None)
         self.list.setVisible(bool(items))
         self._empty.setVisible(items is not None and not items)
+        self._card.setFocusProxy(self.list if items else self._empty.button())
         for empty in self.findChildren(EmptyState):
             _say_empty(empty, single=span.view == DAY)
-        self.setCurrentIndex(1 if span.view == LIST else 0)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Show the grid where its days have room for words, else the list that says the same."""
+        room = (self.width() - theme.current().px(AXIS)) // self._span.length
+        as_list = self._span.view == LIST or room < theme.current().px(LEAST_DAY)
+        before, held = self.currentWidget(), self.isAncestorOf(QApplication.focusWidget() or self)
+        self.setCurrentIndex(1 if as_list else 0)
+        self.setFocusProxy(self.currentWidget())
+        if held and self.currentWidget() is not before:
+            self.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit.start()
+
+    @property
+    def shows_list(self) -> bool:
+        """Whether the list stands there and not the grid."""
+        return self.currentIndex() == 1
 
     @property
     def current(self) -> str:
         """The id of the session that is chosen, '' for none."""
-        if self._span.view == LIST:
+        if self.shows_list:
             return str(self.list.current_key() or "")
         return self.grid.hours.current
 
@@ -123,10 +149,7 @@ class AgendaViews(QStackedWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard in what is shown."""
-        target: QWidget = self.grid.hours
-        if self._span.view == LIST:
-            target = self.list if self._items else self._empty.button()
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _empty() -> EmptyState:

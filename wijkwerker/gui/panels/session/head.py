@@ -131,6 +131,11 @@ class StateRow(QWidget):
         if not self._text.edit.hasFocus():
             self._text.set_value(self._reason if self._reason != OTHER and known == OTHER else None)
 
+    def focus_chosen(self) -> None:
+        """Put the keyboard on how it stands, else on the first chip."""
+        chip = self._states.get(self._state) or self._states[WENT_ON]
+        chip.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _pressed(self, state: str) -> None:
         wanted = PLANNED if state == self._state else state
         self.show_state(wanted, None)

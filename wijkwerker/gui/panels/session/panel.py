@@ -185,7 +185,7 @@ class SessionPanel(QFrame):
         """Put the keyboard in the number, ready to be typed over."""
         target = self.people.number.edit
         if self._loaded is not None and self._loaded.parts.session.state == CANCELLED:
-            self.state.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.state.focus_chosen()
             return
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         target.selectAll()
