@@ -77,7 +77,9 @@ def current(page: InitiativesPage) -> str:
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, modifiers)
 
 
 def button(within: QWidget, name: str) -> QAbstractButton:
@@ -271,6 +273,13 @@ def test_enter_opens_an_initiative_and_escape_goes_back_to_its_card(
     assert page.escape()
     assert page.crumb() == ""
     assert current(page) == "Moestuin Tigrisdreef"
+
+
+def test_control_and_enter_log_with_the_card(page: InitiativesPage, context: Context, qtbot: QtBot) -> None:
+    page.focus_first()
+    with qtbot.waitSignal(context.navigator.log) as asked:
+        press(Qt.Key.Key_Return, CTRL)
+    assert asked.args == [{"initiative": page._cards.columns["idee"].list.current_id()}]
 
 
 def test_an_initiative_that_is_gone_leads_back_to_the_board(

@@ -27,11 +27,12 @@ MORE = 20
 class BoardView(QWidget):
     """Cards to walk with the arrows: ← → to another column, ↑ ↓ to another card.
 
-    `opened(id)`, `move_wanted(id, step)`, `menu_wanted(id, place)`, `add_wanted(phase)`, `more_wanted()` when a column
-    should show more of `limits`, `lessons_wanted`, and `typed(text)` for the search box.
+    `opened(id)`, `logged(id)`, `move_wanted(id, step)`, `menu_wanted(id, place)`, `add_wanted(phase)`, `more_wanted()`
+    when a column should show more of `limits`, `lessons_wanted`, and `typed(text)` for the search box.
     """
 
     opened = Signal(str)
+    logged = Signal(str)
     move_wanted = Signal(str, int)
     menu_wanted = Signal(str, QPoint)
     add_wanted = Signal(str)
@@ -55,6 +56,7 @@ class BoardView(QWidget):
     def _connect(self, column: Column) -> None:
         cards = column.list
         cards.opened.connect(self.opened)
+        cards.logged.connect(self.logged)
         cards.typed.connect(self.typed)
         cards.menu_wanted.connect(self.menu_wanted)
         cards.move_wanted.connect(self._move)

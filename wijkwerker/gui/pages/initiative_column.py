@@ -35,7 +35,7 @@ HEAD = 30
 class CardList(QListView):
     """Cards, one below the other. The board scrolls, not the list.
 
-    `opened(id)` on Enter or a click, `sideways(step)` on ← and →, `move_wanted(id, step)` on Ctrl+← and Ctrl+→,
+    `opened(id)` on Enter or a click, `logged(id)` on Ctrl+Enter, `sideways(step)` on ← and →, `move_wanted(id, step)` on Ctrl+← and Ctrl+→,
     `left(step)` on ↑ and ↓ past its ends, `menu_wanted(id, place)`, and `typed(text)` for the search box.
     """
 
@@ -44,6 +44,7 @@ class CardList(QListView):
     move_wanted = Signal(str, int)
     left = Signal(int)
     menu_wanted = Signal(str, QPoint)
+    logged = Signal(str)
     typed = Signal(str)
     card_focused = Signal()
 
@@ -151,12 +152,18 @@ class CardList(QListView):
             self.sideways.emit(aside)
         elif steps and plain:
             self._walk(row, steps)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
-            self._tell_opened(row)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._entered(row, logs=bool(with_control))
         elif not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and event.text().strip():
             self.typed.emit(event.text())
         else:
             event.ignore()
+
+    def _entered(self, row: int, *, logs: bool) -> None:
+        if logs and (current := self.current_id()):
+            self.logged.emit(current)
+        else:
+            self._tell_opened(row)
 
     def _walk(self, row: int, steps: int) -> None:
         last = self._cards.rowCount() - 1

@@ -76,6 +76,7 @@ class InitiativesPage(Page):
         self._head.field.returnPressed.connect(self._enter_results)
         board = self._cards
         board.opened.connect(self.open)
+        board.logged.connect(self.doing.log)
         board.typed.connect(self._type_in_search)
         board.add_wanted.connect(self.doing.add)
         board.more_wanted.connect(self._ask)

@@ -34,7 +34,6 @@ class SortHeads(QWidget):
             button = QToolButton(self)
             button.setText(words)
             button.setProperty("variant", "flat")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _on=False, order=order: self._choose(order))
@@ -61,10 +60,9 @@ class SortHeads(QWidget):
             chosen = order == self._order
             turned = _("{words}, andersom").format(words=words) if self._backwards else words
             button.setAccessibleName(turned if chosen else words)
-            if chosen:
-                theme.set_icon(button, "chevron-up" if self._backwards else "chevron-down", size=14)
-            else:
-                theme.set_icon(button, "swap", "bg", size=1)
+            theme.set_icon(button, "chevron-up" if self._backwards else "chevron-down", size=14)
+            style = Qt.ToolButtonStyle
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if chosen else style.ToolButtonTextOnly)
 
     def sizeHint(self) -> QSize:
         now = theme.current()

@@ -37,6 +37,7 @@ class LettingGoCard(Card):
         self._id = ""
         self._chart = ChartPicture(_("Loslaten-lijn"), height=HEIGHT)
         self._chart.wanted.connect(self._ask)
+        self.add_head_widget(self._chart.switch)
         self._nothing = QPushButton(_("Nog geen trede gekozen. Kies er één."))
         self._nothing.setProperty("variant", "quiet")
         self._nothing.clicked.connect(self.step_wanted)
@@ -51,6 +52,7 @@ class LettingGoCard(Card):
             self._chart.show_picture(QImage())  # not the line of another initiative until the own one is there
         self._id = initiative
         self._chart.setVisible(known)
+        self._chart.switch.setVisible(known)
         self._nothing.setVisible(not known)
         if self.isVisible():
             self._chart.ask_again()
