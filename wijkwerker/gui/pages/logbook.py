@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import ContactMoment
-from wijkwerker.domain.language import N_
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.list_with_panel import ListWithPanel
 from wijkwerker.gui.pages.logbook_actions import LogbookActions
@@ -33,12 +32,9 @@ class LogbookPage(Page):
     """A box to write or search in, the moments by day below it, and the panel of the chosen moment at the right."""
 
     key: ClassVar[str] = "logboek"
-    title: ClassVar[str] = N_("Logboek")
-    icon: ClassVar[str] = "edit"
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"contact_moment", "promise", "contact", "initiative", "activity", "area", "worker", "value"}
     )
-    opens: ClassVar[frozenset[str]] = frozenset({"contact_moment"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -74,7 +74,7 @@ class _Reading:
         """Know how long the list is after moments on some days changed."""
         if self.found is not None:
             days = services.moments.count_anew(self.wanted, self.found.days, changed)
-            self.found = replace(self.found, days=days, is_used=self.found.is_used or days.moments > 0)
+            self.found = replace(self.found, days=days) if days.moments else services.moments.start(self.wanted, PAGE)
 
     def top(self, services: "Services") -> "tuple[int, Sequence[LogLine | DayHead]]":
         """The number of rows and the first of them."""

@@ -142,7 +142,7 @@ def newest(
 
 def first_day(connection: Connection) -> date | None:
     """The day of the oldest moment of the file."""
-    row = connection.exec_driver_sql("SELECT min(row) FROM contact_moment").scalar()
+    row = connection.exec_driver_sql("SELECT row FROM contact_moment WHERE live = 1 ORDER BY row LIMIT 1").scalar()
     return None if row is None else date.fromordinal(int(row) >> _SHIFT)
 
 
