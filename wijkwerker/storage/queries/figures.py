@@ -8,11 +8,13 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from wijkwerker.domain.figures import Figures, Period
+from wijkwerker.domain.figures.period import last_of_month
 from wijkwerker.storage import counting, summing
 
 Sums = Mapping[str, float]
@@ -44,14 +46,17 @@ class _Parts:
     edges: tuple[Period, ...]
 
 
-def _parts(scope: Scope) -> _Parts:
-    """No summary knows of a choice of themes, so with one everything is counted from the records."""
+def _parts(connection: Connection, scope: Scope) -> _Parts:
+    """No summary knows of a choice of themes, so with one everything is counted from the records.
+
+    A month of which nothing lies outside the period is as good as whole: so it is with a period until today.
+    """
     if scope.themes:
         return _Parts((), (), (scope.period,))
     per_year: defaultdict[str, list[str]] = defaultdict(list)
     edges = []
     for part in scope.period.months():
-        if part.is_whole_month():
+        if part.is_whole_month() or not _something_beside(connection, part):
             name = part.from_.isoformat()[:7]
             per_year[name[:4]].append(name)
         else:
@@ -60,13 +65,32 @@ def _parts(scope: Scope) -> _Parts:
     return _Parts(years, tuple(name for year in per_year if year not in years for name in per_year[year]), tuple(edges))
 
 
+_BESIDE = """
+    SELECT EXISTS (SELECT 1 FROM contact_moment WHERE live AND row >= :low AND row < :high)
+      OR EXISTS (SELECT 1 FROM session WHERE live AND state = 'ging door' AND starts >= :first AND starts < :after)"""
+
+
+def _something_beside(connection: Connection, part: Period) -> bool:
+    """Whether there was a moment or a session in the month of `part` before or after it."""
+    month = Period(part.from_.replace(day=1), last_of_month(part.until))
+    beside = [
+        counting.within(Period(first, last))
+        for first, last in (
+            (month.from_, part.from_ - timedelta(days=1)),
+            (part.until + timedelta(days=1), month.until),
+        )
+        if first <= last
+    ]
+    return any(connection.execute(text(_BESIDE), parameters).scalar() for parameters in beside)
+
+
 class Counter:
     """The sums of one scope. Raw records at the edges of the period are counted once, for all questions."""
 
     def __init__(self, connection: Connection, scope: Scope, dimensions: Collection[str] = counting.DIMENSIONS) -> None:
         self._connection = connection
         self._areas = scope.parameters["areas"]
-        self._parts = _parts(scope)
+        self._parts = _parts(connection, scope)
         sql = text(counting.counting(dimensions, per_area=False))
         self._raw: list[tuple[Any, ...]] = [
             tuple(row)
@@ -75,7 +99,7 @@ class Counter:
         ]
 
     def by_month(self) -> dict[str, Sums]:
-        """The sums of everything per month 'YYYY-MM'."""
+        """The sums of everything per month 'YYYY-MM'; the activities are those of the whole month."""
         months = [*self._parts.months, *(f"{y}-{m:02}" for y in self._parts.years for m in range(1, 13))]
         summary = self._summary("summary_month", "month", months, "", ("month",))
         return _added(summary, self._edges("", lambda row: row[_MONTH]))
@@ -90,24 +114,36 @@ class Counter:
 
     def reach_by_area(self) -> dict[tuple[str, str], int]:
         """How many people of each group were there, per area id and code."""
-        edges = self._edges("group", lambda row: (row[_AREA], row[_CODE]))
+        keys = ("area", "code")
         reach: dict[tuple[str, str], int] = {}
-        for key, values in (*self._whole("group", ("area", "code")), *edges):
+        for table, period, names in self._tables():
+            for key, (people,) in self._summary(table, period, names, "group", keys, "sum(people + attendance)"):
+                reach[key] = reach.get(key, 0) + int(people)
+        for key, values in self._edges("group", lambda row: (row[_AREA], row[_CODE])):
             reach[key] = reach.get(key, 0) + int(values[_PEOPLE] + values[_ATTENDANCE])
         return reach
 
+    def _tables(self) -> tuple[tuple[str, str, Sequence[str]], ...]:
+        return ("summary_year", "year", self._parts.years), ("summary_month", "month", self._parts.months)
+
     def _whole(self, dimension: str, keys: tuple[str, ...]) -> Iterable[tuple[Any, Sequence[float]]]:
-        yield from self._summary("summary_year", "year", self._parts.years, dimension, keys)
-        yield from self._summary("summary_month", "month", self._parts.months, dimension, keys)
+        for table, period, names in self._tables():
+            yield from self._summary(table, period, names, dimension, keys)
 
     def _summary(
-        self, table: str, period: str, names: Sequence[str], dimension: str, keys: tuple[str, ...]
+        self,
+        table: str,
+        period: str,
+        names: Sequence[str],
+        dimension: str,
+        keys: tuple[str, ...],
+        totals: str = _TOTALS,
     ) -> Iterable[tuple[Any, Sequence[float]]]:
         if not names:
             return
         columns = ", ".join(keys)
         sql = f"""
-            SELECT {columns}, {_TOTALS} FROM {table}
+            SELECT {columns}, {totals} FROM {table}
             WHERE dimension = :dimension AND {period} IN (SELECT value FROM json_each(:names))
               AND {self._where(keys)} GROUP BY {columns}"""
         parameters = {"dimension": dimension, "names": json.dumps(names)}

@@ -23,10 +23,12 @@ from wijkwerker.domain.figures import (
 )
 from wijkwerker.storage.queries import areas, details, spans
 from wijkwerker.storage.queries.figures import NOTHING, Counter, Scope, figures, total
+from wijkwerker.storage.queries.spans import Work
 
 Choices = Sequence[tuple[str, str]]  # codes with their labels, in the order of the list
 _COUNTS_UNDER = {"moeders": "ouders", "vaders": "ouders"}
 _YEARS_BEFORE = 3  # of the ladder, so that a direction shows
+_MANY_MONTHS = 300
 _FEW_AREAS = 60  # up to so many areas, buurten without any work are listed as well
 
 
@@ -46,7 +48,8 @@ def overview(connection: Connection, question: Question) -> Overview:
     """All figures of the question. The summary must be fresh (`summing`)."""
     scope = _scope(connection, question)
     counter = Counter(connection, scope)
-    rows = _by_area(connection, scope, counter, question)
+    initiatives, activities = spans.initiatives(connection, scope), spans.activities(connection, scope)
+    rows = _by_area(connection, counter, question, scope.areas, initiatives, activities)
     by_theme = _by_code(counter, "theme", question)
     return Overview(
         period=question.period,
@@ -59,8 +62,12 @@ def overview(connection: Connection, question: Question) -> Overview:
         previous=_previous(connection, scope),
         by_month=_by_month(connection, scope, counter),
         by_area=rows,
-        by_opgave=_with_work(connection, scope, "opgave", _by_code(counter, "opgave", question)),
-        by_leefgebied=_with_work(connection, scope, "leefgebied", _by_code(counter, "leefgebied", question)),
+        by_opgave=_with_work(
+            _by_code(counter, "opgave", question), initiatives.by_opgave, activities.by_opgave
+        ),
+        by_leefgebied=_with_work(
+            _by_code(counter, "leefgebied", question), initiatives.by_leefgebied, activities.by_leefgebied
+        ),
         by_group=_by_group(counter, question),
         by_theme=tuple(row for row in by_theme if row.figures != Figures()),
         by_phase=_by_phase(connection, scope, question),
@@ -111,22 +118,29 @@ def _label(question: Question, list_key: str, code: str) -> str:
     return next((label for known, label in question.choices.get(list_key, ()) if known == code), code)
 
 
-def _by_area(connection: Connection, scope: Scope, counter: Counter, question: Question) -> tuple[AreaRow, ...]:
+def _by_area(
+    connection: Connection,
+    counter: Counter,
+    question: Question,
+    areas_: frozenset[str] | None,
+    initiatives: Work,
+    activities: Work,
+) -> tuple[AreaRow, ...]:
     sums = counter.by_area()
-    initiatives = spans.initiatives_by_area(connection, scope)
-    activities = spans.activities_by_area(connection, scope)
     groups: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for (area, code), people in counter.reach_by_area().items():
         groups[area][code] = people
-    ids = {*sums, *initiatives, *activities}
-    if question.area is not None and scope.areas is not None and len(scope.areas) <= _FEW_AREAS:
-        ids |= details.buurten_in_use(connection, scope.areas)
+    ids = {*sums, *initiatives.by_area, *activities.by_area}
+    if question.area is not None and areas_ is not None and len(areas_) <= _FEW_AREAS:
+        ids |= details.buurten_in_use(connection, areas_)
     places = details.places(connection, ids)
     rows = [
         AreaRow(
             place=places.get(area, Place(id=area, code="", name="", level="")),
             figures=figures(
-                sums.get(area, NOTHING), initiatives=initiatives.get(area, 0), activities=activities.get(area, 0)
+                sums.get(area, NOTHING),
+                initiatives=initiatives.by_area[area],
+                activities=activities.by_area[area],
             ),
             groups=_with_parents(groups[area]),
         )
@@ -179,21 +193,30 @@ def _previous(connection: Connection, scope: Scope) -> Figures:
     counter = Counter(connection, before, dimensions=[""])
     return figures(
         total(counter.by_area().values()),
-        initiatives=sum(spans.initiatives_by_area(connection, before).values()),
-        activities=sum(spans.activities_by_area(connection, before).values()),
+        initiatives=spans.initiatives(connection, before).total,
+        activities=spans.activities(connection, before).total,
     )
 
 
 def _by_month(connection: Connection, scope: Scope, counter: Counter) -> tuple[MonthRow, ...]:
     sums = counter.by_month()
     running = spans.initiatives_by_month(connection, scope)
-    rows = []
+    rows: list[MonthRow] = []
     for part in scope.period.months():
         month = part.from_.isoformat()[:7]
         values = sums.get(month, NOTHING)
-        made = figures(values, initiatives=running.get(month, 0), activities=int(values["activities"]))
+        activities = int(values["activities"])
+        if not part.is_whole_month():
+            activities = spans.activities(connection, replace(scope, period=part)).total
+        made = figures(values, initiatives=running.get(month, 0), activities=activities)
         rows.append(MonthRow(month=part.from_.replace(day=1), figures=made))
-    return tuple(rows)
+    return tuple(rows if len(rows) <= _MANY_MONTHS else _with_work_between(rows))
+
+
+def _with_work_between(rows: list[MonthRow]) -> list[MonthRow]:
+    """From the first to the last month in which anything happened: who asks for a century wants to see the work."""
+    filled = [index for index, row in enumerate(rows) if row.figures != Figures()]
+    return rows[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _by_code(counter: Counter, dimension: str, question: Question) -> tuple[CodeRow, ...]:
@@ -201,18 +224,13 @@ def _by_code(counter: Counter, dimension: str, question: Question) -> tuple[Code
 
 
 def _with_work(
-    connection: Connection, scope: Scope, dimension: str, rows: tuple[CodeRow, ...]
+    rows: tuple[CodeRow, ...], initiatives: Counts[str], activities: Counts[str]
 ) -> tuple[CodeRow, ...]:
     """The rows with their initiatives and activities, and rows for codes that only those have."""
-    initiatives = spans.initiatives_by_code(connection, scope, dimension)
-    activities = spans.activities_by_code(connection, scope, dimension)
     more = sorted({*initiatives, *activities} - {row.code for row in rows})
     return tuple(
         replace(
-            row,
-            figures=replace(
-                row.figures, initiatives=initiatives.get(row.code, 0), activities=activities.get(row.code, 0)
-            ),
+            row, figures=replace(row.figures, initiatives=initiatives[row.code], activities=activities[row.code])
         )
         for row in (*rows, *(CodeRow(code=code, label=code, figures=Figures()) for code in more))
     )

@@ -1,8 +1,10 @@
 """Which initiatives and activities count in a period, in which phase and on which step: from the spans on file."""
 
+import json
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from sqlalchemy import Connection, text
 
@@ -41,37 +43,44 @@ _MONTHS = """
       AND {1} AND {2} GROUP BY 1"""
 
 
-def initiatives_by_area(connection: Connection, scope: Scope) -> dict[str, int]:
-    """How many initiatives counted on any day of the period, per area id; '' where the area is not known."""
-    return _per_area(connection, scope, ACTIVE)
+@dataclass(frozen=True)
+class Work:
+    """How many initiatives or activities there were: per area id ('' where it is not known), and per code."""
+
+    by_area: Counter[str]
+    by_opgave: Counter[str]
+    by_leefgebied: Counter[str]
+
+    @property
+    def total(self) -> int:
+        """How many there were in all."""
+        return self.by_area.total()
 
 
-def activities_by_area(connection: Connection, scope: Scope) -> dict[str, int]:
-    """How many activities had a session in the period, per area id."""
-    return _per_area(connection, scope, _ACTIVITIES)
+def initiatives(connection: Connection, scope: Scope) -> Work:
+    """The initiatives that counted on any day of the period."""
+    return _work(connection, scope, ACTIVE)
 
 
-def _per_area(connection: Connection, scope: Scope, records: str) -> dict[str, int]:
-    sql = f"SELECT area, count(*) FROM ({records}) GROUP BY area"
-    return {area: count for area, count in connection.execute(text(sql), scope.parameters)}  # noqa: C416 - rows
+def activities(connection: Connection, scope: Scope) -> Work:
+    """The activities that had a session in the period; their opgaven are their own, else their initiative's."""
+    return _work(connection, scope, _ACTIVITIES)
 
 
-def initiatives_by_code(connection: Connection, scope: Scope, dimension: str) -> dict[str, int]:
-    """How many initiatives of the period there were per opgave or leefgebied."""
-    return _per_code(connection, scope, ACTIVE, dimension)
+def _work(connection: Connection, scope: Scope, records: str) -> Work:
+    sql = f"SELECT area, opgaven, leefgebieden, count(*) FROM ({records}) GROUP BY area, opgaven, leefgebieden"
+    work = Work(Counter(), Counter(), Counter())
+    for area, opgaven, leefgebieden, count in connection.execute(text(sql), scope.parameters):
+        work.by_area[area] += count
+        for codes, counter in ((opgaven, work.by_opgave), (leefgebieden, work.by_leefgebied)):
+            for code in _codes(codes):
+                counter[code] += count
+    return work
 
 
-def activities_by_code(connection: Connection, scope: Scope, dimension: str) -> dict[str, int]:
-    """How many activities of the period there were per opgave or leefgebied: their own, else their initiative's."""
-    return _per_code(connection, scope, _ACTIVITIES, dimension)
-
-
-def _per_code(connection: Connection, scope: Scope, records: str, dimension: str) -> dict[str, int]:
-    column = {"opgave": "opgaven", "leefgebied": "leefgebieden"}[dimension]
-    sql = f"""
-        SELECT c.value, sum(n) FROM (SELECT {column} AS codes, count(*) AS n FROM ({records}) GROUP BY {column}),
-          json_each(codes) c GROUP BY c.value"""
-    return {code: count for code, count in connection.execute(text(sql), scope.parameters)}  # noqa: C416 - rows
+@cache
+def _codes(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored))
 
 
 def phases(connection: Connection, scope: Scope) -> dict[str, int]:
@@ -113,7 +122,7 @@ def initiatives_by_month(connection: Connection, scope: Scope) -> dict[str, int]
         result[month] = running
         running -= ended.get(month, 0)
         if not part.is_whole_month():
-            result[month] = sum(initiatives_by_area(connection, replace(scope, period=part)).values())
+            result[month] = initiatives(connection, replace(scope, period=part)).total
     return result
 
 
