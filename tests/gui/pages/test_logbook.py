@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,7 @@ WIDE, NARROW = (1228, 810), (900, 600)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 Settle = Callable[[], None]
+W = TypeVar("W", bound=QObject)
 
 
 def moment(note: str, day: dt.date = TODAY, at: int = 9, **values: object) -> ContactMoment:
@@ -71,27 +73,31 @@ def page(qtbot: QtBot, context: Context, settle: Settle, request: pytest.Fixture
     made.close()
 
 
+def part(page: QWidget, sort: type[W]) -> W:
+    """The first part of a sort on the page."""
+    found: W | None = page.findChild(sort)
+    assert found is not None
+    return found
+
+
 def view(page: LogbookPage) -> ListView:
-    return page.findChild(ListView)
+    return part(page, ListView)
 
 
 def box(page: LogbookPage) -> IconEdit:
-    return page.findChild(IconEdit)
+    return part(page, IconEdit)
 
 
 def rows(page: LogbookPage) -> list[str]:
     """The first words of every row."""
-    model = view(page).model()
+    model: Any = view(page).model()
     return [model.index(row, 0).data().split(",")[0] for row in range(model.rowCount())]
 
 
 def shown_texts(page: QWidget) -> list[str]:
-    found = (
-        one.text() if callable(getattr(one, "text", None)) else ""
-        for one in page.findChildren(QWidget)
-        if one.isVisible()
-    )
-    return [text for text in found if text]  # fmt: skip
+    """The words of everything that can be seen."""
+    parts: list[Any] = [one for one in page.findChildren(QWidget) if one.isVisible() and hasattr(one, "text")]
+    return [one.text() for one in parts]
 
 
 def button(page: QWidget, name: str) -> QAbstractButton:
@@ -105,7 +111,7 @@ def press(page: LogbookPage, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.
 
 
 def panel(page: LogbookPage) -> MomentPanel:
-    return page.findChild(MomentPanel)
+    return part(page, MomentPanel)
 
 
 HANS, SIX, SQUARE = "Hans wil de sleutel van de schuur", "Zes vrouwen over fietsles", "Groep op het plein tot laat"
@@ -170,7 +176,7 @@ def test_the_box_is_empty_again_once_its_words_are_logged(page: LogbookPage, set
 
 
 def test_filters_narrow_the_list(page: LogbookPage, settle: Settle) -> None:
-    filters = page.findChild(LogbookFilters)
+    filters = part(page, LogbookFilters)
     for choices, expected in (
         (Choices(nature="vraag"), [HANS]),
         (Choices(kind="inloop"), []),
@@ -206,7 +212,7 @@ def test_nothing_in_the_period_offers_everything(page: LogbookPage, settle: Sett
 
 
 def test_nothing_found_brings_everything_back_with_one_button(page: LogbookPage, settle: Settle) -> None:
-    page.findChild(LogbookFilters).set_choices(Choices(kind="inloop"))
+    part(page, LogbookFilters).set_choices(Choices(kind="inloop"))
     settle()
     button(page, "Filters wissen").click()
     settle()
@@ -223,7 +229,8 @@ def test_everything_told_back_is_said_as_good_news(page: LogbookPage, settle: Se
 
 def page_moment(page: LogbookPage, title: str) -> str:
     """The id of the moment with this title."""
-    return str(view(page).model().key_at(rows(page).index(title)))
+    model: Any = view(page).model()
+    return str(model.key_at(rows(page).index(title)))
 
 
 def test_an_empty_file_invites_to_log(
@@ -268,14 +275,14 @@ def test_ctrl_enter_logs_with_what_the_moment_belongs_to(
 def test_a_moment_from_elsewhere_is_chosen_and_shown_also_when_a_filter_hides_it(
     page: LogbookPage, settle: Settle, moments: dict[str, ContactMoment]
 ) -> None:
-    page.findChild(LogbookFilters).set_choices(Choices(theme="bewegen"))
+    part(page, LogbookFilters).set_choices(Choices(theme="bewegen"))
     settle()
     page.open(moments["plein"].id, "contact_moment")
     settle()
     settle()
     assert view(page).current_key() == moments["plein"].id
     assert "do 3 jul 2025" in " ".join(shown_texts(panel(page)))
-    assert page.findChild(LogbookFilters).choices == Choices()
+    assert part(page, LogbookFilters).choices == Choices()
 
 
 def test_a_moment_outside_the_period_is_shown_without_changing_the_list(
@@ -352,7 +359,7 @@ def test_several_ticked_moments_become_one_initiative(
     press(page, Qt.Key.Key_Home, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space)
     assert "2 momenten aangevinkt" in shown_texts(page)
     button(page, "Wordt collectief…").click()
-    sheet = page.findChild(Collective)
+    sheet = part(page, Collective)
     settle()
     QTest.keyClicks(sheet.focusWidget(), "Fietsen op de Dreef")
     QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
