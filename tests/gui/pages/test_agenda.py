@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -25,6 +26,7 @@ from wijkwerker.storage.store import Store
 
 ZAMENHOF = seed_area_id("BU03440321")
 OVERVECHT, ELSEWHERE = seed_area_id("WK034403"), seed_area_id("BU03440111")
+W = TypeVar("W", bound=QWidget)
 WIDE, NARROW = (1228, 810), (900, 600)
 MONDAY, SUNDAY = dt.date(2026, 10, 12), dt.date(2026, 10, 18)
 
@@ -76,6 +78,12 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
 def button(page: QWidget, name: str) -> QAbstractButton:
     found = page.findChildren(QAbstractButton)
     return next(one for one in found if name in {one.text(), one.accessibleName()})
+
+
+def child(page: QWidget, kind: type[W]) -> W:
+    found = page.findChild(kind)
+    assert found is not None
+    return found
 
 
 def people_of(services: Services, title: str) -> tuple[str, int]:
@@ -265,10 +273,10 @@ def test_typing_on_a_free_half_hour_makes_a_new_activity_there(
 ) -> None:
     hours = page.views.grid.hours
     left, width = hours.column(2)
-    QTest.mouseClick(hours, Qt.MouseButton.LeftButton, pos=QPoint(left + width // 2, hours._y(16) + 4))
+    QTest.mouseClick(hours, Qt.MouseButton.LeftButton, pos=QPoint(left + width // 2, hours._paper().y(16) + 4))
     press(Qt.Key.Key_Down)
     QTest.keyClicks(hours, "B")
-    sheet = page.findChild(NewActivity)
+    sheet = child(page, NewActivity)
     assert (sheet.title.value(), sheet.starts.value()) == ("B", dt.datetime(2026, 10, 14, 16, 30))
     sheet.title.set_value("Buurttafel")
     sheet.area.set_value(ZAMENHOF)
@@ -277,15 +285,15 @@ def test_typing_on_a_free_half_hour_makes_a_new_activity_there(
     settle()
     assert people_of(services, "Buurttafel") == ("gepland", 0)
     assert page.views.current == session_of(services, "Buurttafel")
-    assert page.findChild(NewActivity) is None or not page.findChild(NewActivity).isVisible()
+    assert not page.findChildren(NewActivity)
 
 
 def test_a_name_that_nobody_knows_yet_becomes_a_contact_who_was_there(
     page: AgendaPage, settle: Callable[[], None], services: Services
 ) -> None:
     page.panel.attendees._chosen("new:Yusuf Aydın", "deelnemer")
-    sheet = page.findChild(NewContact)
-    QTest.keyClick(sheet.focusProxy(), Qt.Key.Key_Return)
+    child(page, NewContact)
+    press(Qt.Key.Key_Return)
     settle()
     settle()
     parts = services.activities.session(session_of(services, "Fietsles voor vrouwen"))

@@ -128,7 +128,7 @@ def wrapped(words: str, font: str, width: int, most: int) -> list[str]:
     here = ""
     for number, piece in enumerate(pieces):
         joined = f"{here}{piece}"
-        if here and paint.text_width(joined.rstrip(), font) > width:
+        if here and paint.text_width(joined.rstrip(), font) >= width:
             if len(lines) == most - 1:
                 here += "".join(pieces[number:])
                 break

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from wijkwerker.domain.dates import long_day, short_weekday
 from wijkwerker.gui import theme
-from wijkwerker.gui.pages.agenda_hours import PAD, AgendaHours
+from wijkwerker.gui.pages.agenda_hours import AgendaHours
+from wijkwerker.gui.pages.agenda_paper import PAD
 from wijkwerker.gui.widgets import paint
 
 if TYPE_CHECKING:
@@ -87,9 +88,10 @@ class AgendaGrid(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self.hours)
         self._area.viewport().installEventFilter(self)
-        self._notice = notice
-        notice.setParent(self)
-        notice.hide()
+        self._notice = QFrame(self)
+        self._notice.setProperty("card", "true")
+        QVBoxLayout(self._notice).addWidget(notice)
+        self._notice.hide()
         column = QVBoxLayout(self)
         edge = theme.current().px(8)
         column.setContentsMargins(1, edge // 2, edge, edge)

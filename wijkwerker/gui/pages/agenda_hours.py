@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -21,6 +21,7 @@ from wijkwerker.domain.dates import near_day
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.pages.agenda_blocks import paint_block, paint_more
+from wijkwerker.gui.pages.agenda_paper import Paper, paint_ground, paint_now, paint_skeleton
 from wijkwerker.gui.pages.agenda_places import Block, hour_of, hours_of, next_block, placed, slot_at
 from wijkwerker.gui.pages.agenda_words import sentence_maker, tip_of
 from wijkwerker.gui.widgets import paint
@@ -29,11 +30,7 @@ from wijkwerker.gui.widgets.toast import announce
 if TYPE_CHECKING:
     from wijkwerker.services.activities import Planned
 
-HOUR = 54  # the least height of an hour
-AXIS = 56
-PAD = 12  # above the first and below the last line
 LANE = 46  # the least width of one of several sessions beside each other
-_SKELETON = ((0, 9.5, 11.0), (1, 13.0, 15.0), (2, 10.0, 12.0), (3, 15.0, 16.5), (4, 9.5, 11.0), (5, 10.0, 13.0))
 _WAYS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
 _SLOT = timedelta(minutes=30)
 
@@ -107,45 +104,21 @@ class AgendaHours(QWidget):
         if block is not None:
             return slot_at(self._first, block.column, block.bottom + 0.49)
         now = self._now()
-        if self._first <= now.date() < self._first + timedelta(days=self._days):
+        if self._paper().holds(now.date()):
             return slot_at(now.date(), 0, min(hour_of(now) + 1, 21))
         return slot_at(self._first, 0, 10)
 
     def sizeHint(self) -> QSize:
-        now = theme.current()
-        first, last = self._hours
-        return QSize(now.px(300), (last - first) * now.px(HOUR) + 2 * now.px(PAD))
+        return QSize(theme.current().px(300), self._paper().least_height())
 
     # -- geometry -----------------------------------------------------------------------------------------
 
+    def _paper(self) -> Paper:
+        return Paper(self._first, self._days, self._hours, self.width(), self.height())
+
     def column(self, number: int) -> tuple[int, int]:
         """The x and the width of a day."""
-        axis = theme.current().px(AXIS)
-        room = self.width() - axis
-        left = axis + room * number // self._days
-        return left, axis + room * (number + 1) // self._days - left
-
-    def _hour_height(self) -> float:
-        first, last = self._hours
-        return (self.height() - 2 * theme.current().px(PAD)) / (last - first)
-
-    def _y(self, hour: float) -> int:
-        return theme.current().px(PAD) + round((hour - self._hours[0]) * self._hour_height())
-
-    def _rect(self, column: int, top: float, bottom: float, lane: int = 0, lanes: int = 1) -> QRect:
-        gap = theme.current().px(3)
-        left, width = self.column(column)
-        left, width = left + gap, width - 2 * gap
-        x = left + width * lane // lanes
-        end = left + width * (lane + 1) // lanes - (theme.current().px(2) if lane < lanes - 1 else 0)
-        return QRect(x, self._y(top) + 1, end - x, self._y(bottom) - self._y(top) - 2)
-
-    def _rect_of(self, block: Block) -> QRect:
-        return self._rect(block.column, block.top, block.bottom, block.lane, block.lanes)
-
-    def _slot_rect(self, slot: datetime) -> QRect:
-        hour = hour_of(slot)
-        return self._rect((slot.date() - self._first).days, hour, hour + 0.5)
+        return self._paper().column(number)
 
     def _place(self) -> None:
         most = max(1, self.column(0)[1] // theme.current().px(LANE))
@@ -155,15 +128,8 @@ class AgendaHours(QWidget):
         return next((block for block in self._blocks if block.id == self._here), None)
 
     def _block_at(self, point: QPoint) -> Block | None:
-        return next((block for block in self._blocks if self._rect_of(block).contains(point)), None)
-
-    def _slot_at(self, point: QPoint) -> datetime | None:
-        hour = (point.y() - theme.current().px(PAD)) / self._hour_height() + self._hours[0]
-        for number in range(self._days):
-            left, width = self.column(number)
-            if left <= point.x() < left + width and self._hours[0] <= hour < self._hours[1]:
-                return slot_at(self._first, number, hour)
-        return None
+        paper = self._paper()
+        return next((block for block in self._blocks if paper.rect_of(block).contains(point)), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -178,65 +144,32 @@ class AgendaHours(QWidget):
     # -- painting -----------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._paint_ground(painter)
+        painter, paper = QPainter(self), self._paper()
+        paint_ground(painter, paper, self._now().date())
         if self._items is None:
-            self._paint_skeleton(painter)
+            paint_skeleton(painter, paper)
         for block in self._blocks:
             chosen = block.id == self._here and (self._marked or self.hasFocus())
             if block.item is not None:
-                paint_block(painter, self._rect_of(block), block.item, chosen=chosen)
+                paint_block(painter, paper.rect_of(block), block.item, chosen=chosen)
             else:
-                paint_more(painter, self._rect_of(block), block.more, chosen=chosen)
-        self._paint_now(painter)
-        self._paint_focus(painter)
+                paint_more(painter, paper.rect_of(block), block.more, chosen=chosen)
+        paint_now(painter, paper, self._now())
+        self._paint_focus(painter, paper)
         painter.end()
 
-    def _paint_ground(self, painter: QPainter) -> None:
-        now = theme.current()
-        today = (self._now().date() - self._first).days
-        if 0 <= today < self._days and self._days > 1:
-            left, width = self.column(today)
-            painter.fillRect(QRect(left, 0, width, self.height()), now.color("sunken"))
-        first, last = self._hours
-        half = now.px(10)
-        for hour in range(first, last + 1):
-            y = self._y(hour)
-            painter.fillRect(QRect(now.px(AXIS), y, self.width() - now.px(AXIS), 1), now.color("line"))
-            place = QRect(0, y - half, now.px(AXIS - 10), 2 * half)
-            paint.text(painter, place, f"{hour}:00", font="small", token="text2", align=Qt.AlignmentFlag.AlignRight)
-        for number in range(self._days):
-            painter.fillRect(QRect(self.column(number)[0], 0, 1, self.height()), now.color("line"))
-
-    def _paint_skeleton(self, painter: QPainter) -> None:
-        for column, top, bottom in _SKELETON[: self._days]:
-            paint.box(painter, self._rect(column, top, bottom), fill=theme.current().color("hover"), radius=6)
-
-    def _paint_now(self, painter: QPainter) -> None:
-        when = self._now()
-        day, hour = (when.date() - self._first).days, hour_of(when)
-        if not (0 <= day < self._days and self._hours[0] <= hour <= self._hours[1]):
-            return
-        left, width = self.column(day)
-        y, red = self._y(hour), theme.current().color("dang")
-        painter.fillRect(QRect(left, y - 1, width, 2), red)
-        painter.setBrush(red)
-        painter.setPen(Qt.PenStyle.NoPen)
-        size = theme.current().px(9)
-        painter.drawEllipse(QRectF(left - size / 2, y - size / 2, size, size))
-
-    def _paint_focus(self, painter: QPainter) -> None:
+    def _paint_focus(self, painter: QPainter, paper: Paper) -> None:
         if not self.hasFocus():
             return
         block = self._current()
         if self._slot is not None:
-            rect = self._slot_rect(self._slot)
+            rect = paper.slot_rect(self._slot)
             paint.box(painter, rect, fill=theme.current().color("surface"), radius=6)
             paint.focus_ring(painter, rect, radius=6)
             words = rect.adjusted(theme.current().px(8), 0, 0, 0)
             paint.text(painter, words, _("Typ een titel"), font="small", token="text2")
         elif block is not None:
-            paint.focus_ring(painter, self._rect_of(block).adjusted(-3, -3, 3, 3), radius=8)
+            paint.focus_ring(painter, paper.rect_of(block).adjusted(-3, -3, 3, 3), radius=8)
         else:
             paint.focus_ring(painter, self.rect(), radius=2)
 
@@ -274,10 +207,9 @@ class AgendaHours(QWidget):
     def _walk_slot(self, way: str) -> None:
         steps = {"up": -_SLOT, "down": _SLOT, "left": timedelta(days=-1), "right": timedelta(days=1)}
         there = (self._slot or self.slot()) + steps[way]
-        inside = 0 <= (there.date() - self._first).days < self._days
-        if not inside or not self._hours[0] <= hour_of(there) < self._hours[1]:
+        if not self._paper().holds(there.date()) or not self._hours[0] <= hour_of(there) < self._hours[1]:
             return
-        block = self._block_at(self._slot_rect(there).center())
+        block = self._block_at(self._paper().slot_rect(there).center())
         if block is not None:
             self._go(block)
         else:
@@ -286,7 +218,7 @@ class AgendaHours(QWidget):
     def _choose_slot(self, slot: datetime) -> None:
         self._slot = slot
         self.update()
-        self.seen.emit(self._slot_rect(slot))
+        self.seen.emit(self._paper().slot_rect(slot))
         announce(
             self, _("Vrij: {day} {time}").format(day=near_day(slot.date(), self._now().date()), time=f"{slot:%H:%M}")
         )
@@ -305,7 +237,7 @@ class AgendaHours(QWidget):
     def _look(self) -> None:
         block = self._current()
         if block is not None:
-            self.seen.emit(self._rect_of(block))
+            self.seen.emit(self._paper().rect_of(block))
 
     def _first_block(self) -> Block | None:
         """Where the keyboard starts: what is on now or comes next today, else the first of these days."""
@@ -335,7 +267,7 @@ class AgendaHours(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        block, slot = self._block_at(point), self._slot_at(point)
+        block, slot = self._block_at(point), self._paper().slot_at(point)
         if block is not None:
             self._go(block)
         elif slot is not None:
@@ -348,7 +280,7 @@ class AgendaHours(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        slot = self._slot_at(point)
+        slot = self._paper().slot_at(point)
         if self._block_at(point) is None and slot is not None:
             self.slot_wanted.emit(slot, "")
 
@@ -356,7 +288,7 @@ class AgendaHours(QWidget):
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         block = self._block_at(event.pos()) if by_mouse else self._current()
         if block is not None and block.item is not None:
-            place = event.globalPos() if by_mouse else self.mapToGlobal(self._rect_of(block).center())
+            place = event.globalPos() if by_mouse else self.mapToGlobal(self._paper().rect_of(block).center())
             self.menu_asked.emit(block.id, place)
 
     def event(self, event: QEvent) -> bool:

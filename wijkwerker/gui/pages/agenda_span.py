@@ -54,7 +54,8 @@ class Span:
         if self.view == DAY:
             return short_day(self.day, today)
         first, last = self.first, self.last
-        end = f"{last.day} {short_month(last.month)}"
+        year = f" {last.year}" if last.year != today.year else ""
+        end = f"{last.day} {short_month(last.month)}{year}"
         return (
             f"{first.day} – {end}" if first.month == last.month else f"{first.day} {short_month(first.month)} – {end}"
         )

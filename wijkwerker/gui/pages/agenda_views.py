@@ -12,7 +12,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Clock
 from wijkwerker.gui.models.rows_model import RowsModel
 from wijkwerker.gui.pages.agenda_grid import AgendaGrid
-from wijkwerker.gui.pages.agenda_hours import AXIS
+from wijkwerker.gui.pages.agenda_paper import AXIS
 from wijkwerker.gui.pages.agenda_span import DAY, LIST, Span
 from wijkwerker.gui.pages.agenda_words import row_of, rows_by_day, sentence_maker
 from wijkwerker.gui.widgets.empty_state import EmptyState

@@ -291,9 +291,11 @@ def test_what_was_noticed_is_kept_when_klaar_is_pressed_in_it(
 ) -> None:
     note = panel.notes.field("evaluation")
     note.setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "Drie vrouwen fietsten zelf naar huis")
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "Drie vrouwen fietsten zelf naar huis")
     with qtbot.waitSignal(panel.finished):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     panel.hide()
     settle()
     assert stored().session.evaluation == "Drie vrouwen fietsten zelf naar huis"

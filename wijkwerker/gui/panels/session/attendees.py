@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from wijkwerker.domain.language import N_, _
+from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.session.people import PeopleList
 from wijkwerker.gui.panels.session.words import PARTICIPANT, ROLES, VOLUNTEER, hours_words, is_there, role_words
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _NEW = "new:"
 _HOURS = (0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
 _MOST_HOURS = 24
-_SECTIONS = {"hours": N_("Hoe lang"), "role": N_("Rol")}
 
 
 class Attendees(QWidget):
@@ -140,8 +139,8 @@ def _hours_options(typed: str, held: float | None) -> list[Option]:
     if number is not None:
         return [Option(("hours", number), hours_words(number), icon="clock")]
     hours = sorted({*_HOURS, *([held] if held else [])})
-    options = [Option(("hours", value), hours_words(value), section=_(_SECTIONS["hours"])) for value in hours]
-    options += [Option(("role", role), role_words(role), section=_(_SECTIONS["role"])) for role in ROLES]
+    options = [Option(("hours", value), hours_words(value), section=_("Hoe lang")) for value in hours]
+    options += [Option(("role", role), role_words(role), section=_("Rol")) for role in ROLES]
     return filtered(options, typed)
 
 

@@ -8,17 +8,17 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Session
-from wijkwerker.domain.language import _, ngettext
+from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.key_button import KeyButton
 from wijkwerker.gui.panels.session.attendees import Attendees
 from wijkwerker.gui.panels.session.change import ChangeFace
 from wijkwerker.gui.panels.session.count import GroupCounts, NewPeople, PeopleCount
-from wijkwerker.gui.panels.session.head import CANCELLED, WENT_ON, Head, StateRow
+from wijkwerker.gui.panels.session.head import CANCELLED, Head, StateRow
+from wijkwerker.gui.panels.session.saving import Saving
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.fields.record_form import RecordForm
 from wijkwerker.gui.widgets.options import Option
@@ -26,6 +26,7 @@ from wijkwerker.gui.widgets.popup import ChoicePopup
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
+    from wijkwerker.domain.changes import Changes
     from wijkwerker.services.activities import SessionParts
     from wijkwerker.services.services import Services
 
@@ -59,7 +60,7 @@ class SessionPanel(QFrame):
         self._context = context
         self._id = ""
         self._loaded: Loaded | None = None
-        self._writing = 0
+        self._saving = Saving(context, self)
         self._asked = False  # someone waits for `shown`
         self.setProperty("panel", "true")
         self.setAccessibleName(_("Bijeenkomst"))
@@ -135,18 +136,20 @@ class SessionPanel(QFrame):
     def _connect(self) -> None:
         self.head.menu_wanted.connect(lambda: self.show_menu(_below(self.head.menu)))
         self.head.closed.connect(self.closed)
-        self.state.changed.connect(lambda state, reason: self._close({"state": state, "reason": reason}))
+        saving = self._saving
+        saving.ended.connect(self.refresh)
+        self.state.changed.connect(lambda state, reason: saving.values({"state": state, "reason": reason}))
         self.state.edit_wanted.connect(self._show_change)
-        self.people.edited.connect(self._save_people)
-        self.new_people.edited.connect(lambda number: self._close({"new_people": number}))
-        self.groups.edited.connect(self._save_group)
-        self.attendees.ticked.connect(self._tick)
-        self.attendees.all_ticked.connect(self._tick_all)
+        self.people.edited.connect(saving.people)
+        self.new_people.edited.connect(lambda number: saving.values({"new_people": number}))
+        self.groups.edited.connect(saving.group)
+        self.attendees.ticked.connect(saving.tick)
+        self.attendees.all_ticked.connect(saving.tick_all)
         self.attendees.new_wanted.connect(self.new_contact_wanted)
-        self.notes.edited.connect(lambda key, value: self._close({key: value}))
+        self.notes.edited.connect(lambda key, value: saving.values({key: value}))
         self.change.back_wanted.connect(self.escape)
         self.change.activity_edited.connect(self._save_activity)
-        self.change.session_edited.connect(lambda key, value: self._close({key: value}, key))
+        self.change.session_edited.connect(lambda key, value: saving.values({key: value}, self._refusal(key)))
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -163,7 +166,8 @@ class SessionPanel(QFrame):
     def show_session(self, session_id: str) -> None:
         """Show a session from the top on. The number can be typed at once, also before the rest is there."""
         if session_id != self._id:
-            self._id, self._loaded = session_id, None
+            self._id = self._saving.session = session_id
+            self._loaded = None
             self.people.clear()
             self._faces.setCurrentIndex(0)
         self._asked = True
@@ -192,7 +196,7 @@ class SessionPanel(QFrame):
 
     def _show(self, loaded: Loaded) -> None:
         parts = loaded.parts
-        if parts.session.id != self._id or self._writing:
+        if parts.session.id != self._id or self._saving.is_busy:
             return  # what is under way is read again when it is done
         asked, self._asked = self._asked, False
         self._loaded = loaded
@@ -232,34 +236,6 @@ class SessionPanel(QFrame):
 
     # -- what is changed ----------------------------------------------------------------------------------
 
-    def _write(
-        self,
-        call: "Callable[[Services], Changes]",
-        done: Callable[[], None] | None = None,
-        refused: Callable[[Exception], None] | None = None,
-    ) -> None:
-        self._writing += 1
-
-        def saved(_changes: Changes) -> None:
-            self._ended()
-            if done is not None:
-                done()
-
-        def failed(error: Exception) -> None:
-            self._ended()
-            (refused or self._context.messages.report)(error)
-
-        self._context.tasks.write(call, saved, owner=self, failed=failed)
-
-    def _ended(self) -> None:
-        self._writing -= 1
-        if not self._writing:
-            self.refresh()
-
-    def _close(self, values: dict[str, object], field: str = "") -> None:
-        session = self._id
-        self._write(lambda s: s.activities.close(session, values), refused=self._refusal(field))
-
     def _refusal(self, field: str) -> Callable[[Exception], None]:
         def refused(error: Exception) -> None:
             if field and isinstance(error, WijkwerkerError):
@@ -269,28 +245,10 @@ class SessionPanel(QFrame):
 
         return refused
 
-    def _save_people(self, people: int | None) -> None:
-        values: dict[str, object] = {"people": people}
-        if people is not None:
-            values |= {"state": WENT_ON, "reason": None}
-        self._close(values)
-
-    def _save_group(self, group: str, people: int | None) -> None:
-        session = self._id
-        self._write(lambda s: s.activities.count(session, group, people))
-
     def _save_activity(self, key: str, value: object) -> None:
         if self._loaded is not None:
             activity = self._loaded.parts.activity.id
-            self._write(lambda s: s.activities.change(activity, {key: value}), refused=self._refusal(key))
-
-    def _tick(self, contact: str, on: bool, role: str, hours: float | None) -> None:
-        session = self._id
-        self._write(lambda s: s.activities.tick(session, contact, present=on, role=role, hours=hours))
-
-    def _tick_all(self, contacts: Sequence[str]) -> None:
-        session = self._id
-        self._write(lambda s: s.activities.tick_all(session, contacts))
+            self._saving.activity(activity, {key: value}, self._refusal(key))
 
     def add_contact(self, contact: str, role: str) -> None:
         """Note that a contact was there, in a role."""
@@ -308,14 +266,12 @@ class SessionPanel(QFrame):
         """*Klaar*: save the number with that it went on, and close when that is done."""
         note = self.notes.field("evaluation")
         if self._id and not note.error:
-            typed, session = self.people.take(), self._id
+            typed = self.people.take()
             cancelled = self._loaded is not None and self._loaded.parts.session.state == CANCELLED
             if typed is None or cancelled:
                 self.finished.emit()
                 return
-            values = {"people": typed, "state": WENT_ON, "reason": None}
-            words = ngettext("{count} mens geteld", "{count} mensen geteld", typed).format(count=typed)
-            self._write(lambda s: s.activities.close(session, values, words), self.finished.emit)
+            self._saving.counted(typed, self.finished.emit)
 
     # -- the menu -----------------------------------------------------------------------------------------
 
@@ -359,7 +315,7 @@ class SessionPanel(QFrame):
             self._context.messages.report(error)
             self.show_session(kept)
 
-        self._context.tasks.write(call, owner=self, failed=failed)
+        self._saving.remove(call, failed)
 
 
 def load(services: "Services", session_id: str) -> Loaded:
