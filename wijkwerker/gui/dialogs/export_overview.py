@@ -1,0 +1,163 @@
+"""The overview as a file: for whom, exactly which figures will be in it, and where it goes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from wijkwerker import paths
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.figures import Overview, shared
+from wijkwerker.domain.figures.words import EXACT, ROUNDED
+from wijkwerker.domain.language import _
+from wijkwerker.gui import theme
+from wijkwerker.gui.context import Context
+from wijkwerker.gui.panels.overview.audience import AudienceChoice
+from wijkwerker.gui.panels.overview.preview import Preview
+from wijkwerker.gui.panels.overview.words import file_name, filter_words
+from wijkwerker.gui.widgets.banner import Banner
+from wijkwerker.gui.widgets.overlay import Overlay
+
+WIDTH = 800
+PATIENCE_MS = 300  # before a bar says that it takes a while
+ENDING = "xlsx"
+
+
+class ExportOverview(Overlay):
+    """Keys 1 and 2 choose, Enter goes on. The sheet stays until the file is there, and then deletes itself."""
+
+    def __init__(self, context: Context, overview: Overview, window: QWidget) -> None:
+        super().__init__(window, _("Maak een overzicht in Excel"), width=WIDTH, top=0.08)
+        self._context = context
+        self._exact, self._rounded = overview, shared(overview)
+        self._writing = False
+        self.body.setSpacing(theme.current().px(12))
+        self.body.addLayout(self._made_head())
+        self.choice = AudienceChoice()
+        self.choice.chosen.connect(self._show)
+        self.body.addWidget(self.choice)
+        self.preview = Preview()
+        self.body.addWidget(self.preview, 1)
+        self.refusal = Banner("", "dang", parent=self.panel)
+        self.body.addWidget(self.refusal)
+        self.body.addLayout(self._made_end())
+        self._slow = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._slow.timeout.connect(self.bar.show)
+        self.closed.connect(self.deleteLater)
+        self._show()
+
+    def _made_head(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(theme.current().px(2))
+        for words, role in ((_("Overzicht in Excel"), "h1"), (filter_words(self._exact), "small muted")):
+            label = QLabel(words)
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        return column
+
+    def _made_end(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(8))
+        self.bar = QProgressBar(self.panel)
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Bezig met maken…"))
+        self.bar.hide()
+        self.cancel = QPushButton(_("Annuleren"))
+        self.cancel.setAutoDefault(True)
+        self.cancel.clicked.connect(self.close_overlay)
+        self.save = QPushButton(_("Bewaren als…"))
+        self.save.setProperty("variant", "solid")
+        self.save.setAutoDefault(True)
+        self.save.clicked.connect(self._choose_place)
+        row.addWidget(self.bar, 1)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.save)
+        return row
+
+    def ask(self) -> None:
+        """Show the sheet, with the keyboard on the choice."""
+        self.open(self.choice.current())
+
+    def _show(self) -> None:
+        to_share = self.choice.is_shared()
+        self.preview.show_overview(self._rounded if to_share else self._exact, _(ROUNDED if to_share else EXACT))
+
+    # -- the file -----------------------------------------------------------------------------------------
+
+    def _choose_place(self) -> None:
+        self.refusal.say("")
+        dialog = QFileDialog(self, _("Waar wil je het overzicht bewaren?"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"*.{ENDING}")
+        dialog.setDefaultSuffix(ENDING)  # before it asks whether a file that is there may be replaced
+        if (folder := paths.user_documents()).is_dir():
+            dialog.setDirectory(str(folder))
+        dialog.selectFile(file_name(self._exact, shared=self.choice.is_shared()))
+        dialog.fileSelected.connect(self._write)
+        dialog.open()
+
+    def _write(self, chosen: str) -> None:
+        self._set_writing(writing=True)
+        path, overview, to_share = Path(chosen), self._exact, self.choice.is_shared()
+        self._context.tasks.write(
+            lambda s: s.overview.export(overview, path, shared=to_share),
+            self._written,
+            owner=self,
+            failed=self._refused,
+        )
+
+    def _written(self, path: Path) -> None:
+        self._set_writing(writing=False)
+        self.close_overlay()
+        self._context.messages.toast(
+            _("{name} staat in {folder}.").format(name=path.name, folder=path.parent.name or path.parent),
+            _("Map openen"),
+            _opener(path.parent),
+        )
+
+    def _refused(self, error: Exception) -> None:
+        self._set_writing(writing=False)
+        if not isinstance(error, WijkwerkerError):
+            self.close_overlay()
+            self._context.messages.report(error)
+            return
+        self.refusal.say(f"{error.text} {error.hint}".strip(), "dang")
+        self.place()
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_writing(self, *, writing: bool) -> None:
+        self._writing = writing
+        for part in (self.choice, self.cancel, self.save):
+            part.setEnabled(not writing)
+        self.bar.hide()
+        if writing:
+            self._slow.start()
+        else:
+            self._slow.stop()
+
+    # -- the keyboard -------------------------------------------------------------------------------------
+
+    def close_overlay(self) -> None:
+        """Take the sheet away, but not while the file is being made."""
+        if not self._writing:
+            super().close_overlay()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 and 2 choose for whom, Enter goes on."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.save.click()
+        elif not (self.choice.isEnabled() and self.choice.choose_by_digit(event.text())):
+            super().keyPressEvent(event)
+
+
+def _opener(folder: Path) -> Callable[[], None]:
+    def show() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    return show
