@@ -185,6 +185,20 @@ def test_the_letting_go_line_counts_our_hours_in_every_month(services: Services,
     assert len(picture.table.rows) == 3
 
 
+def test_time_tells_the_phases_of_each_initiative(services: Services, garden: Initiative) -> None:
+    services.initiatives.move(garden.id, "verkenning", date(2026, 10, 5))
+    services.initiatives.move(garden.id, "gestopt", TODAY)
+    rows = services.initiatives.rows(InitiativeFilter())
+    (one,) = services.initiatives.times(rows, TODAY)
+    assert [(span.code, span.from_) for span in one.spans] == [
+        ("idee", date(2026, 9, 1)),
+        ("verkenning", date(2026, 10, 5)),
+        ("gestopt", TODAY),
+    ]
+    assert services.initiatives.since(InitiativeFilter()) == date(2026, 9, 1)
+    assert services.initiatives.since(InitiativeFilter(text="zwembad")) is None
+
+
 def test_lessons_are_told_once_and_newest_first(services: Services, garden: Initiative) -> None:
     services.initiatives.move(garden.id, "gestopt", TODAY, lesson="Vraag eerst de sleutel")
     for text, on in (("Vraag eerst de sleutel", TODAY), ("Begin klein", date(2026, 10, 1))):

@@ -16,15 +16,26 @@ from wijkwerker.services.lists import Lists
 from wijkwerker.services.today import QUIET_DAYS
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import initiative_board as board_queries
+from wijkwerker.storage.queries import initiative_times as time_queries
 from wijkwerker.storage.queries import initiatives as queries
 from wijkwerker.storage.queries import records
 from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.queries.initiative_board import InitiativeCard, LessonLine
+from wijkwerker.storage.queries.initiative_times import InitiativeTime
 from wijkwerker.storage.queries.initiatives import Counts, Happening, Parts
 from wijkwerker.storage.store import Store
 from wijkwerker.storage.writer import Writer
 
-__all__ = ["Board", "BoardColumn", "Happening", "InitiativeCard", "InitiativePage", "Initiatives", "LessonLine"]
+__all__ = [
+    "Board",
+    "BoardColumn",
+    "Happening",
+    "InitiativeCard",
+    "InitiativePage",
+    "InitiativeTime",
+    "Initiatives",
+    "LessonLine",
+]
 
 FIRST_CARDS = 4  # of a column of the board
 _LADDER = ("ladder", "government_step")
@@ -112,6 +123,17 @@ class Initiatives:
         """The cards of initiatives by their row numbers, in that order."""
         with self._store.read() as connection:
             return board_queries.cards(connection, rows, today)
+
+    def times(self, rows: Iterable[int], today: date) -> list[InitiativeTime]:
+        """The phases of initiatives by their row numbers, in that order."""
+        with self._store.read() as connection:
+            return time_queries.times(connection, rows, today)
+
+    def since(self, wanted: InitiativeFilter) -> date | None:
+        """The day on which the first initiative that fits began."""
+        rows = self.rows(wanted)
+        with self._store.read() as connection:
+            return time_queries.first_day(connection, rows)
 
     def leads(self) -> list[tuple[str, str, int]]:
         """The (id, name, number of initiatives) of everyone who leads one, by name."""

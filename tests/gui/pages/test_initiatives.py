@@ -261,6 +261,35 @@ def test_a_row_of_the_list_moves_as_a_card_does(
     ]
 
 
+def test_time_shows_the_phases_as_bars_and_says_them_too(
+    page: InitiativesPage, settle: Callable[[], None], services: Services
+) -> None:
+    garden = page._cards.columns["verkenning"].list.cards()[0]
+    services.initiatives.move(garden.id, "aanvraag", date(2026, 9, 1))
+    page._head.views.choose("tijd")
+    page._turn()
+    settle()
+    one = page._times.card(garden.id)
+    assert one is not None
+    assert [bar[1:] for bar in page._times._row(one).bars] == [
+        ("Verkenning", date(2026, 7, 1), date(2026, 8, 31)),
+        ("Aanvraag", date(2026, 9, 1), TODAY),
+    ]
+    assert page._times._sentence(one) == "Moestuin Tigrisdreef, Verkenning vanaf jul 2026, Aanvraag vanaf sep 2026"
+    assert page._times._delegate.scale.first == date(2025, 5, 1)
+    assert not page.grab().isNull()
+
+
+def test_a_row_in_time_opens_its_initiative(page: InitiativesPage, settle: Callable[[], None]) -> None:
+    page._head.views.choose("tijd")
+    page._turn()
+    settle()
+    page.focus_first()
+    press(Qt.Key.Key_Return)
+    settle()
+    assert page.crumb() == "Idee 5"
+
+
 def test_enter_opens_an_initiative_and_escape_goes_back_to_its_card(
     page: InitiativesPage, settle: Callable[[], None], context: Context
 ) -> None:

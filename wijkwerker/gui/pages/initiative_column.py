@@ -35,7 +35,8 @@ HEAD = 30
 class CardList(QListView):
     """Cards, one below the other. The board scrolls, not the list.
 
-    `opened(id)` on Enter or a click, `logged(id)` on Ctrl+Enter, `sideways(step)` on ← and →, `move_wanted(id, step)` on Ctrl+← and Ctrl+→,
+    `opened(id)` on Enter or a click, `logged(id)` on Ctrl+Enter, `sideways(step)` on ← and →,
+    `move_wanted(id, step)` on Ctrl+← and Ctrl+→,
     `left(step)` on ↑ and ↓ past its ends, `menu_wanted(id, place)`, and `typed(text)` for the search box.
     """
 

@@ -17,7 +17,7 @@ from wijkwerker.gui.widgets.filter_row import FilterRow
 from wijkwerker.gui.widgets.icon_edit import IconEdit
 from wijkwerker.gui.widgets.segmented import Segmented
 
-BOARD, LIST = "bord", "lijst"
+BOARD, LIST, TIMES = "bord", "lijst", "tijd"
 _ONE_LINE_FROM = 860  # of the head; with less room the filters stand below the search box
 _SHORT_BELOW = 1040
 
@@ -51,7 +51,7 @@ class InitiativeHead(QWidget):
         self.chips.setAccessibleName(_("Filters"))
         self.filters = InitiativeFilters(context, lookup, self.chips)
         self.filters.changed.connect(self.changed)
-        views = [(BOARD, _("Bord"), "board"), (LIST, _("Lijst"), "list")]
+        views = [(BOARD, _("Bord"), "board"), (LIST, _("Lijst"), "list"), (TIMES, _("Tijd"), "trend")]
         self.views = Segmented(views, _("Weergave"))
         self.views.chosen.connect(self.view_chosen)
         self._new = QPushButton(_("Nieuw initiatief"))

@@ -10,8 +10,9 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.initiative_actions import InitiativeActions
 from wijkwerker.gui.pages.initiative_board import BoardView
 from wijkwerker.gui.pages.initiative_cards import Telling
-from wijkwerker.gui.pages.initiative_head import LIST, InitiativeHead
+from wijkwerker.gui.pages.initiative_head import LIST, TIMES, InitiativeHead
 from wijkwerker.gui.pages.initiative_list import InitiativeList
+from wijkwerker.gui.pages.initiative_times import InitiativeTimes
 from wijkwerker.gui.pages.page import Page
 from wijkwerker.gui.panels.initiative.view import InitiativeView
 from wijkwerker.gui.scope import Scope
@@ -20,7 +21,7 @@ from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
-    from wijkwerker.services.initiatives import Board, InitiativeCard, InitiativePage
+    from wijkwerker.services.initiatives import Board, InitiativeCard, InitiativePage, InitiativeTime
 
 
 class InitiativesPage(Page):
@@ -44,6 +45,7 @@ class InitiativesPage(Page):
         self._head = InitiativeHead(context, self.lookup)
         self._cards = BoardView()
         self._list = InitiativeList(context)
+        self._times = InitiativeTimes(context)
         self.view = InitiativeView(context, self.lookup)
         self._arrange()
         self._connect()
@@ -53,7 +55,7 @@ class InitiativesPage(Page):
         self._loading.setContentsMargins(24, 0, 0, 0)
         self._empty = EmptyState("leaf", "")
         self._parts = QStackedWidget()
-        for part in (self._loading, self._cards, self._list, self._empty):
+        for part in (self._loading, self._cards, self._list, self._times, self._empty):
             self._parts.addWidget(part)
         together = QWidget()
         column = QVBoxLayout(together)
@@ -83,14 +85,14 @@ class InitiativesPage(Page):
         board.lessons_wanted.connect(self.doing.show_lessons)
         board.move_wanted.connect(self._step)
         board.menu_wanted.connect(self._show_menu)
-        rows = self._list.view
-        rows.opened.connect(self.open)
-        rows.clicked.connect(self._open_clicked)
-        rows.logged.connect(lambda key: self.doing.log(str(key)))
-        rows.typed.connect(self._type_in_search)
-        rows.move_wanted.connect(self._step)
-        rows.menu_asked.connect(self._show_menu)
-        self._list.order_chosen.connect(self._ask_list)
+        for rows in (self._list.view, self._times.view):
+            rows.opened.connect(self.open)
+            rows.clicked.connect(self._open_clicked)
+            rows.logged.connect(lambda key: self.doing.log(str(key)))
+            rows.typed.connect(self._type_in_search)
+            rows.move_wanted.connect(self._step)
+            rows.menu_asked.connect(self._show_menu)
+        self._list.order_chosen.connect(self._ask_rows)
         self._empty.acted.connect(self._act_on_nothing)
         self.doing.opened.connect(self.open)
         self.doing.gone.connect(self._was_removed)
@@ -123,11 +125,15 @@ class InitiativesPage(Page):
         self.context.tasks.read(
             lambda s: s.initiatives.board(today, wanted, limits), self._show_board, owner=self, key="board"
         )
-        if self._head.views.current() == LIST:
-            self._ask_list()
+        self._ask_rows()
 
-    def _ask_list(self) -> None:
-        self._list.show_found(self._head.wanted())
+    def _ask_rows(self) -> None:
+        """Read the list, or the bars, when that is what is looked at."""
+        view = self._head.views.current()
+        if view == LIST:
+            self._list.show_found(self._head.wanted())
+        elif view == TIMES:
+            self._times.show_found(self._head.wanted())
 
     def _show_labels(self) -> None:
         labels = dict(self.lookup.choices("phase"))
@@ -142,7 +148,9 @@ class InitiativesPage(Page):
         return Telling(ladder, self.context.clock.today(), days)
 
     def _show_words(self) -> None:
-        self._list.show_words(self._telling(), dict(self.lookup.choices("phase")))
+        labels = dict(self.lookup.choices("phase"))
+        self._list.show_words(self._telling(), labels)
+        self._times.show_words(labels)
 
     def _show_board(self, board: "Board") -> None:
         self._board = board
@@ -174,32 +182,34 @@ class InitiativesPage(Page):
 
     def _turn(self) -> None:
         """Show board or list, or why there is nothing to show."""
-        listed = self._head.views.current() == LIST
         before = self._parts.currentWidget()
         if self._board is None:
             part: QWidget = self._loading
         elif not self._board.found:
             part = self._empty
         else:
-            part = self._list if listed else self._cards
+            rows: dict[str, QWidget] = {LIST: self._list, TIMES: self._times}
+            part = rows.get(self._head.views.current(), self._cards)
         self._parts.setCurrentWidget(part)
-        if part is self._list and before is not part:
-            self._ask_list()
+        if before is not part:
+            self._ask_rows()
         if before is self._loading and part is self._cards and self._wants_focus():
             self._cards.focus_first()
 
     def _wants_focus(self) -> bool:
         return self.isVisible() and not self._shown and QApplication.focusWidget() in {None, self}
 
-    def _card(self, card_id: str) -> "InitiativeCard | None":
-        if self._parts.currentWidget() is self._list:
-            return self._list.card(card_id)
+    def _card(self, card_id: str) -> "InitiativeCard | InitiativeTime | None":
+        shown = self._parts.currentWidget()
+        if isinstance(shown, InitiativeList | InitiativeTimes):
+            return shown.card(card_id)
         return self._cards.card(card_id)
 
     def _open_clicked(self) -> None:
-        key = self._list.view.current_key()
-        if isinstance(key, str):
-            self.open(key)
+        shown = self._parts.currentWidget()
+        if isinstance(shown, InitiativeList | InitiativeTimes):
+            key = shown.view.current_key()
+            self.open(key if isinstance(key, str) else "")
 
     def _step(self, card_id: str, step: int) -> None:
         card = self._card(card_id)
@@ -222,8 +232,8 @@ class InitiativesPage(Page):
         part = self._parts.currentWidget()
         if part is self._cards:
             self._cards.focus_first()
-        elif part is self._list:
-            self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(part, InitiativeList | InitiativeTimes):
+            part.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif part is self._empty:
             self._empty.button().setFocus(Qt.FocusReason.OtherFocusReason)
         else:

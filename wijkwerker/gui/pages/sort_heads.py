@@ -75,13 +75,19 @@ class SortHeads(QWidget):
         buttons = list(self._buttons.values())
         placed = {number: (x, now.px(column.width)) for x, column, number in self._delegate.placed_columns(left, right)}
         edge = now.px(1)
-        buttons[0].setGeometry(now.px(INSET) - edge, edge, buttons[0].sizeHint().width(), now.px(_HEIGHT) - 2 * edge)
+        inside = now.px(INSET) - self._shift(buttons[0])
+        buttons[0].setGeometry(inside, edge, buttons[0].sizeHint().width(), now.px(_HEIGHT) - 2 * edge)
         for number, button in enumerate(buttons[1:]):
             button.setVisible(number in placed)
             if number in placed:
                 x, width = placed[number]
                 wide = min(button.sizeHint().width(), width - now.px(4))
-                button.setGeometry(x - edge, edge, wide, now.px(_HEIGHT) - 2 * edge)
+                button.setGeometry(x - self._shift(button), edge, wide, now.px(_HEIGHT) - 2 * edge)
+
+    def _shift(self, button: QToolButton) -> int:
+        """How far the words of a button begin from its edge."""
+        words_only = button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextOnly
+        return theme.current().px(6 if words_only else 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
