@@ -72,32 +72,6 @@ def whole_period(connection: Connection, from_: date | None, until: date | None,
     return Period(first, until or max([*ends, today, first]))
 
 
-_INITIATIVES_PER = f"""
-    SELECT c.value, count(DISTINCT x.record) FROM summary_span x, json_each(x.phase) c
-    WHERE x.what = 'active' AND x.active_day >= :first AND x.from_day <= :until AND x.area {_INSIDE}
-    GROUP BY c.value"""
-_ACTIVITIES_PER = f"""
-    SELECT c.value, count(*) FROM summary_span x, json_each(x.phase) c
-    WHERE x.what = 'activity' AND x.active_day >= :first AND x.from_day <= :until AND x.area {_INSIDE}
-      AND (x.from_day >= :first OR x.until_day <= :until OR EXISTS (
-        SELECT 1 FROM session s WHERE s.activity = x.record AND s.live AND s.starts >= :first AND s.starts < :after))
-    GROUP BY c.value"""
-
-
-def initiatives_by_opgave(connection: Connection, scope: Scope) -> dict[str, int]:
-    """How many initiatives of some areas counted on any day of the period, per opgave."""
-    return _counts(connection, _INITIATIVES_PER, scope)
-
-
-def activities_by_opgave(connection: Connection, scope: Scope) -> dict[str, int]:
-    """How many activities of some areas had a session in the period, per opgave: their own, else the initiative's."""
-    return _counts(connection, _ACTIVITIES_PER, scope)
-
-
-def _counts(connection: Connection, sql: str, scope: Scope) -> dict[str, int]:
-    return {code: count for code, count in connection.execute(text(sql), scope.parameters)}  # noqa: C416 - rows
-
-
 @dataclass(frozen=True)
 class Signal:
     """A moment with kracht or zorg; `about` is the initiative or activity that it belongs to."""
