@@ -5,9 +5,11 @@ from itertools import chain
 
 import pytest
 
+from wijkwerker.domain import language
 from wijkwerker.domain.areas import is_valid_code, level_of, parent_code
+from wijkwerker.domain.kinds import ListValue
 from wijkwerker.domain.kinds.record import Record, cleaned, missing, natural_id, values_of
-from wijkwerker.domain.lists import LISTS, seed_area_id, seed_areas, seed_codes, seed_values
+from wijkwerker.domain.lists import LISTS, seed_area_id, seed_areas, seed_codes, seed_values, shown_label
 
 
 def test_every_list_is_shipped_in_its_order() -> None:
@@ -35,6 +37,14 @@ def test_a_stopped_initiative_is_shown_with_its_lesson() -> None:
     assert labels["phase", "gestopt"] == "Gestopt, met les"
     assert labels["group", "ouderen"] == "Ouderen 67+"
     assert all(label[0].isupper() for label in labels.values())
+
+
+def test_a_choice_is_shown_in_the_language_of_the_screen() -> None:
+    connector = next(value for value in seed_values() if value.code == "sociaal makelaar")
+    assert shown_label(connector) == "Sociaal makelaar"
+    language.use("en")
+    assert shown_label(connector) == "Community connector"
+    assert shown_label(ListValue(list="theme", code="koken", label="Koken")) == "Koken"
 
 
 def test_the_areas_of_three_cities_are_shipped() -> None:

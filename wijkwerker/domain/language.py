@@ -28,8 +28,8 @@ def current() -> str:
 
 
 def _(text: str) -> str:
-    """The sentence in the chosen language."""
-    return _current.gettext(text)
+    """The sentence in the chosen language; nothing stays nothing."""
+    return _current.gettext(text) if text else ""  # gettext keeps the head of the catalogue under ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from wijkwerker import paths
+from wijkwerker.domain import language
 from wijkwerker.domain.kinds.area import Area
 from wijkwerker.domain.kinds.lists import ListValue
 from wijkwerker.domain.kinds.record import natural_id
@@ -35,6 +36,11 @@ def seed_values() -> Iterator[ListValue]:
             label_en=row["label_en"] or None,
             order=int(row["order"]),
         )
+
+
+def shown_label(value: ListValue) -> str:
+    """The words for a choice in the language of the screen; Dutch when it has no others."""
+    return value.label_en or value.label if language.current() == "en" else value.label
 
 
 def seed_codes(list_key: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The value lists: codes with the labels that are shown."""
 
-from wijkwerker.domain import language
 from wijkwerker.domain.kinds import ListValue
+from wijkwerker.domain.lists import shown_label
 from wijkwerker.storage.queries import records as queries
 from wijkwerker.storage.store import Store
 
@@ -16,7 +16,7 @@ class Lists:
         """The (code, label) pairs in use of one list, labels in the language of the screen."""
         with self._store.read() as connection:
             values = queries.where(connection, ListValue, "list", list_key, order="order")
-        return [(value.code, _label(value)) for value in values if value.active]
+        return [(value.code, shown_label(value)) for value in values if value.active]
 
     def all(self) -> dict[str, list[tuple[str, str]]]:
         """The choices of every list."""
@@ -25,9 +25,5 @@ class Lists:
         result: dict[str, list[tuple[str, str]]] = {}
         for value in values:
             if value.active:
-                result.setdefault(value.list, []).append((value.code, _label(value)))
+                result.setdefault(value.list, []).append((value.code, shown_label(value)))
         return result
-
-
-def _label(value: ListValue) -> str:
-    return value.label_en or value.label if language.current() == "en" else value.label

@@ -20,7 +20,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
-from wijkwerker.domain.lists import seed_areas, seed_values
+from wijkwerker.domain.lists import seed_areas, seed_values, shown_label
 from wijkwerker.gui import theme
 from wijkwerker.gui.key_button import KeyButton
 from wijkwerker.gui.overlays import Asking
@@ -101,7 +101,7 @@ class NameStep(Step):
         self.roles: dict[str, Chip] = {}
         for value in seed_values():
             if value.list == "area_role":
-                self._add_role(value.code, _(value.label))
+                self._add_role(value.code, shown_label(value))
         self.ask(_("Je rol"), self._chips)
         self.end()
         self.setFocusProxy(self.name)

@@ -22,6 +22,7 @@ from wijkwerker.domain.fields import (
     Text,
     YesNo,
 )
+from wijkwerker.domain.kinds.codes import label_of
 from wijkwerker.domain.language import _
 from wijkwerker.gui.widgets.fields.choice import ChoiceField, ManyField, ReferenceField
 from wijkwerker.gui.widgets.fields.day import DateField, DateTimeField, TimeField
@@ -40,7 +41,7 @@ def options_of(field: FieldType, lookup: Lookup) -> list[Option]:
     if not isinstance(field, Choice | Many):
         return []
     if field.codes:
-        return [Option(code, code[:1].upper() + code[1:]) for code in field.codes]
+        return [Option(code, label_of(code)) for code in field.codes]
     return [Option(code, label) for code, label in lookup.choices(field.list)] if field.list else []
 
 
