@@ -115,9 +115,9 @@ class Sheet:
         self.row += 1
 
     def words(self, column: int, across: int, text: str, style: str) -> None:
-        """Words over `across` columns and two rows, from a column of the row at hand."""
+        """Words over `across` columns and three rows, from a column of the row at hand."""
         form = self.book.style(style)
-        _checked(self.sheet.merge_range(self.row, column, self.row + 1, column + across - 1, "", form))
+        _checked(self.sheet.merge_range(self.row, column, self.row + 2, column + across - 1, "", form))
         self.put(column, text, form)
 
     def skip(self, rows: int = 1) -> None:

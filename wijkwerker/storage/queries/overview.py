@@ -193,8 +193,8 @@ def _previous(connection: Connection, scope: Scope) -> Figures:
     counter = Counter(connection, before, dimensions=[""])
     return figures(
         total(counter.by_area().values()),
-        initiatives=spans.initiatives(connection, before).total,
-        activities=spans.activities(connection, before).total,
+        initiatives=spans.count_initiatives(connection, before),
+        activities=spans.count_activities(connection, before),
     )
 
 
@@ -207,7 +207,7 @@ def _by_month(connection: Connection, scope: Scope, counter: Counter) -> tuple[M
         values = sums.get(month, NOTHING)
         activities = int(values["activities"])
         if not part.is_whole_month():
-            activities = spans.activities(connection, replace(scope, period=part)).total
+            activities = spans.count_activities(connection, replace(scope, period=part))
         made = figures(values, initiatives=running.get(month, 0), activities=activities)
         rows.append(MonthRow(month=part.from_.replace(day=1), figures=made))
     return tuple(rows if len(rows) <= _MANY_MONTHS else _with_work_between(rows))

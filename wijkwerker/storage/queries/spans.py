@@ -51,11 +51,6 @@ class Work:
     by_opgave: Counter[str]
     by_leefgebied: Counter[str]
 
-    @property
-    def total(self) -> int:
-        """How many there were in all."""
-        return self.by_area.total()
-
 
 def initiatives(connection: Connection, scope: Scope) -> Work:
     """The initiatives that counted on any day of the period."""
@@ -67,14 +62,27 @@ def activities(connection: Connection, scope: Scope) -> Work:
     return _work(connection, scope, _ACTIVITIES)
 
 
+def count_initiatives(connection: Connection, scope: Scope) -> int:
+    """How many initiatives counted on any day of the period."""
+    return int(connection.execute(text(f"SELECT count(*) FROM ({ACTIVE})"), scope.parameters).scalar() or 0)
+
+
+def count_activities(connection: Connection, scope: Scope) -> int:
+    """How many activities had a session in the period."""
+    return int(connection.execute(text(f"SELECT count(*) FROM ({_ACTIVITIES})"), scope.parameters).scalar() or 0)
+
+
 def _work(connection: Connection, scope: Scope, records: str) -> Work:
-    sql = f"SELECT area, opgaven, leefgebieden, count(*) FROM ({records}) GROUP BY area, opgaven, leefgebieden"
+    columns = ("area", "opgaven", "leefgebieden")
+    groups = (f"SELECT '{column}', {column}, count(*) FROM work GROUP BY {column}" for column in columns)
+    sql = f"WITH work AS MATERIALIZED ({records}) {' UNION ALL '.join(groups)}"
     work = Work(Counter(), Counter(), Counter())
-    for area, opgaven, leefgebieden, count in connection.execute(text(sql), scope.parameters):
-        work.by_area[area] += count
-        for codes, counter in ((opgaven, work.by_opgave), (leefgebieden, work.by_leefgebied)):
-            for code in _codes(codes):
-                counter[code] += count
+    for column, value, count in connection.execute(text(sql), scope.parameters):
+        if column == "area":
+            work.by_area[value] = count
+        else:
+            counter = work.by_opgave if column == "opgaven" else work.by_leefgebied
+            counter.update(dict.fromkeys(_codes(value), count))
     return work
 
 
@@ -122,7 +130,7 @@ def initiatives_by_month(connection: Connection, scope: Scope) -> dict[str, int]
         result[month] = running
         running -= ended.get(month, 0)
         if not part.is_whole_month():
-            result[month] = initiatives(connection, replace(scope, period=part)).total
+            result[month] = count_initiatives(connection, replace(scope, period=part))
     return result
 
 
