@@ -208,3 +208,9 @@ def test_everything_begins_in_the_month_of_the_first_thing_on_record(store: Stor
     assert overviews.first_day() is None
     save(store, moment(), moment(date=dt.date(2024, 3, 14)))
     assert overviews.first_day() == dt.date(2024, 3, 1)
+
+
+def test_a_period_of_ages_shows_the_months_with_work(store: Store, overviews: Overviews) -> None:
+    save(store, moment(1), moment(1, date=dt.date(2026, 7, 1)))
+    overview = overviews.build(dt.date(1900, 1, 1), dt.date(2099, 12, 31))
+    assert [row.month.month for row in overview.by_month] == [7, 8, 9]
