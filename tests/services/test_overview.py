@@ -173,15 +173,6 @@ def test_an_initiative_is_listed_with_its_phase_and_step_at_the_end_of_the_perio
     assert [lesson.text for lesson in year.details.lessons] == ["Vraag eerst de sleutel"]
 
 
-def test_the_loslaten_lijn_of_an_initiative_tells_both_lines(store: Store, overviews: Overviews) -> None:
-    picture = overviews.letting_go(initiative(store), DAY, dark=False)
-    assert picture is not None
-    assert picture.sentence.startswith("Van raadplegen naar zelfbeheer. Onze uren per maand:")
-    assert picture.table.rows[0] == ("mrt 2025", "raadplegen", 0)
-    assert picture.table.rows[-1] == ("sep 2026", "zelfbeheer", 1.0)
-    assert overviews.letting_go("unknown", DAY, dark=False) is None
-
-
 def test_charts_come_in_the_asked_size_and_keep_up_with_the_overview(store: Store, overviews: Overviews) -> None:
     empty = overviews.charts(overviews.build(*YEAR), dark=True, sizes={"months": (500, 200)}, ratio=2)
     assert list(empty) == ["months", "reach", "ladder", "phases"]

@@ -10,7 +10,6 @@ from wijkwerker.domain.figures import (
     LABELS,
     Few,
     Figures,
-    LettingGo,
     Overview,
     People,
     Period,
@@ -22,7 +21,7 @@ from wijkwerker.services.lists import Lists
 from wijkwerker.storage import summing
 from wijkwerker.storage.queries import details as detail_queries
 from wijkwerker.storage.queries import overview as queries
-from wijkwerker.storage.queries import records, spans
+from wijkwerker.storage.queries import records
 from wijkwerker.storage.queries import settings as settings_queries
 from wijkwerker.storage.queries.overview import Question
 from wijkwerker.storage.store import Store
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 UNKNOWN = "onbekend"  # stands for the code of an area that is not on file
 Size = tuple[int, int]
 SIZES: Mapping[str, Size] = {"months": (700, 230), "reach": (380, 230), "ladder": (440, 220), "phases": (440, 230)}
-_LINE = (700, 180)
 _ON_PAPER = (600, 270)
 
 
@@ -123,18 +121,6 @@ class Overviews:
         with self._drawing:
             return {key: self._chart(key, dark, sizes[key], ratio).picture(part) for key, part in data.items()}
 
-    def letting_go(
-        self, initiative_id: str, until: date, *, dark: bool, size: Size = _LINE, ratio: float = 1
-    ) -> Picture | None:
-        """The loslaten-lijn of an initiative up to a day; None for one that is not there."""
-        self.freshen()
-        with self._store.read() as connection:
-            data: LettingGo | None = spans.letting_go(connection, initiative_id, until)
-        if data is None:
-            return None
-        with self._drawing:
-            return self._chart("letting_go", dark, size, ratio).picture(data)
-
     def freshen(self) -> None:
         """Make the sums again that a change made stale; quick when there are none."""
         with self._store.read() as connection:
@@ -163,10 +149,7 @@ class Overviews:
 
         wanted = (key, dark, size, ratio)
         if wanted not in self._charts:
-            drawings = {
-                made.key: made
-                for made in (charts.Months, charts.Reach, charts.Ladder, charts.Phases, charts.LettingGoLine)
-            }
+            drawings = {made.key: made for made in (charts.Months, charts.Reach, charts.Ladder, charts.Phases)}
             for old in [kept for kept in self._charts if kept[0] == key and kept[3] == ratio]:
                 del self._charts[old]  # of an earlier size or theme
             drawing: Any = drawings[key]()

@@ -8,8 +8,7 @@ from functools import cache
 
 from sqlalchemy import Connection, text
 
-from wijkwerker.domain.figures import LettingGo, Period
-from wijkwerker.domain.language import _
+from wijkwerker.domain.figures import Period
 from wijkwerker.storage.queries.figures import Scope
 
 LADDER = ("informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen", "zelfbeheer")
@@ -136,35 +135,3 @@ def initiatives_by_month(connection: Connection, scope: Scope) -> dict[str, int]
 
 def _months(day: str) -> str:
     return _MONTHS.format(day, _AREAS, _THEMES.format("initiative"))
-
-
-_STEPS = """
-    SELECT from_day, step FROM summary_span
-    WHERE record = :id AND what = 'state' AND from_day <= :until ORDER BY from_day"""
-_MINUTES = """
-    SELECT substr(date, 1, 7), sum(minutes) FROM contact_moment
-    WHERE initiative = :id AND live AND date <= :until GROUP BY 1"""
-_EVENTS = """
-    SELECT max("on") FROM phase_change
-    WHERE initiative = :id AND live AND to_phase = 'in uitvoering' AND from_phase IS NOT to_phase AND "on" <= :until"""
-
-
-def letting_go(connection: Connection, initiative_id: str, until: date) -> LettingGo | None:
-    """The steps of an initiative's ladder and our hours on it per month, up to a day; None when it is not there."""
-    parameters = {"id": initiative_id, "until": until.isoformat()}
-    title = connection.execute(text("SELECT title FROM initiative WHERE id = :id AND live"), parameters).scalar()
-    if title is None:
-        return None
-    steps: list[tuple[date, int]] = []
-    for from_day, step in connection.execute(text(_STEPS), parameters):
-        if step in LADDER and (not steps or steps[-1][1] != LADDER.index(step)):
-            steps.append((date.fromisoformat(from_day), LADDER.index(step)))
-    minutes = {month: int(sum_ or 0) for month, sum_ in connection.execute(text(_MINUTES), parameters)}
-    first = min([day for day, _step in steps] + [date.fromisoformat(f"{month}-01") for month in minutes], default=until)
-    hours = tuple(
-        (part.from_.replace(day=1), round(minutes.get(part.from_.isoformat()[:7], 0) / 60, 2))
-        for part in Period(min(first, until), until).months()
-    )
-    began = connection.execute(text(_EVENTS), parameters).scalar()
-    events = ((date.fromisoformat(began), _("in uitvoering")),) if began else ()
-    return LettingGo(title=title, until=until, steps=tuple(steps), hours=hours, events=events)
