@@ -25,3 +25,9 @@ class LogFilter:
     def is_narrowed(self) -> bool:
         """Whether more than area and period narrows the list."""
         return bool(self.theme or self.kind or self.nature or self.polarity or self.text.strip() or self.waiting)
+
+
+def words_to_find(text: str) -> str:
+    """What is searched for while someone types: a last word of one letter begins too many words to tell anything."""
+    words = text.split()
+    return " ".join(words[:-1] if words and len(words[-1]) == 1 and words[-1].isalpha() else words)

@@ -99,10 +99,10 @@ class LogbookPage(Page):
         changed, self._changed = self._changed, set()
         self._list.delegate.forget()  # the rows may tell of yesterday
         self._head.filters.tell()
-        if self._reader.wanted != self._head.wanted():
-            self._ask()
-        else:
+        if self._reader.wanted == self._head.wanted():
             self._reader.refresh(changed)
+        else:
+            self._ask()
         if self._split.is_open:
             self._panel.refresh()
         else:
@@ -131,8 +131,10 @@ class LogbookPage(Page):
             self._changed = None
 
     def _ask(self) -> None:
-        self._changed = set()
-        self._reader.ask(self._head.wanted())
+        wanted = self._head.wanted()
+        if wanted != self._reader.wanted:
+            self._changed = set()
+            self._reader.ask(wanted)
 
     def _rows_came(self, anew: bool) -> None:
         view = self._list.view

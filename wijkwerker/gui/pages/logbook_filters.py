@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wijkwerker.domain.dates import month_text
 from wijkwerker.domain.draft import short_area
 from wijkwerker.domain.language import _
-from wijkwerker.domain.log_filter import LogFilter
+from wijkwerker.domain.log_filter import LogFilter, words_to_find
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.contact_filters import area_options
 from wijkwerker.gui.panels.moment.words import POLARITIES, LabelOf
@@ -47,7 +47,7 @@ class Choices:
             kind=self.kind,
             nature=self.nature,
             polarity=self.polarity,
-            text=" ".join(text.split()),
+            text=words_to_find(text),
             waiting=self.waiting,
         )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from wijkwerker.gui.models.paged_model import PAGE, PagedListModel, PageSource
 from wijkwerker.gui.pages.logbook_rows import day_head
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from wijkwerker.services.moments import DaySum, LogDays, LogLine, LogStart
     from wijkwerker.services.services import Services
 
-_STRETCH = timedelta(366)  # counted in one go, so that other questions never wait long
+_STRETCH = timedelta(183)  # counted in one go, so that other questions never wait long
+_PAUSE_MS = 150  # before the rest is counted: who types asks the next question sooner
 
 
 class LogModel(PagedListModel["LogLine"]):
@@ -108,6 +109,8 @@ class LogReader(QObject):
         self._showing: _Reading | None = None
         self._shown: _Reading | None = None
         self._anew = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._count_shown)
         model.shown.connect(self._rows_came)
 
     @property
@@ -174,10 +177,16 @@ class LogReader(QObject):
         self._tasks.read(lambda s: s.moments.place_of(wanted, days, moment), take, owner=self, key="place")
 
     def _rows_came(self) -> None:
-        self._shown = reading = self._showing
+        self._shown = self._showing
         self.shown.emit(self._anew)
-        if reading is not None:
-            self._count_on(reading)
+        if self.count is not None:
+            self.counted.emit()
+        else:
+            self._pause.start()
+
+    def _count_shown(self) -> None:
+        if self._shown is not None:
+            self._count_on(self._shown)
 
     def _count_on(self, reading: _Reading) -> None:
         """Count the next stretch of days, until the oldest; then show the whole list."""
@@ -199,13 +208,8 @@ class LogReader(QObject):
         self._tasks.read(lambda s: s.moments.days(stretch), take, owner=self, key="days")
 
     def _ended(self, reading: _Reading) -> None:
-        found = reading.found
-        whole = found is not None and found.older is None
-        if found is not None:
-            reading.found = replace(found, older=None)
-        if whole and reading is self._shown:
-            self.counted.emit()
-            return
+        if reading.found is not None:
+            reading.found = replace(reading.found, older=None)
         self._anew = False
         self._showing = reading
         self._model.show_again(PageSource(start=reading.top, page=reading.page))

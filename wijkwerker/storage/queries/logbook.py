@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.log_filter import LogFilter
+from wijkwerker.domain.log_filter import LogFilter, words_to_find
 from wijkwerker.storage import search
 from wijkwerker.storage.derived import first_row_of
 
@@ -189,7 +189,7 @@ def _question(wanted: LogFilter, areas: Sequence[str] | None, area: str = "m.are
     values: dict[str, Any] = {"areas": json.dumps(areas)}
     conditions = [f"{area} IS NOT NULL" if areas is None else f"{area} IN (SELECT value FROM json_each(:areas))"]
     source, place = "contact_moment m", "m.row"
-    if expression := search.match(_searched(wanted.text)):
+    if expression := search.match(words_to_find(wanted.text)):
         source, place = "search_note f CROSS JOIN contact_moment m ON m.row = f.rowid", "f.rowid"
         conditions.insert(0, "search_note MATCH :match")
         values["match"] = expression
@@ -211,12 +211,6 @@ def _question(wanted: LogFilter, areas: Sequence[str] | None, area: str = "m.are
             "m.id IN (SELECT moment FROM promise WHERE fed_back_on IS NULL AND moment IS NOT NULL AND live = 1)"
         )
     return _Question(source, place, " AND ".join(conditions), values)
-
-
-def _searched(text: str) -> str:
-    """The text without a last word of one letter: it begins too many words to tell anything yet."""
-    words = text.split()
-    return " ".join(words[:-1] if words and len(words[-1]) == 1 and words[-1].isalpha() else words)
 
 
 def fits(connection: Connection, wanted: LogFilter, areas: Sequence[str] | None, moment: str) -> int | None:
