@@ -14,7 +14,7 @@ from wijkwerker.gui.models.rows_model import RowsModel
 from wijkwerker.gui.pages.agenda_grid import AgendaGrid
 from wijkwerker.gui.pages.agenda_paper import AXIS
 from wijkwerker.gui.pages.agenda_span import DAY, LIST, Span
-from wijkwerker.gui.pages.agenda_words import row_of, rows_by_day, sentence_maker
+from wijkwerker.gui.pages.agenda_words import SERIES, row_of, rows_by_day, sentence_maker
 from wijkwerker.gui.widgets.empty_state import EmptyState
 from wijkwerker.gui.widgets.list_view import ListView
 from wijkwerker.gui.widgets.rows import RowDelegate
@@ -54,7 +54,7 @@ class AgendaViews(QStackedWidget):
         self._model: RowsModel[Planned] = RowsModel(
             key=lambda item: item.id, sentence=sentence_maker(clock.today), parent=self
         )
-        self.list = ListView(RowDelegate(row_of), _("Activiteiten"))
+        self.list = ListView(RowDelegate(row_of, [SERIES]), _("Activiteiten"))
         self.list.setProperty("list", "surface")
         self.list.show_model(self._model)
         self._waiting = Skeleton(rows=6, lead=False)
@@ -101,10 +101,19 @@ class AgendaViews(QStackedWidget):
         self._waiting.setVisible(items is None)
         self.list.setVisible(bool(items))
         self._empty.setVisible(items is not None and not items)
-        self._card.setFocusProxy(self.list if items else self._empty.button())
+        self._aim(waits=items is None)
         for empty in self.findChildren(EmptyState):
             _say_empty(empty, single=span.view == DAY)
         self._turn()
+
+    def _aim(self, *, waits: bool) -> None:
+        """Lead the keyboard to what stands on the card; the card keeps it as long as nothing does."""
+        held = self._card.hasFocus()
+        target = self.list if self._items else self._empty.button()
+        self._card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if waits else Qt.FocusPolicy.NoFocus)
+        self._card.setFocusProxy(None if waits else target)  # type: ignore[arg-type]  # None is allowed by Qt
+        if held and not waits:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
         """Show the grid where its days have room for words, else the list that says the same."""

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from wijkwerker.domain.dates import long_day, near_day
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui.models.rows_model import DayHead
-from wijkwerker.gui.widgets.rows import Row
+from wijkwerker.gui.widgets.rows import Cell, Column, Row
 from wijkwerker.gui.widgets.tags import TagSpec
 
 if TYPE_CHECKING:
     from wijkwerker.services.activities import Planned
 
 WENT_ON, CANCELLED = "ging door", "ging niet door"
+
+SERIES = Column("", 92, rank=2)  # left out where the title needs the room
 
 
 def people_words(people: int) -> str:
@@ -64,15 +66,16 @@ def sentence_maker(today: Callable[[], date]) -> Callable[["Planned"], str]:
 
 def row_of(item: "Planned") -> Row:
     """A session as a row of the list."""
-    tags = [TagSpec(_("reeks"), "neutral", "repeat")] if item.series else []
     if item.state == WENT_ON:
-        tags.append(TagSpec(people_words(item.people), "ok", "check"))
+        tag = TagSpec(people_words(item.people), "ok", "check")
     elif item.state == CANCELLED:
-        tags.append(TagSpec(_("niet door"), "warn", "close"))
+        tag = TagSpec(_("niet door"), "warn", "close")
     else:
-        tags.append(TagSpec(_("gepland"), "soft", "calendar"))
+        tag = TagSpec(_("gepland"), "soft", "calendar")
     detail = " · ".join(part for part in (item.place, item.area, item.by) if part)
-    return Row(title=item.title, detail=detail, time=at(item.starts), tags=tuple(tags), struck=item.state == CANCELLED)
+    series = Cell(_("reeks"), icon="repeat") if item.series else Cell("")
+    off = item.state == CANCELLED
+    return Row(title=item.title, detail=detail, time=at(item.starts), cells=(series,), tags=(tag,), struck=off)
 
 
 def rows_by_day(items: "Sequence[Planned]", today: date) -> "list[Planned | DayHead]":

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Session
@@ -91,7 +101,8 @@ class SessionPanel(QFrame):
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
         self._faces = QStackedWidget()
-        count, change = ScrollArea(margin=_MARGIN, spacing=12), ScrollArea(margin=_MARGIN, spacing=12)
+        self._count = count = ScrollArea(margin=_MARGIN, spacing=12)
+        change = ScrollArea(margin=_MARGIN, spacing=12)
         self._came = QWidget()
         column = QVBoxLayout(self._came)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +147,7 @@ class SessionPanel(QFrame):
     def _connect(self) -> None:
         self.head.menu_wanted.connect(lambda: self.show_menu(_below(self.head.menu)))
         self.head.closed.connect(self.closed)
+        self._count.verticalScrollBar().rangeChanged.connect(self._keep_in_sight, Qt.ConnectionType.QueuedConnection)
         saving = self._saving
         saving.ended.connect(self.refresh)
         self.state.changed.connect(lambda state, reason: saving.values({"state": state, "reason": reason}))
@@ -212,6 +224,14 @@ class SessionPanel(QFrame):
         if asked:
             self.shown.emit(parts)
 
+    def _keep_in_sight(self) -> None:
+        """Scroll to where the keyboard is, when the parts above it got another height."""
+        focus = QApplication.focusWidget()
+        content = self._count.widget()
+        if focus is not None and content is not None and content.isAncestorOf(focus):
+            middle = focus.mapTo(content, focus.rect().center())
+            self._count.ensureVisible(middle.x(), middle.y(), 0, focus.height() // 2 + theme.current().px(8))
+
     def _missed(self, error: Exception) -> None:
         self._context.messages.report(error)
         self.clear()
@@ -265,7 +285,9 @@ class SessionPanel(QFrame):
     def finish(self) -> None:
         """*Klaar*: save the number with that it went on, and close when that is done."""
         note = self.notes.field("evaluation")
-        if self._id and not note.error:
+        if note.error:
+            note.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._id:
             typed = self.people.take()
             cancelled = self._loaded is not None and self._loaded.parts.session.state == CANCELLED
             if typed is None or cancelled:

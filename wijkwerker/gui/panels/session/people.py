@@ -168,6 +168,7 @@ class PeopleList(QWidget):
         row.check.installEventFilter(self)
         self._rows[person.contact] = row
         self._column.insertWidget(place, row)
+        row.show()
         before = self._column.itemAt(place - 1) if place else None
         above = before.widget() if before is not None else None
         QWidget.setTabOrder(above.check if isinstance(above, PersonRow) else self.link, row.check)
