@@ -41,6 +41,7 @@ class Scope:
 class _Parts:
     """A period cut up: whole years, the whole months beside them, and what is left at either end."""
 
+    all_months: tuple[str, ...]
     years: tuple[str, ...]
     months: tuple[str, ...]
     edges: tuple[Period, ...]
@@ -52,7 +53,7 @@ def _parts(connection: Connection, scope: Scope) -> _Parts:
     A month of which nothing lies outside the period is as good as whole: so it is with a period until today.
     """
     if scope.themes:
-        return _Parts((), (), (scope.period,))
+        return _Parts((), (), (), (scope.period,))
     per_year: defaultdict[str, list[str]] = defaultdict(list)
     edges = []
     for part in scope.period.months():
@@ -61,8 +62,19 @@ def _parts(connection: Connection, scope: Scope) -> _Parts:
             per_year[name[:4]].append(name)
         else:
             edges.append(part)
-    years = tuple(year for year, names in per_year.items() if len(names) == 12)
-    return _Parts(years, tuple(name for year in per_year if year not in years for name in per_year[year]), tuple(edges))
+    years = tuple(year for year, names in per_year.items() if _is_whole_year(connection, year, names))
+    beside = tuple(name for year, names in per_year.items() if year not in years for name in names)
+    return _Parts(tuple(name for names in per_year.values() for name in names), years, beside, tuple(edges))
+
+
+def _is_whole_year(connection: Connection, year: str, months: list[str]) -> bool:
+    """Whether these are all months of the year in which anything happened."""
+    if len(months) == 12:
+        return True
+    sql = """
+        SELECT 1 FROM summary_month WHERE dimension = '' AND month BETWEEN :year || '-01' AND :year || '-12'
+          AND month NOT IN (SELECT value FROM json_each(:months)) AND (moments > 0 OR sessions > 0) LIMIT 1"""
+    return connection.execute(text(sql), {"year": year, "months": json.dumps(months)}).first() is None
 
 
 _BESIDE = """
@@ -100,8 +112,7 @@ class Counter:
 
     def by_month(self) -> dict[str, Sums]:
         """The sums of everything per month 'YYYY-MM'; the activities are those of the whole month."""
-        months = [*self._parts.months, *(f"{y}-{m:02}" for y in self._parts.years for m in range(1, 13))]
-        summary = self._summary("summary_month", "month", months, "", ("month",))
+        summary = self._summary("summary_month", "month", self._parts.all_months, "", ("month",))
         return _added(summary, self._edges("", lambda row: row[_MONTH]))
 
     def by_area(self) -> dict[str, Sums]:
