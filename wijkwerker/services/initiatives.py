@@ -14,12 +14,10 @@ from wijkwerker.domain.language import _
 from wijkwerker.domain.letting_go import letting_go
 from wijkwerker.services.lists import Lists
 from wijkwerker.services.today import QUIET_DAYS
-from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import initiative_board as board_queries
 from wijkwerker.storage.queries import initiative_times as time_queries
 from wijkwerker.storage.queries import initiatives as queries
 from wijkwerker.storage.queries import records
-from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.queries.initiative_board import InitiativeCard, LessonLine
 from wijkwerker.storage.queries.initiative_times import InitiativeTime
 from wijkwerker.storage.queries.initiatives import Counts, Happening, Parts
@@ -103,21 +101,19 @@ class Initiatives:
         """The initiatives that fit, with the first cards of each phase: FIRST_CARDS, or as many as `limits` says."""
         most = limits or {}
         with self._store.read() as connection:
-            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            asked = board_queries.asked(connection, wanted, QUIET_DAYS)
             columns = {
                 phase: BoardColumn(
                     len(rows), tuple(board_queries.cards(connection, rows[: most.get(phase, FIRST_CARDS)], today))
                 )
-                for phase, rows in board_queries.by_phase(connection, wanted, areas).items()
+                for phase, rows in board_queries.by_phase(connection, asked).items()
             }
-            kept = setting_queries.get(connection, "quiet_days")
-            return Board(columns, board_queries.count(connection), int(kept) if kept.isdigit() else QUIET_DAYS)
+            return Board(columns, board_queries.count(connection), asked.quiet_days)
 
     def rows(self, wanted: InitiativeFilter) -> list[int]:
         """The row numbers of all initiatives that fit, in the order of the filter."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, wanted.area) if wanted.area else None
-            return board_queries.rows(connection, wanted, areas)
+            return board_queries.rows(connection, board_queries.asked(connection, wanted, QUIET_DAYS))
 
     def cards(self, rows: Iterable[int], today: date) -> list[InitiativeCard]:
         """The cards of initiatives by their row numbers, in that order."""

@@ -229,6 +229,20 @@ def test_a_filter_narrows_the_board(page: InitiativesPage, settle: Callable[[], 
     assert (titles(page, "idee"), titles(page, "verkenning")) == ([], ["Moestuin Tigrisdreef"])
 
 
+def test_a_link_from_today_shows_only_what_is_silent(
+    page: InitiativesPage, settle: Callable[[], None], services: Services
+) -> None:
+    put(services.initiatives, "Naaiatelier", started=TODAY - timedelta(3))
+    page._head.field.setText("iets anders")
+    page.narrow({"quiet": "ja"})
+    settle()
+    assert "Naaiatelier" not in titles(page, "idee")
+    assert titles(page, "verkenning") == ["Moestuin Tigrisdreef"]
+    page.narrow({})
+    settle()
+    assert titles(page, "idee")[0] == "Naaiatelier"
+
+
 def test_the_list_shows_the_same_and_can_be_put_in_order(page: InitiativesPage, settle: Callable[[], None]) -> None:
     page._head.views.choose("lijst")
     page._turn()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 
 from wijkwerker.domain.phases import PHASES
 from wijkwerker.gui import theme
+from wijkwerker.gui.pages.initiative_card_list import CardList
 from wijkwerker.gui.pages.initiative_cards import Telling
-from wijkwerker.gui.pages.initiative_column import CARD_WIDTH, CardList, Column
+from wijkwerker.gui.pages.initiative_column import CARD_WIDTH, Column
 from wijkwerker.gui.pages.initiative_strip import Strip
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """The filters above the board."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -28,10 +29,12 @@ class Choices:
     theme: tuple[str, str] = ("", "")
     opgave: tuple[str, str] = ("", "")
     lead: tuple[str, str] = ("", "")
+    quiet: bool = False
 
-    def wanted(self, text: str, area: str | None) -> InitiativeFilter:
+    def wanted(self, text: str, area: str | None, today: date) -> InitiativeFilter:
         """The question for the board, within an area."""
-        return InitiativeFilter(text, area, self.theme[0], self.opgave[0], self.lead[0])
+        quiet_on = today if self.quiet else None
+        return InitiativeFilter(text, area, self.theme[0], self.opgave[0], self.lead[0], quiet_on)
 
 
 class InitiativeFilters(QObject):
@@ -49,18 +52,18 @@ class InitiativeFilters(QObject):
         self._theme.clicked.connect(lambda: self._pick_listed(self._theme, "theme", _("Thema")))
         self._opgave.clicked.connect(lambda: self._pick_listed(self._opgave, "opgave", _("Opgave")))
         self._lead.clicked.connect(self._pick_lead)
+        self._quiet = row.add(Chip(_("Al even stil"), "clock"))
+        self._quiet.clicked.connect(lambda: self.set_choices(replace(self.choices, quiet=not self.choices.quiet)))
+        self._quiet.removed.connect(lambda: self.set_choices(replace(self.choices, quiet=False)))
         for field, chip in (("theme", self._theme), ("opgave", self._opgave), ("lead", self._lead)):
             chip.removed.connect(lambda field=field: self._choose(field, ("", "")))
         self._tell()
 
-    def clear(self) -> None:
-        """Choose nothing."""
-        self._set(Choices())
-
     def _choose(self, field: str, value: tuple[str, str]) -> None:
-        self._set(replace(self.choices, **{field: value}))
+        self.set_choices(replace(self.choices, **{field: value}))  # type: ignore[arg-type]
 
-    def _set(self, choices: Choices) -> None:
+    def set_choices(self, choices: Choices) -> None:
+        """Show other choices."""
         if choices != self.choices:
             self.choices = choices
             self._tell()
@@ -70,6 +73,8 @@ class InitiativeFilters(QObject):
         _show(self._theme, self.choices.theme[1], _("Thema"))
         _show(self._opgave, self.choices.opgave[1], _("Opgave"))
         _show(self._lead, self.choices.lead[1], _("Trekker"))
+        self._quiet.show_value(self._quiet.text(), "chosen" if self.choices.quiet else "default")
+        self._quiet.set_removable(self.choices.quiet)
         self._row.arrange()
 
     def _pick_listed(self, chip: Chip, field: str, title: str) -> None:

@@ -20,6 +20,7 @@ from wijkwerker.gui.widgets.segmented import Segmented
 BOARD, LIST, TIMES = "bord", "lijst", "tijd"
 _ONE_LINE_FROM = 860  # of the head; with less room the filters stand below the search box
 _SHORT_BELOW = 1040
+_LEAST_SEARCH = 240
 
 
 class InitiativeHead(QWidget):
@@ -50,6 +51,7 @@ class InitiativeHead(QWidget):
         self.chips = FilterRow()
         self.chips.setAccessibleName(_("Filters"))
         self.filters = InitiativeFilters(context, lookup, self.chips)
+        self.filters.changed.connect(self.chips.updateGeometry)
         self.filters.changed.connect(self.changed)
         views = [(BOARD, _("Bord"), "board"), (LIST, _("Lijst"), "list"), (TIMES, _("Tijd"), "trend")]
         self.views = Segmented(views, _("Weergave"))
@@ -81,21 +83,25 @@ class InitiativeHead(QWidget):
             self._grid.addWidget(widget, row, column, 1, span)
         self._grid.addWidget(self._found, 2, 0, 1, 4)
         self._grid.setColumnStretch(0, 5)
-        self._grid.setColumnStretch(1, 4 if lines == 1 else 0)
 
     def wanted(self) -> InitiativeFilter:
         """The question for the board, within the scope."""
-        return self.filters.choices.wanted(self.field.text(), self._context.navigator.scope.area)
+        today = self._context.clock.today()
+        return self.filters.choices.wanted(self.field.text(), self._context.navigator.scope.area, today)
 
-    def clear(self) -> None:
-        """Take away what was typed and chosen."""
+    def narrow(self, choices: Choices) -> None:
+        """Ask for only what fits these choices."""
         self.field.blockSignals(True)  # one question is enough
         self.field.clear()
         self.field.blockSignals(False)
         self._clear.setVisible(False)
-        if self.filters.choices == Choices():
+        if self.filters.choices == choices:
             self.changed.emit()
-        self.filters.clear()
+        self.filters.set_choices(choices)
+
+    def clear(self) -> None:
+        """Take away what was typed and chosen."""
+        self.narrow(Choices())
 
     def _typed(self) -> None:
         self._clear.setVisible(bool(self.field.text()))
@@ -120,5 +126,6 @@ class InitiativeHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         now = theme.current()
+        self.field.setMinimumWidth(now.px(_LEAST_SEARCH))
         self._new.setText(_("Nieuw") if self.width() < now.px(_SHORT_BELOW) else _("Nieuw initiatief"))
         self._place(1 if self.width() >= now.px(_ONE_LINE_FROM) else 2)

@@ -10,6 +10,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.initiative_actions import InitiativeActions
 from wijkwerker.gui.pages.initiative_board import BoardView
 from wijkwerker.gui.pages.initiative_cards import Telling
+from wijkwerker.gui.pages.initiative_filters import Choices
 from wijkwerker.gui.pages.initiative_head import LIST, TIMES, InitiativeHead
 from wijkwerker.gui.pages.initiative_list import InitiativeList
 from wijkwerker.gui.pages.initiative_times import InitiativeTimes
@@ -309,6 +310,12 @@ class InitiativesPage(Page):
             self._head.field.clear()
             return True
         return False
+
+    def narrow(self, wanted: dict[str, str]) -> None:
+        """Show only what is silent, as {"quiet": "ja"}."""
+        if self._shown:
+            self.close_crumb()
+        self._head.narrow(Choices(quiet=wanted.get("quiet") == "ja"))
 
     def log_presets(self) -> dict[str, str]:
         """The initiative that is open."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -11,8 +11,10 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.folding import words
 from wijkwerker.domain.initiative_filter import BY_MOVE, InitiativeFilter
 from wijkwerker.domain.phases import PHASES, SIDE_PHASES
-from wijkwerker.storage.derived import day_of
+from wijkwerker.storage.derived import day_of, first_row_of
+from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import search as search_queries
+from wijkwerker.storage.queries import settings as setting_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,12 @@ _WHERE = """i.live = 1
     AND (:rows IS NULL OR i.row IN (SELECT value FROM json_each(:rows)))
     AND (:lead = '' OR i.lead = :lead)
     AND (:theme = '' OR EXISTS (SELECT 1 FROM json_each(i.themes) WHERE value = :theme))
-    AND (:opgave = '' OR EXISTS (SELECT 1 FROM json_each(i.opgaven) WHERE value = :opgave))"""
+    AND (:opgave = '' OR EXISTS (SELECT 1 FROM json_each(i.opgaven) WHERE value = :opgave))
+    AND (:since IS NULL OR (
+        i.phase NOT IN ('afgerond', 'gestopt', 'gepauzeerd') AND (i.started IS NULL OR i.started <= :since)
+        AND NOT EXISTS (SELECT 1 FROM contact_moment m WHERE m.initiative = i.id AND m.row >= :first)
+        AND NOT EXISTS (SELECT 1 FROM activity t JOIN session s ON s.activity = t.id
+            WHERE t.initiative = i.id AND s.live = 1 AND s.starts > :since AND s.state <> 'ging niet door')))"""
 
 
 def count(connection: Connection) -> int:
@@ -67,11 +74,32 @@ def count(connection: Connection) -> int:
     return int(connection.exec_driver_sql("SELECT count(*) FROM initiative WHERE live = 1").scalar() or 0)
 
 
-def by_phase(connection: Connection, wanted: InitiativeFilter, areas: Sequence[str] | None) -> dict[str, list[int]]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a filter asks of this file: the areas within its own, and since when a silent one was not heard of.
+
+    `quiet_days` is how long that is.
+    """
+
+    wanted: InitiativeFilter
+    areas: Sequence[str] | None
+    since: date | None
+    quiet_days: int
+
+
+def asked(connection: Connection, wanted: InitiativeFilter, usual_days: int) -> Asked:
+    """Look up what the filter means here; `usual_days` is how long silence lasts when the file does not say."""
+    kept = setting_queries.get(connection, "quiet_days")
+    days = int(kept) if kept.isdigit() else usual_days
+    areas = area_queries.within(connection, wanted.area) if wanted.area else None
+    return Asked(wanted, areas, wanted.quiet_on - timedelta(days) if wanted.quiet_on else None, days)
+
+
+def by_phase(connection: Connection, question: Asked) -> dict[str, list[int]]:
     """The rows of what fits, phase by phase; in each the ones that moved there last come first."""
     sql = f"SELECT i.phase, i.row FROM initiative i WHERE {_WHERE} ORDER BY {_MOVED} DESC, i.row DESC"
     found: dict[str, list[int]] = {phase: [] for phase in (*PHASES, *SIDE_PHASES)}
-    for phase, row in connection.exec_driver_sql(sql, _values(connection, wanted, areas)):
+    for phase, row in connection.exec_driver_sql(sql, _values(connection, question)):
         found.setdefault(phase, []).append(row)
     return found
 
@@ -93,17 +121,17 @@ _ORDERS = {
 }
 
 
-def rows(connection: Connection, wanted: InitiativeFilter, areas: Sequence[str] | None) -> list[int]:
+def rows(connection: Connection, question: Asked) -> list[int]:
     """The rows of what fits, in the order that the filter asks for."""
-    parts, latest_first = _ORDERS[wanted.order]
-    way = "DESC" if latest_first != wanted.backwards else "ASC"
+    parts, latest_first = _ORDERS[question.wanted.order]
+    way = "DESC" if latest_first != question.wanted.backwards else "ASC"
     ordered = ", ".join(f"{part} {way}" for part in parts)
     sql = f"SELECT i.row {_FROM} WHERE {_WHERE} ORDER BY {ordered}, i.row DESC"
-    return list(connection.exec_driver_sql(sql, _values(connection, wanted, areas)).scalars())
+    return list(connection.exec_driver_sql(sql, _values(connection, question)).scalars())
 
 
-def _values(connection: Connection, wanted: InitiativeFilter, areas: Sequence[str] | None) -> dict[str, Any]:
-    found = None
+def _values(connection: Connection, question: Asked) -> dict[str, Any]:
+    wanted, areas, found = question.wanted, question.areas, None
     if words(wanted.text):
         found, areas = search_queries.rows_of_kind(connection, wanted.text, "initiative"), None
     return {
@@ -112,6 +140,8 @@ def _values(connection: Connection, wanted: InitiativeFilter, areas: Sequence[st
         "lead": wanted.lead,
         "theme": wanted.theme,
         "opgave": wanted.opgave,
+        "since": question.since.isoformat() if question.since else None,
+        "first": first_row_of(question.since) if question.since else None,
     }
 
 
