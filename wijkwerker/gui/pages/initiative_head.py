@@ -127,5 +127,6 @@ class InitiativeHead(QWidget):
         super().resizeEvent(event)
         now = theme.current()
         self.field.setMinimumWidth(now.px(_LEAST_SEARCH))
+        self.views.setMinimumWidth(self.views.sizeHint().width())  # filters fold, views do not
         self._new.setText(_("Nieuw") if self.width() < now.px(_SHORT_BELOW) else _("Nieuw initiatief"))
         self._place(1 if self.width() >= now.px(_ONE_LINE_FROM) else 2)
