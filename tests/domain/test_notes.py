@@ -2,7 +2,7 @@
 
 import pytest
 
-from wijkwerker.domain.notes import LONGEST_TITLE, first_sentence
+from wijkwerker.domain.notes import LONGEST_TITLE, first_sentence, sentence_with
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,10 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
     short = first_sentence("woord " * 60)
     assert len(short) <= LONGEST_TITLE + 2
     assert short.endswith("woord …")
+
+
+def test_what_is_searched_for_shows_the_sentence_that_has_it() -> None:
+    note = "Zwaaien, praatje, door. Gaat goed met Şamıra. Tot morgen!"
+    assert sentence_with(note, "sam") == "Gaat goed met Şamıra"
+    assert sentence_with(note, "nergens") == "Zwaaien, praatje, door"
+    assert sentence_with(note, "") == "Zwaaien, praatje, door"

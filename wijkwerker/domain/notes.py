@@ -1,15 +1,39 @@
 """What a person wrote, made short."""
 
 import re
+from collections.abc import Iterator
+
+from wijkwerker.domain.folding import words
 
 LONGEST_TITLE = 120
-_END = re.compile(r"(?<![. ][a-zà-ÿ])[.!?…]+(?=\s+[^a-zà-ÿ\s]|\s*$)")  # not after o.a. or e.o.
+_ENDS = re.compile(r"(?<![. ][a-zà-ÿ])[.!?…]+(?=\s+[^a-zà-ÿ\s]|\s*$)")  # not after o.a. or e.o.
 
 
 def first_sentence(text: str) -> str:
     """The first sentence of a note without its full stop; a longer one is cut at a word."""
-    line = text.strip().split("\n", 1)[0].strip()
-    if (end := _END.search(line)) is not None:
-        line = line[: end.end()]
+    return _short(next(_sentences(text), ""))
+
+
+def sentence_with(text: str, wanted: str) -> str:
+    """The first sentence in which a word begins as one of the wanted words; else the first sentence."""
+    beginnings = tuple(words(wanted))
+    if beginnings:
+        for sentence in _sentences(text):
+            if any(word.startswith(beginnings) for word in words(sentence)):
+                return _short(sentence)
+    return first_sentence(text)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        start = 0
+        for end in _ENDS.finditer(line):
+            yield line[start : end.end()].strip()
+            start = end.end()
+        if rest := line[start:].strip():
+            yield rest
+
+
+def _short(line: str) -> str:
     line = line.removesuffix(".")
     return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

@@ -47,7 +47,7 @@ class LogbookPage(Page):
         self._model = LogModel(context.tasks, sentence=sentence_maker(self._labels, self._ticked), parent=self)
         self._reader = LogReader(context.tasks, self._model, context.clock.today, self)
         self._head = LogbookHead(context, self._lookup, self._labels)
-        self._list = LogbookList(self._model, self._labels, self._ticked)
+        self._list = LogbookList(self._model, self._labels, self._ticked, self._searched)
         self._actions = LogbookActions(context, self._lookup, self._ticked, self)
         self._panel = MomentPanel(context, self._lookup, self._labels)
         self._head.lead_to(self._list.view)
@@ -167,6 +167,10 @@ class LogbookPage(Page):
             self._sought = ""
         else:
             bar.setValue(before)
+
+    def _searched(self) -> str:
+        """The words that the rows on the screen were found by."""
+        return self._reader.wanted.text if self._reader.wanted is not None else ""
 
     def _type_in_search(self, text: str) -> None:
         self._head.field.setFocus(Qt.FocusReason.OtherFocusReason)

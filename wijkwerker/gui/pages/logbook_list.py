@@ -1,5 +1,7 @@
 """The list of moments by day, what stands there while it is empty or on its way, and the bar of what is ticked."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,13 +26,18 @@ class LogbookList(QWidget):
     untick_wanted = Signal()
 
     def __init__(
-        self, model: LogModel, label_of: LabelOf, ticked: dict[str, None], parent: QWidget | None = None
+        self,
+        model: LogModel,
+        label_of: LabelOf,
+        ticked: dict[str, None],
+        searched: Callable[[], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._ticked = ticked
         now = theme.current()
-        self.delegate = RowDelegate(row_maker(label_of, ticked), columns(), cards=True, signs=True)
+        self.delegate = RowDelegate(row_maker(label_of, ticked, searched), columns(), cards=True, signs=True)
         self.view = ListView(self.delegate, _("Momenten"))
         self.view.show_model(model)
         self._loading = Skeleton(8, row_height=58)
@@ -53,7 +60,10 @@ class LogbookList(QWidget):
         column.setContentsMargins(now.px(16), 0, now.px(6), now.px(8))
         column.setSpacing(now.px(8))
         column.addWidget(self._stack, 1)
-        column.addWidget(self._made_bar())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, now.px(10), 0)
+        foot.addWidget(self._made_bar())
+        column.addLayout(foot)
 
     def _made_bar(self) -> QFrame:
         now = theme.current()

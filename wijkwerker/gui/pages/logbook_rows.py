@@ -8,7 +8,7 @@ from wijkwerker.domain.dates import long_day
 from wijkwerker.domain.draft import short_area
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _, ngettext
-from wijkwerker.domain.notes import first_sentence
+from wijkwerker.domain.notes import sentence_with
 from wijkwerker.gui.models.rows_model import DayHead
 from wijkwerker.gui.panels.moment.words import (
     LabelOf,
@@ -36,14 +36,14 @@ def columns() -> list[Column]:
     return [Column(_("Buurt en thema"), 176, rank=2), Column(_("Mensen"), 62, rank=1)]
 
 
-def row_maker(label_of: LabelOf, ticked: Collection[str]) -> "Callable[[LogLine], Row]":
-    """The function that tells what a moment's row shows; `ticked` are the ids with a tick."""
+def row_maker(label_of: LabelOf, ticked: Collection[str], searched: Callable[[], str]) -> "Callable[[LogLine], Row]":
+    """The function that tells what a moment's row shows; `ticked` are the ids with a tick, `searched` gives words."""
 
     def row(line: "LogLine") -> Row:
         sign = _SIGNS.get(line.sign)
         themes = ", ".join(label_of("theme", code) for code in line.themes)
         return Row(
-            title=title_of(line, label_of),
+            title=title_of(line, label_of, searched()),
             detail=second_line(line, label_of),
             time=line.time or "–",
             lead=Lead(icon="check", tone="ok") if line.id in ticked else lead_of(line.kind, line.nature, line.polarity),
@@ -76,9 +76,9 @@ def sentence_maker(label_of: LabelOf, ticked: Collection[str]) -> "Callable[[Log
     return sentence
 
 
-def title_of(line: "LogLine", label_of: LabelOf) -> str:
-    """The first sentence of the note, else what it was."""
-    return first_sentence(line.note) or what_words(line.kind, line.nature, label_of)
+def title_of(line: "LogLine", label_of: LabelOf, searched: str = "") -> str:
+    """The first sentence of the note, or the one with what is searched for; without a note what it was."""
+    return sentence_with(line.note, searched) or what_words(line.kind, line.nature, label_of)
 
 
 def second_line(line: "LogLine", label_of: LabelOf) -> str:

@@ -20,6 +20,7 @@ from wijkwerker.gui.panels.moment.panel import MomentPanel
 from wijkwerker.gui.panels.moment.promises import PromiseLine
 from wijkwerker.gui.panels.moment.words import Labels
 from wijkwerker.gui.widgets.chip import Chip
+from wijkwerker.gui.widgets.fields.day import DateField
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.fields.number import NumberField
 from wijkwerker.services.services import Services
@@ -100,7 +101,7 @@ def people(panel: MomentPanel) -> NumberField:
 
 def test_the_head_tells_what_it_was_when_and_by_whom(panel: MomentPanel) -> None:
     assert {"Gesprek", "vandaag 10:20 · door jou", "opgeslagen"} <= set(texts(panel))
-    assert "mensen, zonder namen" in texts(panel)
+    assert "mens, zonder namen" in texts(panel)
 
 
 def test_a_note_is_saved_when_its_box_is_left(panel: MomentPanel, saved: Saved) -> None:
@@ -158,6 +159,17 @@ def test_a_number_that_is_still_being_counted_is_saved_before_another_moment_com
     assert people(panel).value() == 40
 
 
+def test_a_day_that_is_still_to_come_is_not_saved(panel: MomentPanel, saved: Saved) -> None:
+    day = part(panel, DateField)
+    QTest.keyClick(day.edit, Qt.Key.Key_Up)
+    assert "Deze dag is nog niet geweest." in texts(panel)
+    assert saved().date == TODAY
+    button(panel, "Vandaag").click()
+    assert day.value() == TODAY
+    QTest.keyClick(day.edit, Qt.Key.Key_Down)
+    assert saved().date == TODAY - dt.timedelta(1)
+
+
 def test_an_own_word_becomes_a_theme(panel: MomentPanel, saved: Saved) -> None:
     button(panel, "Thema: erbij").click()
     popup = QApplication.activePopupWidget()
@@ -177,7 +189,7 @@ def test_people_and_initiatives_are_linked_and_unlinked(
     links._add(Link("contact", contact, "Samira Bouzid", "user"))
     links._add(Link("initiative", initiative, "Fietsles voor vrouwen", "leaf"))
     assert (saved().contacts, saved().initiative) == (frozenset({contact}), initiative)
-    assert "mensen, 1 met naam" in texts(panel)
+    assert "mens, 1 met naam" in texts(panel)
     QTest.keyClick(button(panel, "Gekozen: Wie Samira Bouzid"), Qt.Key.Key_Delete)
     assert saved().contacts == frozenset()
 

@@ -1,6 +1,7 @@
 """The fields of a moment, each saved by itself."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
@@ -72,6 +73,19 @@ class MomentForm(RecordForm):
             self._rare.show()
             self._more.hide()
         self._moment = record if isinstance(record, ContactMoment) else None
+
+    def _edited(self, key: str, value: object) -> None:
+        today = self._lists.today()
+        if key == "date" and isinstance(value, date) and value > today:
+            fix = (_("Vandaag"), partial(self._put, "date", today))
+            self._fields[key].show_error(_("Deze dag is nog niet geweest."), fix)
+        else:
+            super()._edited(key, value)
+
+    def _put(self, key: str, value: object) -> None:
+        self._fields[key].set_value(value)
+        self._fields[key].setFocus()
+        self._edited(key, value)
 
     def unsaved(self) -> dict[str, object]:
         """What was counted or typed and not told yet: a number between two presses, a text that still has the focus."""

@@ -99,6 +99,9 @@ class MomentPanel(QFrame):
         self._collective.clicked.connect(lambda: self.collective_wanted.emit(self._id))
         for form in (self._what, self._more):
             form.edited.connect(lambda key, value: self.save({key: value}))
+        people = self._what.field("people")
+        if isinstance(people, NumberField):
+            people.changed.connect(self._tell_people)
         self._links.edited.connect(self.save)
         self._links.open_wanted.connect(self._context.navigator.open_record)
         self._promises.saved.connect(self._save_promise)
@@ -148,7 +151,7 @@ class MomentPanel(QFrame):
         self._tell_head()
         self._what.show_record(moment)
         self._more.show_record(moment)
-        self._tell_people(len(moment.contacts))
+        self._tell_people()
         self._links.set_value(links_of(loaded.parts))
         self._promises.show_parts(loaded.parts)
         self._scroll.show()
@@ -167,11 +170,15 @@ class MomentPanel(QFrame):
         by = _("door jou") if own else _("door {name}").format(name=self._loaded.parts.worker or _("naam weg"))
         self._head.show_words(what_words(moment.kind, moment.nature or "", self._labels), f"{when} · {by}")
 
-    def _tell_people(self, named: int) -> None:
-        field = self._what.field("people")
-        if isinstance(field, NumberField):
-            words = ngettext("mensen, {count} met naam", "mensen, {count} met naam", named).format(count=named)
-            field.set_suffix(words if named else _("mensen, zonder namen"))
+    def _tell_people(self) -> None:
+        """Say after the number whether it has names."""
+        field, loaded = self._what.field("people"), self._loaded
+        if loaded is None or not isinstance(field, NumberField):
+            return
+        named = len(loaded.parts.moment.contacts)
+        mens = ngettext("mens", "mensen", int(field.value() or 0))
+        names = _("{count} met naam").format(count=named) if named else _("zonder namen")
+        field.set_suffix(f"{mens}, {names}")
 
     def _missed(self, error: Exception) -> None:
         self._context.messages.report(error)

@@ -107,7 +107,7 @@ class PromisesPart(QWidget):
         self._title.setProperty("role", "smed muted")
         self._column.addWidget(self._title)
         chips = ChipRow(self)
-        self._more = Chip(_("Terugkoppelen"), "bell", state="dashed")
+        self._more = Chip(_("Erbij"), "plus", state="dashed")
         self._more.setAccessibleName(_("Afspraak om terug te koppelen erbij"))
         self._more.clicked.connect(self.add)
         chips.add(self._more)
