@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -19,8 +19,10 @@ from wijkwerker.gui.panels.overview.preview import Preview
 from wijkwerker.gui.panels.overview.words import file_name, filter_words
 from wijkwerker.gui.widgets.banner import Banner
 from wijkwerker.gui.widgets.overlay import Overlay
+from wijkwerker.gui.widgets.scroll_area import ScrollArea
 
 WIDTH = 800
+MOST_HEIGHT = 660  # of what stands above the buttons
 PATIENCE_MS = 300  # before a bar says that it takes a while
 ENDING = "xlsx"
 
@@ -34,12 +36,15 @@ class ExportOverview(Overlay):
         self._exact, self._rounded = overview, shared(overview)
         self._writing = False
         self.body.setSpacing(theme.current().px(12))
-        self.body.addLayout(self._made_head())
         self.choice = AudienceChoice()
         self.choice.chosen.connect(self._show)
-        self.body.addWidget(self.choice)
         self.preview = Preview()
-        self.body.addWidget(self.preview, 1)
+        self._middle = _Middle()
+        self._middle.body.addLayout(self._made_head())
+        self._middle.body.addWidget(self.choice)
+        self._middle.body.addWidget(self.preview)
+        self._middle.body.addStretch(1)
+        self.body.addWidget(self._middle, 1)
         self.refusal = Banner("", "dang", parent=self.panel)
         self.body.addWidget(self.refusal)
         self.body.addLayout(self._made_end())
@@ -82,6 +87,8 @@ class ExportOverview(Overlay):
     def ask(self) -> None:
         """Show the sheet, with the keyboard on the choice."""
         self.open(self.choice.current())
+        self._middle.updateGeometry()
+        self.place()  # again, now that the parts know how wide they are
 
     def _show(self) -> None:
         to_share = self.choice.is_shared()
@@ -161,3 +168,15 @@ def _opener(folder: Path) -> Callable[[], None]:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     return show
+
+
+class _Middle(ScrollArea):
+    """As high as its content, as far as the window has room."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=0, spacing=12)
+        self.body.setContentsMargins(0, 0, theme.current().px(4), 0)
+
+    def sizeHint(self) -> QSize:
+        height = self.body.totalHeightForWidth(max(self.viewport().width(), 1))
+        return QSize(super().sizeHint().width(), min(height, theme.current().px(MOST_HEIGHT)))

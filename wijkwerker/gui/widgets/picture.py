@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
+from wijkwerker.gui.widgets.figure_cells import ROW, FigureCells
 from wijkwerker.gui.widgets.options import AnyIndex
 from wijkwerker.gui.widgets.skeleton import paint_skeleton_row
 
@@ -78,15 +88,22 @@ class FiguresTable(QTableView):
         self.setShowGrid(False)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setItemDelegate(FigureCells(self, self.is_total))
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.current().px(30))
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(theme.current().px(ROW))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
 
     def show_figures(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Show another table; all columns after the first are figures."""
         self._figures.show_figures(heads, rows)
+
+    def is_total(self, row: int) -> bool:
+        """Whether a row is the sum of the others; there is none here."""
+        return False
 
     def as_text(self) -> str:
         """The table with tabs between its cells."""
@@ -97,6 +114,12 @@ class FiguresTable(QTableView):
             QGuiApplication.clipboard().setText(self.as_text())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is: on the first row, if it was on none."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._figures.rows:
+            self.setCurrentIndex(self._figures.index(0, 0))
 
 
 class _Drawing(QWidget):

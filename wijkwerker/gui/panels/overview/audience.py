@@ -1,8 +1,8 @@
 """For whom a file is: for the team with exact figures, or to share with few people hidden."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
@@ -62,12 +62,12 @@ class AudienceChoice(QWidget):
             key: _Card(_(title), _(text), str(digit)) for digit, (key, title, text) in enumerate(CHOICES, start=1)
         }
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().px(12))
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(theme.current().px(12))
         for card in self._cards.values():
             self._group.addButton(card.radio)
-            row.addWidget(card, 1)
+            self._layout.addWidget(card, 1)
         self._cards[TEAM].radio.setChecked(True)
         self._group.buttonToggled.connect(self._toggled)
 
@@ -87,6 +87,18 @@ class AudienceChoice(QWidget):
                 card.radio.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below each other where the words would be cut."""
+        super().resizeEvent(event)
+        widest = max(card.minimumSizeHint().width() for card in self._cards.values())
+        beside = 2 * widest + self._layout.spacing() <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._layout.direction() != direction:
+            self._layout.setDirection(direction)
 
     def _toggled(self, _button: QRadioButton, on: bool) -> None:
         if on:

@@ -36,8 +36,8 @@ PLANS: Mapping[str, Part] = MappingProxyType(
                 Beside((("months", 64), ("reach", 36))),
                 Beside(
                     (
-                        (Below(("ladder", "phases")), 42),
-                        (Below(("areas", Beside((("opgave", 1), ("leefgebied", 1))))), 58),
+                        (Below(("ladder", "phases")), 40),
+                        (Below(("areas", Beside((("opgave", 1), ("leefgebied", 1))))), 60),
                     )
                 ),
             )

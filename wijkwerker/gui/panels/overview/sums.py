@@ -10,8 +10,9 @@ from wijkwerker.domain.figures import AreaRow, CodeRow, Figures, Overview
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.gui import theme
-from wijkwerker.gui.panels.overview.table import EDGE, SumTable
+from wijkwerker.gui.panels.overview.table import SumTable
 from wijkwerker.gui.widgets.card import Card
+from wijkwerker.gui.widgets.figure_cells import EDGE
 from wijkwerker.gui.widgets.skeleton import Skeleton
 
 PER_AREA = (
