@@ -37,7 +37,7 @@ class AreaList(QWidget):
         self.view = ListView(self._delegate, _("Wijken en buurten"))
         self.view.show_model(self.model)
         self.view.acted.connect(self._toggle)
-        self._heads = _Heads(self)
+        self._heads = _Heads(self.view, self)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,8 +124,9 @@ class AreaList(QWidget):
 class _Heads(QWidget):
     """The words above the rows: how many there are, and what the figures are."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, view: ListView, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = view
         self._left, self._right = "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -144,6 +145,7 @@ class _Heads(QWidget):
         painter.fillRect(self.rect(), now.color("surface"))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), now.color("line"))
         inside = self.rect().adjusted(now.px(INSET), 0, -now.px(INSET), 0)
+        inside.setRight(self._view.viewport().width() - now.px(INSET))
         right = paint.text_width(self._right, "mmed")
         paint.text(painter, inside, self._right, font="mmed", token="text2", align=Qt.AlignmentFlag.AlignRight)
         inside.setWidth(max(0, inside.width() - right - now.px(16)))

@@ -10,14 +10,15 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.pages.area_tree import AreaRow, count_words, detail_of
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.rows import GAP, INSET, Row, RowDelegate, RowState
-from wijkwerker.gui.widgets.tags import TagSpec
+from wijkwerker.gui.widgets.tags import HEIGHT as TAG_HEIGHT
+from wijkwerker.gui.widgets.tags import TagSpec, paint_tag, tag_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 STEP = 22  # to the right for what lies in another area
 SIGN = 20  # of the arrow that opens
-FIGURE = 64
+FIGURE = 44
 MOST_BAR = 220
 _BAR = 10
 _PALEST, _DARKEST = 0.28, 0.66  # how much of the accent is in a bar
@@ -83,10 +84,20 @@ class AreaDelegate(RowDelegate):
                 painter.drawPixmap(place, now.pixmap(icon, 16, "text2"))
             left += now.px(SIGN)
         right = self._paint_count(painter, rect, row)
-        right = self._paint_tags(painter, rect, right, row)
         font = "h3" if state.selected or row.is_whole or row.is_open is not None else "med"
         area = QRect(left, rect.y(), right - left - now.px(GAP), rect.height())
+        self._paint_after(painter, area, row, font)
         self._two_lines(painter, area, (row.title, font, "text"), (row.detail, "small", "text2"))
+
+    def _paint_after(self, painter: QPainter, area: QRect, row: Look, font: str) -> None:
+        """The tags after the title, as far as there is room."""
+        now = theme.current()
+        x = area.x() + paint.text_width(row.title, font) + now.px(10)
+        middle = area.center().y() + 1 - (self._line_height(font) // 2 if row.detail else 0)
+        top = middle - now.px(TAG_HEIGHT) // 2
+        for tag in row.tags:
+            if x + tag_width(tag) <= area.right():
+                x += paint_tag(painter, QPoint(x, top), tag) + now.px(6)
 
     def _paint_count(self, painter: QPainter, rect: QRect, row: Look) -> int:
         """Bar and figure at the right; gives the x where the bar begins."""

@@ -13,6 +13,7 @@ from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.area.words import where_words
+from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.flow_layout import FlowLayout
 from wijkwerker.gui.widgets.sparkline import Sparkline
@@ -21,7 +22,7 @@ from wijkwerker.gui.widgets.tags import Tag
 if TYPE_CHECKING:
     from wijkwerker.services.neighbourhoods import AreaProfile
 
-_SHORT_BELOW = 480  # of the head; then *Overzicht maken* is *Overzicht*
+_SPACE = 8  # between name and buttons
 _FIGURES = (
     ("moments", N_("contactmomenten"), N_("Elk contact dat we vastlegden.")),
     (
@@ -90,7 +91,7 @@ class Head(QWidget):
     def _made_top(self) -> QHBoxLayout:
         now = theme.current()
         row = QHBoxLayout()
-        row.setSpacing(now.px(8))
+        row.setSpacing(now.px(_SPACE))
         words = QVBoxLayout()
         words.setSpacing(now.px(2))
         self._name = QLabel()
@@ -117,12 +118,14 @@ class Head(QWidget):
     def set_closable(self, closable: bool) -> None:
         """Show a cross, where the panel lies over the list."""
         self._close.setVisible(closable)
+        self._shorten()
 
     def show_profile(self, profile: "AreaProfile") -> None:
         """Show an area."""
         self._name.setText(profile.area.name)
         self._where.setText(where_words(profile.area, profile.within))
         self._show_tags(profile)
+        self._shorten()
         first, last = profile.months[0].month, profile.months[-1].month
         months = _("{first} tot en met {last}").format(first=month_text(first), last=month_text(last))
         for key, card in self._cards.items():
@@ -143,8 +146,15 @@ class Head(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        short = self.width() < theme.current().px(_SHORT_BELOW)
-        self.report.setText(_("Overzicht") if short else _("Overzicht maken"))
+        self._shorten()
+
+    def _shorten(self) -> None:
+        """Take the short word on the button where the name would not stand beside the long one."""
+        self.report.setText(_("Overzicht maken"))
+        buttons = [button for button in (self.report, self.menu, self._close) if not button.isHidden()]
+        taken = sum(button.sizeHint().width() + theme.current().px(_SPACE) for button in buttons)
+        if paint.text_width(self._name.text(), "display") > self.width() - taken:
+            self.report.setText(_("Overzicht"))
 
 
 def _corner(icon: str, name: str, asked: SignalInstance) -> QToolButton:

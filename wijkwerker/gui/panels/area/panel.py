@@ -64,6 +64,8 @@ class AreaPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         self._scroll = ScrollArea(spacing=12)
+        edge = theme.current().px(24)
+        self._scroll.body.setContentsMargins(edge, theme.current().px(16), edge, edge)
         for part in (
             self._head, self._strengths, self._themes, self._gaps, self._rising, self._roles, self._details
         ):  # fmt: skip

@@ -104,13 +104,14 @@ class RolesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Wie doet wat"), link=_("Toevoegen"), parent=parent)
-        inset = theme.current().px(_INSET)
         self._area = ""
         self._rows: list[RoleRow] = []
+        edge = theme.current().px(16 - _INSET)
+        self.body.setContentsMargins(edge, theme.current().px(4), edge, 0)
         self._now, self._past = QWidget(self), QWidget(self)
         for box in (self._now, self._past):
             column = QVBoxLayout(box)
-            column.setContentsMargins(-inset, 0, -inset, 0)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
         self._earlier = QPushButton(_("Eerder"))
         self._earlier.setProperty("variant", "quiet")

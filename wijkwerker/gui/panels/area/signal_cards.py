@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
-from wijkwerker.gui.panels.area.facts import FactList
+from wijkwerker.gui.panels.area.facts import INSET, FactList
 from wijkwerker.gui.panels.area.words import signal_fact, strength_facts
 from wijkwerker.gui.widgets.card import Card
 
@@ -28,11 +28,14 @@ class StrengthsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Wat gaat goed"), parent=parent)
+        _make_room(self)
         self._profile: AreaProfile | None = None
         self._shown = 0  # how many strengths are asked for; 0 for the first few
         self._facts = FactList(self)
         self._facts.opened.connect(self.opened)
         self._empty = _words(_("Nog geen kracht vastgelegd in deze periode. Wat zie je hier goed gaan?"))
+        inset = theme.current().px(INSET)
+        self._empty.setContentsMargins(inset, 0, inset, 0)
         self.body.addWidget(self._facts)
         self.body.addWidget(self._empty)
         self._more = QPushButton()
@@ -51,17 +54,17 @@ class StrengthsCard(Card):
         if self._profile is not None and self._profile.area.id != profile.area.id:
             self._shown = 0
         self._profile = profile
-        signals = strengths if self._shown and strengths else list(profile.strengths)
+        signals = strengths if self._shown else []
         facts = strength_facts(profile, signals, today)
         self._facts.show_facts(facts)
         self._facts.setVisible(bool(facts))
         self._empty.setVisible(not facts)
         total = profile.figures.kracht
         all_words = ngettext("Alle {count} kracht", "Alle {count} krachten", total).format(count=written(total))
-        hidden = total > len(profile.strengths)
+        hidden = total > sum(fact.icon == "thumb-up" for fact in facts)
         self.set_link(_("Minder") if self._shown else all_words if hidden else "")
         rest = total - len(signals)
-        self._more.setVisible(bool(self._shown) and rest > 0)
+        self._more.setVisible(bool(signals) and rest > 0)
         self._more.setText(_("Toon er nog {count}").format(count=written(min(rest, STEP))))
 
     def _ask(self, number: int) -> None:
@@ -91,7 +94,8 @@ class RisingCard(Card):
         row.addWidget(sign)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._link)
-        self.body.setContentsMargins(theme.current().px(16), 0, theme.current().px(10), 0)
+        _make_room(self, top=0)
+        row.setContentsMargins(theme.current().px(INSET), 0, 0, 0)
         self.body.addLayout(row)
         self._facts = FactList(self)
         self._facts.opened.connect(self.opened)
@@ -109,7 +113,7 @@ class RisingCard(Card):
         elif not self._facts.isHidden():
             self.more_wanted.emit(theme_code)
         if rising is not None:
-            told = _("Signalen over {theme}: {now}, {before} {then}.").format(
+            told = _("Zorgen over {theme}: {now}, {before} {then}.").format(
                 theme=rising.label.lower(), now=rising.now, before=before, then=rising.before or _("geen")
             )
             self._sentence.setText(told)
@@ -132,6 +136,12 @@ class RisingCard(Card):
     def _fold(self) -> None:
         self._facts.hide()
         self._link.setText(_("Bekijk"))
+
+
+def _make_room(card: Card, top: int = 4) -> None:
+    """Let facts stand so that their icon is below the title and their focus ring inside the card."""
+    now = theme.current()
+    card.body.setContentsMargins(now.px(16 - INSET), now.px(top), now.px(16 - INSET), 0)
 
 
 def _words(text: str) -> QLabel:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 FEW = 6
 _ROW, _HEAD = 25, 22
 _BAR = 10
-_FIGURE = 54  # width of a column of figures
+_FIGURE = 58  # width of a column of figures
 _SWATCH = 10
-_COLUMNS = (N_("kracht"), N_("zorg"), N_("samen"))
+_COLUMNS = (N_("kracht"), N_("zorg"), N_("totaal"))
 
 
 class ThemeBars(QWidget):

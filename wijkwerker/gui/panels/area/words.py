@@ -22,7 +22,7 @@ _PERIODS = {
     "alles": (N_("in alle jaren"), ""),
 }
 _FEW_TALENTS = 3
-_FEW_STORIES = 2
+_FEW_FACTS = 3  # strengths and what people offered, to begin with
 
 
 def period_words(scope: Scope) -> str:
@@ -100,12 +100,14 @@ def story_fact(story: "StoryLine", today: date) -> Fact:
 
 
 def strength_facts(profile: "AreaProfile", signals: "list[Signal]", today: date) -> list[Fact]:
-    """What goes well: strengths first, then what people offered, then stories."""
+    """What goes well: strengths first, then what people offered, then a story; without `signals` a few of them."""
     kinds = dict(profile.kind_labels)
-    facts = [signal_fact(signal, profile.area.name, kinds, today, "thumb-up", "ok") for signal in signals]
+    first = profile.strengths[: _FEW_FACTS - bool(profile.talents.people)]
+    here = profile.area.name
+    facts = [signal_fact(signal, here, kinds, today, "thumb-up", "ok") for signal in signals or first]
     if profile.talents.people:
         facts.append(talents_fact(profile.talents))
-    return facts + [story_fact(story, today) for story in profile.stories[:_FEW_STORIES]]
+    return facts + [story_fact(story, today) for story in profile.stories[:1]]
 
 
 def role_words(line: "RoleLine", area: str, label: str) -> str:
