@@ -116,3 +116,45 @@ def test_a_moment_that_is_gone_is_refused_with_a_sentence(services: Services, we
     services.records.delete(week[0])
     with pytest.raises(WijkwerkerError, match="er niet meer"):
         services.moments.parts(week[0].id)
+
+
+def test_the_newest_days_are_known_at_once_and_whole(services: Services, week: list[ContactMoment]) -> None:
+    start = services.moments.start(EVERYTHING, 1)
+    assert [(day.day, day.moments, day.people) for day in start.days.days] == [(TODAY, 2, 8)]
+    assert (start.older, start.first) == (TODAY, TODAY - timedelta(days=2))
+    rest = services.moments.days(LogFilter(from_=start.first, until=TODAY - timedelta(days=1)))
+    assert start.days.of([*start.days.days, *rest.days]) == services.moments.days(EVERYTHING)
+
+
+@pytest.mark.usefixtures("week")
+def test_a_short_logbook_is_known_to_its_end(services: Services) -> None:
+    start = services.moments.start(EVERYTHING, 100)
+    assert (start.older, start.days) == (None, services.moments.days(EVERYTHING))
+    assert services.moments.start(LogFilter(theme="groen"), 100).is_used
+
+
+def test_an_empty_file_says_that_nothing_was_logged_yet(services: Services) -> None:
+    start = services.moments.start(EVERYTHING, 100)
+    assert (start.days.length, start.is_used) == (0, False)
+
+
+def test_only_the_days_that_changed_are_counted_again(services: Services, week: list[ContactMoment]) -> None:
+    days = services.moments.days(EVERYTHING)
+    yesterday = TODAY - timedelta(days=1)
+    services.records.save(moment("gisteren", yesterday))
+    services.records.delete(week[2])
+    counted = services.moments.count_anew(EVERYTHING, days, [yesterday, week[2].date or TODAY])
+    assert counted == services.moments.days(EVERYTHING)
+    assert services.moments.count_anew(LogFilter(from_=TODAY), days, [yesterday]) == days
+
+
+def test_a_moment_fits_a_filter_or_does_not(services: Services, week: list[ContactMoment]) -> None:
+    assert services.moments.fits(LogFilter(text="laa", theme="eten"), week[1].id)
+    assert not services.moments.fits(LogFilter(text="laa", nature="idee"), week[1].id)
+    assert not services.moments.fits(EVERYTHING, "someone deleted it")
+
+
+@pytest.mark.usefixtures("week")
+def test_a_last_word_of_one_letter_does_not_narrow_yet(services: Services) -> None:
+    assert shown(services, LogFilter(text="laat z")) == ["13-10 1/6", "laat"]
+    assert shown(services, LogFilter(text="z")) == shown(services)

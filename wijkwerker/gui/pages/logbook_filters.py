@@ -165,7 +165,7 @@ class LogbookFilters(FilterRow):
         popup.open()
 
     def _pick_kind(self) -> None:
-        options = [Option(_ANY, _("Alles"), icon="grid")]
+        options = [Option(_ANY, _("Alles"), icon="grid", digit="0")]
         for list_key, section, icons in (("kind", _("Soort"), KIND_ICONS), ("nature", _("Aard"), NATURE_ICONS)):
             options += [
                 Option((list_key, code), label, icon=icons.get(code, "speech"), section=section)
@@ -173,7 +173,7 @@ class LogbookFilters(FilterRow):
             ]
         now = self.choices
         chosen = ("kind", now.kind) if now.kind else ("nature", now.nature) if now.nature else _ANY
-        popup = ChoicePopup(self.anchor(self._kind), options, title=_("Soort"), selected=[chosen])
+        popup = ChoicePopup(self.anchor(self._kind), options, selected=[chosen])
         popup.chosen.connect(self._set_kind)
         popup.open()
 

@@ -34,8 +34,6 @@ class LogbookHead(QWidget):
         self._found: int | None = None
         now = theme.current()
         column = QVBoxLayout(self)
-        column.setContentsMargins(now.px(16), now.px(16), now.px(16), now.px(4))
-        column.setSpacing(now.px(10))
         column.addLayout(self._made_box())
         row = QHBoxLayout()
         row.setSpacing(now.px(12))
@@ -46,8 +44,17 @@ class LogbookHead(QWidget):
         row.addWidget(self.filters, 1)
         row.addWidget(self._count)
         column.addLayout(row)
+        self._fit()
+        theme.appearance().changed.connect(self._fit)
         self._telling = QTimer(self, singleShot=True, interval=_TOLD_AFTER_MS)
         self._telling.timeout.connect(lambda: announce(self, self._count.accessibleName()))
+
+    def _fit(self) -> None:
+        now = theme.current()
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(now.px(16), now.px(16), now.px(16), now.px(4))
+            column.setSpacing(now.px(10))
 
     def _made_box(self) -> QHBoxLayout:
         row = QHBoxLayout()

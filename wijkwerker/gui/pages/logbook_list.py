@@ -36,7 +36,6 @@ class LogbookList(QWidget):
         super().__init__(parent)
         self._model = model
         self._ticked = ticked
-        now = theme.current()
         self.delegate = RowDelegate(row_maker(label_of, ticked, searched), columns(), cards=True, signs=True)
         self.view = ListView(self.delegate, _("Momenten"))
         self.view.show_model(model)
@@ -57,13 +56,20 @@ class LogbookList(QWidget):
         for part in (self._loading, self.view, self._begin, self._nothing):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(now.px(16), 0, now.px(6), now.px(8))
-        column.setSpacing(now.px(8))
+        self._fit()
+        theme.appearance().changed.connect(self._fit)
         column.addWidget(self._stack, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, now.px(10), 0)
+        foot.setContentsMargins(0, 0, theme.current().px(10), 0)
         foot.addWidget(self._made_bar())
         column.addLayout(foot)
+
+    def _fit(self) -> None:
+        now = theme.current()
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(now.px(16), 0, now.px(6), now.px(8))
+            column.setSpacing(now.px(8))
 
     def _made_bar(self) -> QFrame:
         now = theme.current()
