@@ -1,13 +1,14 @@
 """The Qt application: look and language first, then the window, then the file."""
 
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 PREFERENCES = "weergave.ini"
 FIRST_PAGE = "vandaag"
+CHARTS_AFTER = 4000  # milliseconds after the file is open, when the first sentence is being typed
 
 
 def run(database: Path | None = None) -> int:
@@ -44,12 +46,24 @@ def run(database: Path | None = None) -> int:
     sys.excepthook = _told_by(window.context.messages)
     entrance = Entrance(window, door)
     window.painted.connect(window.context.tasks.start_loading)
+    window.context.tasks.loaded.connect(lambda: QTimer.singleShot(CHARTS_AFTER, _prepare_charts))
     window.show_page(FIRST_PAGE)
     window.show()
     code = app.exec()
     window.context.tasks.stop()
     entrance.deleteLater()
     return code
+
+
+def _prepare_charts() -> None:
+    """Let the first picture of an overview come at once."""
+
+    def prepare() -> None:
+        from wijkwerker.services.overview import import_charts
+
+        import_charts()
+
+    threading.Thread(target=prepare, name="wijkwerker-charts", daemon=True).start()
 
 
 def make_application() -> QApplication:

@@ -112,8 +112,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         navigator, tasks = self.context.navigator, self.context.tasks
-        self.rail.chosen.connect(self.show_page)
-        navigator.go.connect(self.show_page)
+        self.rail.chosen.connect(self.visit)
+        navigator.go.connect(self.visit)
         navigator.narrow.connect(self.show_narrowed)
         navigator.open_record.connect(self.open_record)
         navigator.log.connect(self.log)
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         }
         for number, page in enumerate(self.parts.pages, start=1):
             if page.key != SETTINGS:
-                keys[f"Ctrl+{number}"] = partial(self.show_page, page.key)
+                keys[f"Ctrl+{number}"] = partial(self.visit, page.key)
         for sequence, action in keys.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(self._unless_covered(action))
 
@@ -169,6 +169,12 @@ class MainWindow(QMainWindow):
 
     def _page(self) -> Page:
         return self._built[self._key]
+
+    def visit(self, key: str) -> None:
+        """Show the list of a page, also when one record fills it now."""
+        self.show_page(key)
+        if self._page().crumb():
+            self._page().close_crumb()
 
     def show_page(self, key: str) -> None:
         """Show a page by its key; the one that was shown can be gone back to."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from wijkwerker.domain.language import _
@@ -42,7 +42,7 @@ class Stop:
 STOPS = (
     Stop("01-vandaag", "vandaag"),
     Stop("02-contacten", "contacten", "contact", "Samira Bouzid"),
-    Stop("03-logboek", "logboek"),
+    Stop("03-logboek", "logboek", "contact_moment", "6 vrouwen fietsles Samira"),
     Stop("04-initiatieven-bord", "initiatieven"),
     Stop("04-initiatief-detail", "initiatieven", "initiative", "Moestuin Tigrisdreef"),
     Stop("05-agenda", "agenda", "activity", "Fietsles voor vrouwen"),
@@ -65,6 +65,7 @@ def tour(out: Path) -> int:
 
 
 def _walk(database: Path, out: Path) -> int:
+    qInstallMessageHandler(_without_offscreen)
     app = application.make_application()
     application.show_language("nl", app)
     theme.appearance().choose(scheme="light", text_size=100)
@@ -83,6 +84,12 @@ def _walk(database: Path, out: Path) -> int:
     window.context.tasks.stop()
     window.close()
     return 0
+
+
+def _without_offscreen(_kind: QtMsgType, _place: QMessageLogContext, words: str) -> None:
+    """Qt tells of every window what a platform without a screen cannot do; that is no news here."""
+    if not words.startswith("This plugin does not support"):
+        print(words, file=sys.stderr)  # noqa: T201 - the tour is a command
 
 
 def _services(database: Path) -> "Services":
@@ -104,7 +111,7 @@ def _pictures(app: QApplication, window: MainWindow, *, dark: bool) -> Iterator[
 
 
 def _go(app: QApplication, window: MainWindow, stop: Stop) -> None:
-    window.show_page(stop.page)
+    window.visit(stop.page)
     _settle(app, window)
     if stop.kind:
         found: list[tuple[str, str]] = []
@@ -127,11 +134,11 @@ def _other_views(app: QApplication, window: MainWindow, out: Path) -> None:
         ("11-vastleggen-ctrl-n", "contacten", window.log),
         ("11-zoeken-ctrl-k", "logboek", window.search),
     ):
-        window.show_page(page)
+        window.visit(page)
         _settle(app, window)
         act()
         _settle(app, window)
-        _type(app, "moes" if "zoeken" in name else SENTENCE)
+        _type(window, "moes" if "zoeken" in name else SENTENCE)
         _settle(app, window)
         _save(app, window, out, name, WIDE)
         window.show_page("instellingen")
@@ -143,8 +150,8 @@ def _other_views(app: QApplication, window: MainWindow, out: Path) -> None:
     theme.appearance().choose(text_size=100)
 
 
-def _type(app: QApplication, text: str) -> None:
-    field = app.focusWidget()
+def _type(window: MainWindow, text: str) -> None:
+    field = window.focusWidget()
     for name in ("insertPlainText", "insert"):
         insert: Callable[[str], None] | None = getattr(field, name, None)
         if insert is not None:
@@ -174,7 +181,7 @@ def _workbook(app: QApplication, window: MainWindow, out: Path) -> None:
     print(path if path.exists() else _("Het overzicht is niet gemaakt."))  # noqa: T201
 
 
-def _settle(app: QApplication, window: MainWindow, quiet: float = 0.35) -> None:
+def _settle(app: QApplication, window: MainWindow, quiet: float = 0.1) -> None:
     """Let the window do its work until nothing has been under way for a moment."""
     tasks, begin = window.context.tasks, time.monotonic()
     calm_since = begin

@@ -6,6 +6,7 @@ from pathlib import Path
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.lists import seed_area_id, seed_areas, seed_values
 from wijkwerker.services import demo
+from wijkwerker.services.overview import Overviews
 from wijkwerker.storage import files, summary
 from wijkwerker.storage.queries import settings as setting_queries
 
@@ -28,8 +29,8 @@ def make(path: Path, size: str, *, seed: int, today: date) -> dict[str, int]:
             first = writer.connection.exec_driver_sql("SELECT id FROM worker ORDER BY row LIMIT 1").scalar()
             setting_queries.put(writer.connection, "worker", str(first))
             setting_queries.put(writer.connection, "team", TEAM)
-            if size == "small":
-                setting_queries.put_scope(writer.connection, seed_area_id(OVERVECHT))
+            setting_queries.put_scope(writer.connection, seed_area_id(OVERVECHT))
+        Overviews(store).freshen()
     finally:
         store.close()
     return counts

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -129,9 +130,7 @@ class Overviews:
             with self._store.write() as writer:
                 stale = summing.refresh(writer.connection)
 
-    def _question(
-        self, period: Period, area_id: str | None, themes: Collection[str], made_on: date | None
-    ) -> Question:
+    def _question(self, period: Period, area_id: str | None, themes: Collection[str], made_on: date | None) -> Question:
         with self._store.read() as connection:
             worker = records.get(connection, Worker, settings_queries.get(connection, "worker") or "")
         return Question(
@@ -155,6 +154,11 @@ class Overviews:
             drawing: Any = drawings[key]()
             self._charts[wanted] = charts.Chart(drawing, charts.DARK if dark else charts.LIGHT, size, ratio)
         return self._charts[wanted]
+
+
+def import_charts() -> None:
+    """Import what draws, which takes a second: call it on a thread of its own when there is nothing else to do."""
+    import_module("wijkwerker.charts")
 
 
 def _figures(figures: Figures) -> dict[str, int | float | str]:

@@ -151,7 +151,8 @@ class SearchSheet(QWidget):
         self._model.show_values(lines)
         self._list.setVisible(bool(lines))
         self._empty.setVisible(not lines)
-        self._empty.setText(_("Niets gevonden voor “{text}”. Probeer een ander woord.").format(text=text))
+        nothing = _("Niets gevonden voor “{text}”. Probeer een ander woord.").format(text=text)
+        self._empty.setText(nothing if text else _("Typ een naam, een buurt of een woord uit een notitie."))
         self._list.setFixedHeight(theme.current().px(ROW_HEIGHT * min(max(len(lines), 1), ROWS_SHOWN)))
         if lines:
             self._list.choose_first()
