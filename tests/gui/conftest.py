@@ -90,6 +90,7 @@ def services() -> Any:
         close=lambda: None,
         records=SimpleNamespace(undo=lambda changes: changes.reversed()),
         areas=SimpleNamespace(choices=list, find=lambda _text, _limit=20: []),
+        lists=SimpleNamespace(choices=lambda _list: [("sociaal makelaar", "Sociaal makelaar")]),
     )
 
 

@@ -7,7 +7,7 @@ from wijkwerker.charts.drawing import Drawing, grid, legend
 from wijkwerker.charts.palette import Palette
 from wijkwerker.charts.shapes import Bars, Box, Label, Layers, Measure, Shape
 from wijkwerker.domain.figures import LadderYear, Table, written
-from wijkwerker.domain.language import N_, _
+from wijkwerker.domain.language import N_, _, ngettext
 
 STEPS = (N_("trede 1–2"), N_("trede 3–4"), N_("trede 5–6"))
 _LOW = 13.0  # a part of a bar that is lower bears no figure
@@ -35,18 +35,19 @@ class Ladder(Drawing[Sequence[LadderYear]]):
         if self.is_empty(data):
             return _("Nog geen initiatief heeft een trede op de participatieladder.")
         first, last = data[0], data[-1]
-        text = _("In {year} lagen {high} van de {all} initiatieven op trede 5 of 6: bewoners beslissen.").format(
-            year=last.year, high=written(last.high), all=written(sum(_parts(last)))
-        )
+        text = ngettext(
+            "In {year} lag {high} van de {all} initiatieven op trede 5 of 6: bewoners beslissen.",
+            "In {year} lagen {high} van de {all} initiatieven op trede 5 of 6: bewoners beslissen.",
+            last.high,
+        ).format(year=last.year, high=written(last.high), all=written(sum(_parts(last))))
         if first == last:
             return text
-        return f"{text} " + _("In {year} waren dat er {high} van de {all}.").format(
-            year=first.year, high=written(first.high), all=written(sum(_parts(first)))
-        )
+        before = ngettext(
+            "In {year} was dat er {high} van de {all}.", "In {year} waren dat er {high} van de {all}.", first.high
+        ).format(year=first.year, high=written(first.high), all=written(sum(_parts(first))))
+        return f"{text} {before}"
 
-    def shapes(
-        self, data: Sequence[LadderYear], palette: Palette, size: tuple[int, int], measure: Measure
-    ) -> Layers:
+    def shapes(self, data: Sequence[LadderYear], palette: Palette, size: tuple[int, int], measure: Measure) -> Layers:
         """Legend on top, years below, figures within the bars; no axis, because every bar is written out."""
         width, height = size
         top, bottom = 34.0, height - 24.0
@@ -59,9 +60,7 @@ class Ladder(Drawing[Sequence[LadderYear]]):
             content += _stack(year, palette, (slot * index + slot / 2, bottom, min(slot * 0.56, 60), scale), measure)
             if index % every == 0:
                 middle = slot * (index + 0.5)
-                frame.append(
-                    Label(x=middle, y=bottom + 13, text=str(year.year), color=palette.text2, across="center")
-                )
+                frame.append(Label(x=middle, y=bottom + 13, text=str(year.year), color=palette.text2, across="center"))
         return Layers(frame=frame, content=content)
 
 
@@ -88,7 +87,5 @@ def _stack(
         at -= high
         shapes.append(Bars(boxes=(Box(middle - wide / 2, at, wide, high),), color=color))
         if high >= _LOW and measure(written(count), 12, True) <= wide:
-            shapes.append(
-                Label(x=middle, y=at + high / 2, text=written(count), color=on, bold=True, across="center")
-            )
+            shapes.append(Label(x=middle, y=at + high / 2, text=written(count), color=on, bold=True, across="center"))
     return shapes

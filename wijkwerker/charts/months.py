@@ -10,7 +10,7 @@ from wijkwerker.charts.drawing import Drawing, grid, legend
 from wijkwerker.charts.palette import Palette
 from wijkwerker.charts.shapes import Bars, Box, Label, Layers, Measure, Shape
 from wijkwerker.domain.figures import MonthRow, Table, written
-from wijkwerker.domain.language import N_, _
+from wijkwerker.domain.language import N_, _, ngettext
 
 MONTHS = (
     N_("jan"), N_("feb"), N_("mrt"), N_("apr"), N_("mei"), N_("jun"),
@@ -60,9 +60,11 @@ class Months(Drawing[Sequence[MonthRow]]):
             return _("In deze periode is nog niets vastgelegd.")
         collective = sum(column.collective for column in columns)
         most = max(columns, key=lambda column: column.moments)
-        return _(
+        return ngettext(
+            "{moments} contactmoment, in {most}.",
             "{moments} contactmomenten, waarvan {collective} collectief en {individual} individueel;"
-            " de meeste in {most}, {count}."
+            " de meeste in {most}, {count}.",
+            together,
         ).format(
             moments=written(together),
             collective=written(collective),
@@ -71,9 +73,7 @@ class Months(Drawing[Sequence[MonthRow]]):
             count=written(most.moments),
         )
 
-    def shapes(
-        self, data: Sequence[MonthRow], palette: Palette, size: tuple[int, int], measure: Measure
-    ) -> Layers:
+    def shapes(self, data: Sequence[MonthRow], palette: Palette, size: tuple[int, int], measure: Measure) -> Layers:
         """Legend on top, figures at the left, months below."""
         columns = _columns(data)
         width, height = size
@@ -120,9 +120,7 @@ def _bars(columns: Sequence[_Column], palette: Palette, frame: tuple[float, floa
         striped.append(Box(x, bottom - low - high, wide, high))
         if len(columns) <= _PRINTED and column.moments:
             top, text = bottom - low - high - 3, written(column.moments)
-            figures.append(
-                Label(x=x + wide / 2, y=top, text=text, color=palette.text, across="center", down="bottom")
-            )
+            figures.append(Label(x=x + wide / 2, y=top, text=text, color=palette.text, across="center", down="bottom"))
     return [_plain(palette, plain), _striped(palette, striped), *figures] if columns else []
 
 
@@ -142,9 +140,7 @@ def _names(
 
 def _columns(data: Sequence[MonthRow]) -> list[_Column]:
     if len(data) > MOST_MONTHS:
-        return [
-            _column(str(year), str(year), list(rows)) for year, rows in groupby(data, lambda row: row.month.year)
-        ]
+        return [_column(str(year), str(year), list(rows)) for year, rows in groupby(data, lambda row: row.month.year)]
     several = len({row.month.year for row in data}) > 1
     columns = []
     for row in data:

@@ -20,7 +20,7 @@ def _run(arguments: argparse.Namespace) -> Result:
     out = Path(arguments.out)
     if out.suffix.lower() != ".xlsx":
         raise WijkwerkerError(
-            _("Een overzicht wordt nu alleen als Excel-bestand gemaakt."), _("Laat de naam eindigen op .xlsx.")
+            _("Een overzicht wordt nu alleen als Excelbestand gemaakt."), _("Laat de naam eindigen op .xlsx.")
         )
     if arguments.from_ > arguments.until:
         raise WijkwerkerError(_("De eerste dag van de periode ligt na de laatste."), _("Draai de twee datums om."))

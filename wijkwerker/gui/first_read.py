@@ -29,4 +29,5 @@ def ask(services: "Services") -> Start:
         worker = services.settings.worker()
     except LookupError:
         return Start(settings=settings, backup=backup)
-    return Start(worker.name, worker.role, settings, backup)
+    roles = dict(services.lists.choices("area_role"))
+    return Start(worker.name, roles.get(worker.role, worker.role).lower(), settings, backup)

@@ -56,7 +56,7 @@ def unlock(database: Path, passphrase: str) -> bytes:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WijkwerkerError(
             _("Het sleutelbestand naast je werk ontbreekt of is beschadigd. Je werk zelf is niet veranderd."),
-            _("Zet het bestand met de naam op .key terug uit een reservekopie."),
+            _("Zet het bestand waarvan de naam op .key eindigt, terug uit een reservekopie."),
         ) from error
     try:
         return aes_key_unwrap(wrapping, wrapped)

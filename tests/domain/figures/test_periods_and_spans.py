@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wijkwerker.domain import language
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.figures import Period, change_in_percent, written
 from wijkwerker.domain.figures.people import FEW
@@ -100,6 +101,11 @@ def test_states_cut_the_phases_where_the_step_changes_and_keep_the_last_active_d
 )
 def test_figures_are_written_as_in_the_netherlands(value: float, text: str) -> None:
     assert written(value) == text
+
+
+def test_figures_follow_the_language_of_the_screen() -> None:
+    language.use("en")
+    assert (written(1284), written(4.5)) == ("1,284", "4.5")
 
 
 def test_a_change_in_percent_needs_something_to_compare_with() -> None:

@@ -1,5 +1,6 @@
 """How figures are named and explained, in plain Dutch, and how they are written."""
 
+from wijkwerker.domain import language
 from wijkwerker.domain.figures.overview import Figures
 from wijkwerker.domain.figures.people import Few, People
 from wijkwerker.domain.language import N_, _
@@ -50,11 +51,11 @@ EXACT = N_("De aantallen zijn precies. Dit overzicht is voor binnen het team.")
 
 
 def written(value: People | float) -> str:
-    """A figure as the Netherlands write it: 1.284, 4,5 or <5."""
+    """A figure as the language of the screen writes it: 1.284, 4,5 or <5 in Dutch."""
     if isinstance(value, Few):
         return str(value)
     text = f"{value:,.2f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
-    return text.translate(_DUTCH)
+    return text.translate(_DUTCH) if language.current() == "nl" else text
 
 
 _DUTCH = str.maketrans(",.", ".,")

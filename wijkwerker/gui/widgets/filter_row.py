@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from wijkwerker.domain.language import _
+from wijkwerker.domain.language import ngettext
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.chip import Chip
 from wijkwerker.gui.widgets.options import Option
@@ -76,7 +76,8 @@ class FilterRow(QWidget):
             return
         active = any(chip.state == "chosen" or chip.isChecked() for chip in self._chips[-hidden:])
         self._more.show_value(f"+{hidden}", "chosen" if active else "default")
-        self._more.setAccessibleName(_("Nog {count} filters").format(count=hidden))
+        words = ngettext("Nog {count} filter", "Nog {count} filters", hidden)
+        self._more.setAccessibleName(words.format(count=hidden))
         self._more.setGeometry(x, 0, self._more.sizeHint().width(), self._more.sizeHint().height())
         self.folded.emit()
 

@@ -93,7 +93,7 @@ class Head(QWidget):
 
     def show_page(self, page: "InitiativePage", labels: Labels, today: date) -> None:
         """Show an initiative."""
-        self._show_where(where_parts(page, labels), AGENDA.get(page.initiative.agenda_of or "", ""))
+        self._show_where(where_parts(page, labels), _(AGENDA.get(page.initiative.agenda_of or "", "")))
         phases = labels.get("phase", {})
         self._steps.show_steps(phase_steps(page, phases))
         self._show_next(page.initiative.phase, phases)

@@ -72,7 +72,8 @@ class StoryCard(_Changing):
     def show_stories(self, stories: Sequence[Story], quote: str, names: Mapping[str, str]) -> None:
         """Show one of the stories, or the words of a resident as long as there is none."""
         column = self._anew()
-        self.set_link(_("Alle {count}").format(count=len(stories)) if stories else "")
+        every = _("Alle {count}").format(count=len(stories)) if len(stories) > 1 else _("Lezen")
+        self.set_link(every if stories else "")
         if stories:
             story = next((one for one in stories if one.chosen), stories[0])
             column.addWidget(_wrapped(f"“{short(story.text)}”", "body"))

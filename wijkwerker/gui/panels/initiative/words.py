@@ -107,7 +107,7 @@ def impact_lines(initiative: Initiative, page: "InitiativePage") -> list[tuple[s
     held = [f"{number} × {title}" for title, number in counts.activities[:2]]
     if len(counts.activities) > 2:
         rest = sum(number for _title, number in counts.activities[2:])
-        held.append(_("{count} andere").format(count=rest))
+        held.append(ngettext("{count} andere", "{count} andere", rest).format(count=rest))
     if counts.attendance:
         told = ngettext("{count} deelname", "{count} deelnames", counts.attendance)
         held.append(told.format(count=counts.attendance))
