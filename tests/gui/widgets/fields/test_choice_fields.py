@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from wijkwerker.gui.widgets.chip import Chip
@@ -29,6 +29,19 @@ def popup() -> ChoicePopup:
     found = QApplication.activePopupWidget()
     assert isinstance(found, ChoicePopup)
     return found
+
+
+def test_chips_on_two_lines_get_the_height_of_two_lines(qtbot: QtBot) -> None:
+    field = ManyField("Waar werk je?", [Option(str(n), f"Een buurt met nummer {n}") for n in range(6)])
+    field.set_value(frozenset(map(str, range(6))))
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    column.addWidget(field)
+    column.addStretch(1)
+    holder.resize(320, 600)
+    holder.show()
+    qtbot.waitUntil(lambda: field.height() >= field.heightForWidth(field.width()))
 
 
 def test_up_to_five_options_are_chips_of_which_one_is_chosen(qtbot: QtBot, show: Show) -> None:

@@ -1,6 +1,6 @@
 """What every section of Instellingen is: a title, a line of explanation, and cards below."""
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
@@ -30,7 +30,10 @@ class Section(ScrollArea):
         """A card below the others."""
         card = Card(title, subtitle=words)
         card.setMaximumWidth(theme.current().px(WIDEST))
-        self.body.addWidget(card)
+        row = QHBoxLayout()  # knows how wide the card becomes, so that chips on two lines get the height of two lines
+        row.addWidget(card, 1_000)
+        row.addStretch(1)
+        self.body.addLayout(row)
         return card
 
     def end(self) -> None:

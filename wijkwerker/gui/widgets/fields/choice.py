@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from wijkwerker.domain.folding import fold
 from wijkwerker.domain.language import _
@@ -144,6 +144,7 @@ class ManyField(Field):
         self._more = self._more_chip()
         self._row.add(self._more)
         self._put(self._row, self._more)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # lines of chips want their room
         self._tell_more()
 
     def _more_chip(self) -> Chip:
