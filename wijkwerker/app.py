@@ -46,7 +46,7 @@ def _run_command(words: Sequence[str]) -> int:
         if arguments.command is None:
             from wijkwerker.gui.application import run
 
-            return run(Path(arguments.db) if arguments.db else None)
+            return run(Path(arguments.db) if arguments.db else None, arguments.language)
         return cli.run(arguments)
     except WijkwerkerError as refusal:
         return cli.refuse(refusal, as_json=as_json)
@@ -55,7 +55,7 @@ def _run_command(words: Sequence[str]) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:  # noqa: BLE001 - the last door: a bug gets a report without data, and code 1
-        print(bug_report(error), file=sys.stderr)
+        print(bug_report(error), file=sys.stderr)  # noqa: T201 - for whoever typed the command
         return 1
 
 

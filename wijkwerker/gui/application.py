@@ -35,11 +35,11 @@ FIRST_PAGE = "vandaag"
 CHARTS_AFTER = 4000  # milliseconds after the file is open, when the first sentence is being typed
 
 
-def run(database: Path | None = None) -> int:
-    """Show the window on a file, by default the worker's own; gives the exit code of the application."""
+def run(database: Path | None = None, spoken: str | None = None) -> int:
+    """Show the window on a file, by default the own one, in `spoken` or the chosen language; gives the exit code."""
     app = make_application()
     preferences = Preferences(paths.user_data() / PREFERENCES)
-    show_language(preferences.get("language", "nl"), app)
+    show_language(spoken or preferences.get("language", "nl"), app)
     follow_look(preferences)
     door = Door(database or paths.own_database(), may_start=database is None)
     window = make_window(door.load, preferences, Clock(), parts())

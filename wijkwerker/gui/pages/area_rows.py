@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
 
+from wijkwerker.domain.kinds.codes import label_of
 from wijkwerker.gui import theme
 from wijkwerker.gui.pages.area_tree import AreaRow, count_words, detail_of
 from wijkwerker.gui.widgets import paint
@@ -40,7 +41,7 @@ def look_of(row: AreaRow) -> Look:
     return Look(
         title=row.line.facts.name,
         detail=detail_of(row),
-        tags=tuple(TagSpec(focus, "soft", "star") for focus in row.line.facts.focus),
+        tags=tuple(TagSpec(label_of(focus).lower(), "soft", "star") for focus in row.line.facts.focus),
         count=row.count,
         share=row.share,
         depth=row.depth,

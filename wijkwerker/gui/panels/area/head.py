@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from wijkwerker.domain.dates import month_text
 from wijkwerker.domain.figures.people import size_of
 from wijkwerker.domain.figures.words import written
+from wijkwerker.domain.kinds.codes import label_of
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.area.words import where_words
@@ -138,7 +139,7 @@ class Head(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for focus in sorted(profile.area.focus):
-            self._tag_flow.addWidget(Tag(focus, "soft", "star", self._tags))
+            self._tag_flow.addWidget(Tag(label_of(focus).lower(), "soft", "star", self._tags))
         if profile.area.valid_until is not None:
             words = _("indeling tot {year}").format(year=profile.area.valid_until.year)
             self._tag_flow.addWidget(Tag(words, "neutral", "history", self._tags))
