@@ -32,8 +32,6 @@ class AreaList(QWidget):
             key=lambda row: row.id, sentence=lambda row: sentence_of(row, self._measure), parent=self
         )
         self._delegate = AreaDelegate()
-        self._delegate.has_branches = lambda: self._branches
-        self._branches = False
         self.view = ListView(self._delegate, _("Wijken en buurten"))
         self.view.show_model(self.model)
         self.view.acted.connect(self._toggle)
@@ -68,11 +66,12 @@ class AreaList(QWidget):
         self._measure, self._text = measure, text
         rows = self.shown.rows(measure, text)
         areas = [row for row in rows if isinstance(row, AreaRow)]
-        self._branches = any(row.is_open is not None for row in areas)
+        self._delegate.has_branches = any(row.is_open is not None for row in areas)
         self.model.show_values(rows)
         number = len(areas)
+        told = ngettext("{count} gebied", "{count} gebieden", number).format(count=number)
         self._heads.say(
-            ngettext("{count} gebied", "{count} gebieden", number).format(count=number),
+            _("Wijken en buurten") if self._delegate.has_branches else told,
             _("{what} {period}").format(what=_(MEASURES[measure][2]), period=period),
         )
         if areas:

@@ -1,7 +1,6 @@
 """How a row of the list of areas is painted: name, what it is known for, a bar and its figure."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter
@@ -13,9 +12,6 @@ from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.rows import GAP, INSET, Row, RowDelegate, RowState
 from wijkwerker.gui.widgets.tags import HEIGHT as TAG_HEIGHT
 from wijkwerker.gui.widgets.tags import TagSpec, paint_tag, tag_width
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 STEP = 22  # to the right for what lies in another area
 SIGN = 20  # of the arrow that opens
@@ -55,7 +51,7 @@ class AreaDelegate(RowDelegate):
 
     def __init__(self) -> None:
         super().__init__(look_of)
-        self.has_branches: Callable[[], bool] = lambda: False
+        self.has_branches = False
 
     def bar_width(self, width: int) -> int:
         """How wide the bar is in a row of `width`; 0 where there is no room."""
@@ -78,7 +74,7 @@ class AreaDelegate(RowDelegate):
             return
         now = theme.current()
         left = self._left(rect, row)
-        if self.has_branches():
+        if self.has_branches:
             if row.is_open is not None:
                 icon = "chevron-down" if row.is_open else "chevron-right"
                 place = QPoint(left + now.px(1), rect.center().y() - now.px(8))

@@ -111,11 +111,15 @@ class Shown:
 
     def _level(self, lines: list["AreaLine"], count: Callable[["AreaLine"], int], depth: int) -> Iterator[AreaRow]:
         tree = self._tree
-        most = max(map(count, lines), default=0)
+        most: dict[bool, int] = {}  # own areas are larger than buurten, so they are compared with each other
+        for line in lines:
+            is_own = line.facts.level == "eigen"
+            most[is_own] = max(most.get(is_own, 0), count(line))
         for line in _sorted(lines, count):
             below = [tree.areas[area] for area in line.children if area in tree.areas] if tree is not None else []
             is_open = self._is_open(line) if below and line.facts.level != "eigen" else None
-            yield AreaRow(line, count(line), _share(count(line), most), depth, is_open)
+            share = _share(count(line), most[line.facts.level == "eigen"])
+            yield AreaRow(line, count(line), share, depth, is_open)
             if is_open:
                 yield from self._level(below, count, depth + 1)
 

@@ -1,13 +1,12 @@
 """Questions about neighbourhoods: all areas with what lies in them, and what is behind the figures of one of them."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, RowMapping
 
 from wijkwerker.domain.figures import Period
 from wijkwerker.domain.figures.period import last_of_month
@@ -199,8 +198,8 @@ def roles(connection: Connection, around: Collection[str]) -> list[RoleLine]:
     return found + colleagues
 
 
-def _role(row: Mapping[str, Any]) -> RoleLine:
-    record = record_of(AreaRole, row)  # type: ignore[arg-type]
+def _role(row: RowMapping) -> RoleLine:
+    record = record_of(AreaRole, row)
     return RoleLine(
         record, record.role, row["who"], record.worker or "", record.area or "", row["place"], record.since,
         record.until,

@@ -113,6 +113,7 @@ class FactList(QWidget):
             row.opened.connect(self.opened)
             row.installEventFilter(self)
             self._column.addWidget(row)
+            row.show()  # now, not when the layout comes round to it
             self._rows.append(row)
         if held >= 0 and self._rows:
             self._rows[min(held, len(self._rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -155,6 +155,7 @@ class RolesCard(Card):
         layout = box.layout()
         if layout is not None:
             layout.addWidget(row)
+        row.show()  # now, not when the layout comes round to it
         self._rows.append(row)
 
     def _toggle(self) -> None:
