@@ -23,14 +23,6 @@ def rowid_of(key: str, row: int) -> int:
     return row if key == NOTES else NUMBERS[key] << KIND_BITS | row
 
 
-def kind_and_row(rowid: int) -> tuple[str, int]:
-    """The kind and row of a rowid of `search_name`."""
-    return _KEYS[rowid >> KIND_BITS], rowid & (1 << KIND_BITS) - 1
-
-
-_KEYS = {number: key for key, number in NUMBERS.items()}
-
-
 def is_searchable(cls: type[Record]) -> bool:
     """Whether a kind has text to search."""
     return any(field.searchable for field in fields_of(cls).values())
@@ -91,7 +83,7 @@ def load(connection: Connection, key: str, entries: Iterator[tuple[int, tuple[st
 
 
 def match(text: str, column: str = "") -> str:
-    """The FTS5 expression for what a person typed: every word, the last one as a prefix; '' for no words."""
+    """The FTS5 expression for what a person typed: every word, longer ones and the last as a prefix; '' for none."""
     terms = words(text)
     if not terms:
         return ""

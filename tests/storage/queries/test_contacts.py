@@ -212,3 +212,9 @@ def test_what_people_offer_is_counted(store: Store, samira: Contact, lukasz: Con
     put(store, Contact(name="Kofi Mensah", talents=frozenset({"klussen"})))
     with store.read() as connection:
         assert contacts.offered(connection)[0] == ("klussen", 2)
+
+
+def test_an_own_area_holds_the_contacts_of_its_parts(store: Store, samira: Contact) -> None:
+    own = Area(code="own-tussen-de-rails", name="Tussen de rails", level="eigen", parts=frozenset({OVERVECHT}))
+    put(store, own)
+    assert names(store, ContactFilter(area=own.id)) == [samira.name]

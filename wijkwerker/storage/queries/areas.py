@@ -37,9 +37,9 @@ def by_code(connection: Connection, code: str) -> Area:
     return record_of(Area, row)
 
 
-_WITHIN = """
+INSIDE = """
     WITH RECURSIVE inside(id) AS (
-        SELECT ?
+        SELECT :area
         UNION SELECT area.id FROM area JOIN inside ON area.parent = inside.id WHERE area.live = 1
         UNION SELECT member.target FROM member JOIN inside ON member.source = inside.id WHERE member.field = 'parts'
     ) SELECT id FROM inside"""
@@ -47,7 +47,7 @@ _WITHIN = """
 
 def within(connection: Connection, area_id: str) -> list[str]:
     """The ids of an area and of all areas in it; an own area holds its parts."""
-    return list(connection.exec_driver_sql(_WITHIN, (area_id,)).scalars())
+    return list(connection.exec_driver_sql(INSIDE, {"area": area_id}).scalars())
 
 
 _CHOICES = """

@@ -16,13 +16,12 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.contact_filter import BY_NAME, ContactFilter
 from wijkwerker.domain.folding import words
 from wijkwerker.storage import search
+from wijkwerker.storage.queries import areas as area_queries
 
 # The plus keeps SQLite from walking the matches: it walks the index of the order, and stops after the first rows.
 _MATCH = "search_name MATCH :match AND rowid BETWEEN :low AND :high"
 _TEXT = f"+c.row IN (SELECT rowid - :low FROM search_name WHERE {_MATCH})"
-_AREA = """c.area IN (WITH RECURSIVE inside(id) AS (
-        SELECT :area UNION SELECT area.id FROM area JOIN inside ON area.parent = inside.id WHERE area.live = 1
-    ) SELECT id FROM inside)"""
+_AREA = f"c.area IN ({area_queries.INSIDE})"
 _WORDS = """EXISTS (SELECT 1 FROM (SELECT value FROM json_each(c.talents) UNION ALL
     SELECT value FROM json_each(c.wishes)) WHERE value IN (SELECT value FROM json_each(:words)))"""
 _NEVER_ASKED = "NOT EXISTS (SELECT 1 FROM ask WHERE ask.contact = c.id AND ask.live = 1)"

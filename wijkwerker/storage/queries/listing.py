@@ -1,7 +1,8 @@
 """Records of one kind by search, area and period."""
 
+import json
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.engine import Connection
 
@@ -14,6 +15,7 @@ from wijkwerker.storage.queries import search as search_queries
 from wijkwerker.storage.rows import columns_of, quoted, record_of, select_sql
 
 _EVERY = 2**31
+_AREAS = "(SELECT value FROM json_each(?))"
 
 
 def records(
@@ -30,17 +32,17 @@ def records(
     key = cls.info.key
     conditions, values = ["live = 1"], list[object]()
     if search:
-        rows = _matching(connection, cls, search)
-        conditions.append(f"row IN ({', '.join('?' * len(rows))})")
-        values.extend(rows)
+        conditions.append("row IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(_matching(connection, cls, search)))
     if areas is not None:
-        marks = ", ".join("?" * len(areas))
-        conditions.append(_area_condition(cls).format(marks=marks))
-        values.extend(areas)
-    for day, sign in ((from_, ">="), (until and until + timedelta(days=1), "<")):
-        if day is not None:
-            conditions.append(f"{quoted(_date_field(cls))} {sign} ?")
-            values.append(day.isoformat())
+        conditions.append(_area_condition(cls))
+        values.append(json.dumps(areas))
+    if from_ is not None:
+        conditions.append(f"{quoted(_date_field(cls))} >= ?")
+        values.append(from_.isoformat())
+    if until is not None:
+        conditions.append(f"{quoted(_date_field(cls))} <= ?")
+        values.append(f"{until.isoformat()} 24")  # after every time of that day
     order = "row DESC" if cls.info.timeline else "row"
     sql = f"{select_sql(key, columns_of(cls))} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?"
     found = connection.exec_driver_sql(sql, (*values, _EVERY if limit is None else max(limit, 0)))
@@ -57,11 +59,11 @@ def _matching(connection: Connection, cls: type[Record], text: str) -> list[int]
 
 def _area_condition(cls: type[Record]) -> str:
     if cls.info.key == "area":
-        return "id IN ({marks})"
+        return f"id IN {_AREAS}"
     if "area" in fields_of(cls):
-        return "area IN ({marks})"
+        return f"area IN {_AREAS}"
     if cls.info.key == "session":
-        return "activity IN (SELECT id FROM activity WHERE area IN ({marks}))"
+        return f"activity IN (SELECT id FROM activity WHERE area IN {_AREAS})"
     raise WijkwerkerError(_("Deze soort gegevens hoort niet bij een gebied."), _("Laat --area weg."))
 
 

@@ -10,7 +10,7 @@ from wijkwerker.storage import search
 from wijkwerker.storage.rows import quoted
 
 _ORDER = ("contact", "initiative", "activity", "area", "worker", "promise", "ask", "story", "lesson")
-_CANDIDATES = 200
+_CANDIDATES = 200  # of one kind
 
 
 @dataclass(frozen=True)
@@ -25,17 +25,18 @@ class Found:
 
 def names(connection: Connection, text: str, kinds: tuple[str, ...] = _ORDER, limit: int = 8) -> list[Found]:
     """Records whose name or other words fit, best first: the whole name, its beginning, a word of it, other text."""
-    found: dict[tuple[str, int], str] = {}
+    found: dict[str, Found] = {}
     for column, where in (("title", "title"), ("", "text")):
         expression = search.match(text, column)
-        for kind in kinds if expression else ():
-            if len(found) < _CANDIDATES:
-                for row in _rows(connection, expression, kind):
-                    found.setdefault((kind, row), where)
+        if expression and len(found) < limit:
+            for kind in kinds:
+                for record, title in _titled(connection, expression, kind):
+                    found.setdefault(record, Found(kind, record, title, where))
     wanted = phrase(text)
-    result = [(kind, *_titled(connection, kind, row), where) for (kind, row), where in found.items()]
-    result.sort(key=lambda item: (item[3] != "title", _distance(wanted, item[2]), kinds.index(item[0]), item[2]))
-    return [Found(kind, record_id, title, where) for kind, record_id, title, where in result[:limit]]
+    return sorted(
+        found.values(),
+        key=lambda item: (item.where != "title", _distance(wanted, item.title), kinds.index(item.kind), item.title),
+    )[:limit]
 
 
 def rows_of_kind(connection: Connection, text: str, kind: str) -> list[int]:
@@ -55,18 +56,14 @@ def notes(connection: Connection, text: str, limit: int = 50, before: int | None
     return list(connection.exec_driver_sql(sql, (expression, before or 2**62, limit)).scalars())
 
 
-def _rows(connection: Connection, expression: str, kind: str) -> list[int]:
+def _titled(connection: Connection, expression: str, kind: str) -> list[tuple[str, str]]:
+    """The (id, title) of the first records of a kind that fit."""
     low, high = search.rowid_of(kind, 0), search.rowid_of(kind, (1 << search.KIND_BITS) - 1)
-    sql = "SELECT rowid FROM search_name WHERE search_name MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
-    rows = connection.exec_driver_sql(sql, (expression, low, high, _CANDIDATES)).scalars()
-    return [row & (1 << search.KIND_BITS) - 1 for row in rows]
-
-
-def _titled(connection: Connection, kind: str, row: int) -> tuple[str, str]:
-    title = quoted(KINDS[kind].info.title)
-    sql = f"SELECT id, {title} FROM {quoted(kind)} WHERE row = ?"
-    record_id, text = connection.exec_driver_sql(sql, (row,)).one()
-    return record_id, text or ""
+    sql = f"""
+        SELECT k.id, coalesce(k.{quoted(KINDS[kind].info.title)}, '') FROM {quoted(kind)} k WHERE k.row IN (
+            SELECT rowid - ? FROM search_name WHERE search_name MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"""
+    rows = connection.exec_driver_sql(sql, (low, expression, low, high, _CANDIDATES))
+    return [(record, title) for record, title in rows]
 
 
 def _distance(wanted: str, title: str) -> int:
