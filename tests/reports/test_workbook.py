@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reports.example import NAMES, OVERVIEW
 from wijkwerker.charts import LIGHT, Chart, Ladder, Months
+from wijkwerker.domain import language
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.figures import Overview, Picture, shared
 from wijkwerker.reports import workbook
@@ -48,6 +49,14 @@ def _value(value: object) -> str:
 
 def _format(number_format: str) -> str:
     return "" if number_format in {"General", "@"} else f" [{number_format}]"
+
+
+def test_a_workbook_in_english_names_its_sheets_and_months_in_english(tmp_path: Path) -> None:
+    language.use("en")
+    text = as_text(write(OVERVIEW, tmp_path))
+    assert "== Cover page" in text
+    assert "[[$-809]mmmm yyyy]" in text
+    assert "$-413" not in text
 
 
 @pytest.mark.parametrize("kind", ["exact", "shared"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal, TypeAlias
 
+from wijkwerker.domain import language
 from wijkwerker.domain.figures import Few, People, Picture
 from wijkwerker.domain.language import _
 
@@ -16,6 +17,7 @@ _ACCENT, _SOFT, _LINE = "#0B6B61", "#E0F0EC", "#CFD0CA"
 _TEXT, _TEXT2 = "#1D2125", "#535960"
 _FONT = "Calibri"
 _PAPER_A4 = 9
+_COUNTRIES = {"nl": "413", "en": "809"}  # whose names of months a cell shows, as Excel counts countries
 _WIDEST = 250  # Excel takes no wider column
 
 _FORMS: dict[Kind, dict[str, object]] = {
@@ -23,8 +25,8 @@ _FORMS: dict[Kind, dict[str, object]] = {
     "long": {"num_format": "@", "text_wrap": True},
     "count": {"num_format": "#,##0", "align": "right"},
     "hours": {"num_format": "#,##0.0#", "align": "right"},
-    "date": {"num_format": "[$-413]d mmm yyyy", "align": "left"},
-    "month": {"num_format": "[$-413]mmmm yyyy", "align": "left"},
+    "date": {"num_format": "d mmm yyyy", "align": "left"},
+    "month": {"num_format": "mmmm yyyy", "align": "left"},
 }
 _STYLES: dict[str, dict[str, object]] = {
     "brand": {"bold": True, "font_size": 12, "font_color": _ACCENT},
@@ -68,7 +70,10 @@ class Book:
 
     def form(self, kind: Kind, **more: object) -> Any:
         """The format of a table's cell that holds a kind of value."""
-        return self._format({**_FORMS[kind], "bottom": 1, "bottom_color": _LINE, **more})
+        form = {**_FORMS[kind], "bottom": 1, "bottom_color": _LINE, **more}
+        if kind in {"date", "month"}:
+            form["num_format"] = f"[$-{_COUNTRIES[language.current()]}]{form['num_format']}"
+        return self._format(form)
 
     def _format(self, properties: dict[str, object]) -> Any:
         full = {"font_name": _FONT, "font_size": 11, "font_color": _TEXT, "valign": "top", **properties}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _
 from wijkwerker.domain.phases import PHASES, next_phase
 from wijkwerker.gui import theme
@@ -98,7 +99,7 @@ class Head(QWidget):
         self._steps.show_steps(phase_steps(page, phases))
         self._show_next(page.initiative.phase, phases)
         self._last.setText(last_contact(page, today))
-        self.tabs.set_word(TIMELINE, _("Tijdlijn {count}").format(count=page.happened))
+        self.tabs.set_word(TIMELINE, _("Tijdlijn {count}").format(count=written(page.happened)))
         stories = len(page.parts.stories)
         self.tabs.set_word(STORIES, _("Verhalen {count}").format(count=stories) if stories else _("Verhalen"))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
@@ -65,7 +66,7 @@ class Overview(QWidget):
         self.impact.show_path(impact_lines(one, page))
         self._timeline.show_items([tell(event, today, labels) for event in page.timeline])
         self._has_more = page.happened > len(page.timeline)
-        words = _("Alle {count}").format(count=page.happened) if self._has_more else _("Vastleggen hierbij")
+        words = _("Alle {count}").format(count=written(page.happened)) if self._has_more else _("Vastleggen hierbij")
         self._timeline_card.set_link(words)
         waiting = promise_items(page.parts.promises, page.names, today)
         self.promises.show_items(waiting, len(waiting))

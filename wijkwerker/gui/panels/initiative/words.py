@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wijkwerker.domain.dates import hours_text, near_day, short_month
+from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.kinds import Initiative, Story
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.domain.phases import PHASES
@@ -110,7 +111,7 @@ def impact_lines(initiative: Initiative, page: "InitiativePage") -> list[tuple[s
         held.append(ngettext("{count} andere", "{count} andere", rest).format(count=rest))
     if counts.attendance:
         told = ngettext("{count} deelname", "{count} deelnames", counts.attendance)
-        held.append(told.format(count=counts.attendance))
+        held.append(told.format(count=written(counts.attendance)))
     hours = _("{hours} van ons").format(hours=hours_text(round(counts.hours))) if counts.hours >= 1 else ""
     return [
         ("handshake", _("Middelen"), initiative.impact_means or hours),

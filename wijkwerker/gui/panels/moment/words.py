@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.gui.panels.quick_log.chip_specs import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
@@ -48,7 +49,7 @@ def lead_of(kind: str, nature: str, polarity: str) -> Lead:
 
 def people_words(people: int) -> str:
     """A number of people: *1 mens*, *6 mensen*."""
-    return ngettext("{count} mens", "{count} mensen", people).format(count=people)
+    return ngettext("{count} mens", "{count} mensen", people).format(count=written(people))
 
 
 def polarity_word(polarity: str) -> str:
