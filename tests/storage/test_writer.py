@@ -139,6 +139,32 @@ def test_saving_a_deleted_record_brings_it_back(store: Store) -> None:
     assert count(store, "search_note") == 1
 
 
+def test_a_moment_that_comes_back_stands_where_it_stood(store: Store) -> None:
+    first, second = moment("eerst"), moment("daarna")
+    with store.write() as writer:
+        save_all(writer, first, second)
+    with store.write() as writer:
+        writer.delete(ContactMoment, first.id)
+    with store.write() as writer:
+        writer.save(first)
+    with store.read() as connection:
+        notes = connection.exec_driver_sql("SELECT note FROM contact_moment ORDER BY row").scalars()
+        assert list(notes) == ["eerst", "daarna"]
+
+
+def test_the_stamp_of_a_record_that_comes_back_covers_all_fields_that_are_known_now(store: Store) -> None:
+    record = moment()
+    with store.write() as writer:
+        writer.save(record)
+        writer.delete(ContactMoment, record.id)
+        older = """INSERT INTO field_set(kind, fields) VALUES ('contact_moment', '["date"]') RETURNING id"""
+        fewer = writer.connection.exec_driver_sql(older).scalar()
+        writer.connection.exec_driver_sql("UPDATE contact_moment SET field_set = ?", (fewer,))
+    with store.write() as writer:
+        writer.save(record)
+    assert count(store, "contact_moment m JOIN field_set f ON f.id = m.field_set", "f.fields LIKE '%note%'") == 1
+
+
 def test_moments_stand_in_the_order_of_their_time_whenever_they_were_logged(store: Store) -> None:
     notes = {"laat": dt.time(17, 40), "vroeg": dt.time(8, 45), "ook vroeg": dt.time(8, 45), "zonder tijd": None}
     with store.write() as writer:
@@ -173,6 +199,20 @@ def test_the_day_of_the_last_moment_stands_at_every_contact_it_names(store: Stor
     with store.read() as connection:
         spoken = connection.exec_driver_sql("SELECT spoken FROM contact").scalar()
     assert dt.date.fromordinal(int(spoken or 0)) == dt.date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_contact_that_arrives_after_its_moments_knows_the_last_of_them(store: Store, at_once: bool) -> None:
+    contact = Contact(name="Hans de Wit")
+    with store.write() as writer:
+        writer.save(moment(contacts=[contact.id]))
+        if at_once:
+            writer.load(Contact, [contact])
+        else:
+            writer.save(contact)
+    with store.read() as connection:
+        spoken = connection.exec_driver_sql("SELECT spoken FROM contact").scalar()
+    assert dt.date.fromordinal(int(spoken or 0)) == DAY
 
 
 def test_stamps_rise_also_when_the_clock_of_the_laptop_goes_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,8 +118,8 @@ def drop(connection: Connection, record: Record, row: int) -> None:
 
 
 def refresh_spoken(connection: Connection, before: Record | None, after: Record | None) -> None:
-    """Set the day of the last moment on every contact that a moment names or named."""
-    contacts: set[str] = set()
+    """Set the day of the last moment on every contact that a moment names or named, and on a new contact."""
+    contacts = {after.id} if before is None and isinstance(after, Contact) else set[str]()
     for record in (before, after):
         if isinstance(record, ContactMoment):
             contacts |= record.contacts

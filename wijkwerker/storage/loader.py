@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.kinds import ContactMoment
+from wijkwerker.domain.kinds import Contact, ContactMoment
 from wijkwerker.domain.kinds.record import Record, fields_of
 from wijkwerker.domain.stamps import Stamp
 from wijkwerker.storage import derived, heads, search
@@ -41,7 +41,7 @@ class Loader(Generic[R]):
         while batch := list(islice(waiting, _BATCH)):
             self._load(batch)
             count += len(batch)
-        if issubclass(self._cls, ContactMoment):
+        if issubclass(self._cls, Contact | ContactMoment):
             self._connection.exec_driver_sql(
                 "UPDATE contact SET spoken = (SELECT max(position) >> 24 FROM member"
                 " WHERE target = contact.id AND kind = 'contact_moment')"

@@ -106,10 +106,11 @@ class Writer:
     def _revive(self, record: Record, row: int) -> None:
         _refuse_incomplete(record)
         heads.revive(self.connection, record.id)
-        row = self._rewrite(record, row, None)
+        row = self._rewrite(record, row)
+        stamp = "live = 1, hlc = ?, epoch = ?, random = ?, field_set = ?"
         self.connection.exec_driver_sql(
-            f"UPDATE {quoted(record.info.key)} SET live = 1, hlc = ?, epoch = ?, random = ? WHERE row = ?",
-            (*self._clock.tick(), row),
+            f"UPDATE {quoted(record.info.key)} SET {stamp} WHERE row = ?",
+            (*self._clock.tick(), self._field_set(type(record)), row),
         )
         self.connection.exec_driver_sql("DELETE FROM trash WHERE record = ?", (record.id,))
         derived.put(self.connection, record, row)
@@ -121,15 +122,13 @@ class Writer:
         heads.supersede(self.connection, after.id, heads.changed_cells(before, after), default, stamp)
         heads.write_history(self.connection, before, after, stamp)
         derived.drop(self.connection, before, row)
-        row = self._rewrite(after, row, before)
+        row = self._rewrite(after, row)
         derived.put(self.connection, after, row)
         self._follow(before, after)
 
-    def _rewrite(self, record: Record, row: int, before: Record | None) -> int:
+    def _rewrite(self, record: Record, row: int) -> int:
         """Write all fields of a row, which moves in time when a moment's date or time changed; returns its place."""
-        place = row
-        if isinstance(record, ContactMoment) and _moved(before, record):
-            place = self._place(record) or row
+        place = self._place(record, row) or row
         assignments = ", ".join(f"{quoted(name)} = ?" for name in fields_of(type(record)))
         self.connection.exec_driver_sql(
             f"UPDATE {quoted(record.info.key)} SET row = ?, {assignments} WHERE row = ?",
@@ -137,11 +136,16 @@ class Writer:
         )
         return place
 
-    def _place(self, record: Record) -> int | None:
-        """The row for a moment: the first free place of its minute, or of a later one; None lets SQLite choose."""
+    def _place(self, record: Record, row: int = 0) -> int | None:
+        """The row for a moment: `row` if that is in its minute, else the first free place there, or in a later one.
+
+        None lets SQLite choose.
+        """
         if not isinstance(record, ContactMoment) or record.date is None:
             return None
         first, end = derived.place_in_time(record.date, record.time)
+        if first <= row < end:
+            return row
         used = self.connection.exec_driver_sql(
             "SELECT max(row) FROM contact_moment WHERE row >= ? AND row < ?", (first, end)
         ).scalar()
@@ -183,7 +187,3 @@ def _refuse_incomplete(record: Record, already: Sequence[str] = ()) -> None:
 
 def _stored_values(record: Record) -> list[Stored]:
     return [stored(field, getattr(record, name)) for name, field in fields_of(type(record)).items()]
-
-
-def _moved(before: Record | None, after: ContactMoment) -> bool:
-    return not isinstance(before, ContactMoment) or (before.date, before.time) != (after.date, after.time)
