@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wijkwerker.domain.figures import LABELS, AreaRow, CodeRow, Figures, Overview, People, Picture, change_in_percent
 from wijkwerker.domain.figures import words as explained
+from wijkwerker.domain.kinds.codes import label_of
 from wijkwerker.domain.language import N_, _
 from wijkwerker.reports.dates import period_in_words, written_day
 from wijkwerker.reports.sheet import Book, Cell, Column, Kind, Sheet
@@ -125,7 +126,7 @@ def groups_per_area(book: Book, overview: Overview) -> None:
 
 def _where(area: AreaRow) -> list[Cell]:
     place = area.place
-    return [place.within, place.name or _("Gebied niet bekend"), place.level, place.code]
+    return [place.within, place.name or _("Gebied niet bekend"), label_of(place.level).lower(), place.code]
 
 
 def _about_areas(overview: Overview) -> str:
