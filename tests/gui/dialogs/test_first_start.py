@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.gui.dialogs.first_start import AreaStep, FirstStart, LockStep, NameStep
+from wijkwerker.gui.overlays import Cover
 
 
 @pytest.fixture
@@ -112,3 +113,12 @@ def test_going_back_keeps_the_name(first: FirstStart) -> None:
     names = step(first)
     assert isinstance(names, NameStep)
     assert names.name.text() == "Loes de Vries"
+
+
+def test_a_refusal_leaves_the_card_as_high_as_it_was(qtbot: QtBot, first: FirstStart) -> None:
+    cover = Cover(first.window())
+    cover.open(first)
+    before = first.height()
+    first.next.click()
+    qtbot.wait(1)
+    assert (first._error.text(), first.height()) == ("Vul je naam in.", before)

@@ -28,7 +28,7 @@ from wijkwerker.gui.widgets.chip import Chip, ChipRow
 from wijkwerker.gui.widgets.options import Deliver, Option, filtered
 from wijkwerker.gui.widgets.popup import ChoicePopup
 
-SIZE = QSize(720, 560)
+SIZE = QSize(720, 620)
 LEAST_SECRET = 8  # letters; the vault refuses a shorter one too
 SHOWN = 40  # areas in the list at once
 
@@ -301,6 +301,10 @@ class FirstStart(Asking):
     def minimumSizeHint(self) -> QSize:
         """It scrolls, so it can be small."""
         return QSize(320, 320)
+
+    def hasHeightForWidth(self) -> bool:
+        """No: a sentence that wraps does not make the card lower than its design."""
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, from wherever it was not taken."""
