@@ -126,9 +126,7 @@ def test_months_are_stacked_with_stripes_for_what_is_individual() -> None:
     striped = boxes(found, LIGHT.c2)[1:]
     assert [round(bar.height / plain[0].height, 2) for bar in plain] == [1.0, round(40 / 34, 2), round(46 / 34, 2)]
     assert all(bool(shape.hatch) == (shape.color == LIGHT.c2) for shape in found if isinstance(shape, Bars))
-    assert all(
-        above.y + above.height == pytest.approx(below.y) for above, below in zip(striped, plain, strict=True)
-    )
+    assert all(above.y + above.height == pytest.approx(below.y) for above, below in zip(striped, plain, strict=True))
     assert {"62", "71", "76", "jan", "feb", "mrt", "collectief", "individueel"} <= set(words(found))
 
 

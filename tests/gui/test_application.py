@@ -121,9 +121,7 @@ def test_keys_of_the_window_sleep_while_the_file_is_closed(
     assert window._page().key == "vandaag"
 
 
-def test_a_missing_own_file_is_a_first_start(
-    qtbot: QtBot, enter: Callable[[str], tuple[MainWindow, FakeDoor]]
-) -> None:
+def test_a_missing_own_file_is_a_first_start(qtbot: QtBot, enter: Callable[[str], tuple[MainWindow, FakeDoor]]) -> None:
     window, door = enter(MISSING)
     with qtbot.waitSignal(window.context.tasks.load_failed):
         window.show()

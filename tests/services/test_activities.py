@@ -76,7 +76,8 @@ def test_a_wrong_tick_that_is_taken_back_leaves_the_count_as_it_was(services: Se
     people = [Contact(name=name) for name in ("Amina Osman", "Dewi Pattinama")]
     services.records.save(*people)
     services.activities.close(lesson, {"people": 1})
-    services.activities.tick_all(lesson, [person.id for person in people])
+    changes = services.activities.tick_all(lesson, [person.id for person in people])
+    assert changes.label == "2 namen aangevinkt"
     assert services.activities.agenda(DAY, DAY)[0].people == 2
     services.activities.tick(lesson, people[0].id, present=False)
     assert services.activities.agenda(DAY, DAY)[0].people == 1

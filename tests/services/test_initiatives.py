@@ -143,8 +143,8 @@ def test_a_copy_takes_the_aim_and_leaves_the_people_and_the_history(services: Se
 
 
 def test_the_ladder_keeps_each_step(services: Services, garden: Initiative) -> None:
-    services.initiatives.set_ladder(garden.id, "ladder", "raadplegen", date(2026, 9, 10))
-    services.initiatives.set_ladder(garden.id, "ladder", "coproduceren", TODAY)
+    services.initiatives.edit(garden.id, {"ladder": "raadplegen"}, date(2026, 9, 10))
+    services.initiatives.edit(garden.id, {"ladder": "coproduceren"}, TODAY)
     steps = services.initiatives.page(garden.id, TODAY).parts.ladder
     assert [step.ladder for step in steps] == ["raadplegen", "coproduceren"]
     assert services.initiatives.letting_go(garden.id, TODAY).steps == ((date(2026, 9, 10), 1), (TODAY, 3))

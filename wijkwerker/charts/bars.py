@@ -14,9 +14,7 @@ _LOWEST, _HIGHEST = 16.0, 40.0  # of the room for one bar
 _THICKEST = 22.0
 
 
-def lying_bars(
-    rows: Sequence[tuple[str, People]], palette: Palette, size: tuple[int, int], measure: Measure
-) -> Layers:
+def lying_bars(rows: Sequence[tuple[str, People]], palette: Palette, size: tuple[int, int], measure: Measure) -> Layers:
     """A bar per row, from top to bottom in the order given; rows that do not fit are left to the table."""
     width, height = size
     rows = rows[: max(1, int(height // _LOWEST))]
@@ -68,9 +66,7 @@ class Reach(Drawing[Sequence[CodeRow]]):
             return text
         return f"{text} " + _("Nog niet geteld: {groups}.").format(groups=", ".join(unseen))
 
-    def shapes(
-        self, data: Sequence[CodeRow], palette: Palette, size: tuple[int, int], measure: Measure
-    ) -> Layers:
+    def shapes(self, data: Sequence[CodeRow], palette: Palette, size: tuple[int, int], measure: Measure) -> Layers:
         """The groups that were counted, in the order of the list."""
         rows = [(row.label, row.figures.people_reached) for row in _own(data) if row.figures.people_reached]
         return lying_bars(rows, palette, size, measure)
@@ -107,8 +103,6 @@ class Phases(Drawing[Sequence[PhaseRow]]):
             together,
         ).format(count=written(together), phase=most.label, most=written(most.initiatives))
 
-    def shapes(
-        self, data: Sequence[PhaseRow], palette: Palette, size: tuple[int, int], measure: Measure
-    ) -> Layers:
+    def shapes(self, data: Sequence[PhaseRow], palette: Palette, size: tuple[int, int], measure: Measure) -> Layers:
         """All phases in their order, also those without any initiative."""
         return lying_bars([(row.label, row.initiatives) for row in data], palette, size, measure)

@@ -41,9 +41,7 @@ class Drawing(ABC, Generic[D]):
         """The chart within `size` logical pixels."""
 
 
-def legend(
-    entries: Sequence[tuple[str, Shape]], palette: Palette, x: float, y: float, measure: Measure
-) -> list[Shape]:
+def legend(entries: Sequence[tuple[str, Shape]], palette: Palette, x: float, y: float, measure: Measure) -> list[Shape]:
     """A line of words, each after its own small mark; the marks are placed already."""
     shapes: list[Shape] = []
     for word, mark in entries:
@@ -55,6 +53,4 @@ def legend(
 def grid(palette: Palette, left: float, right: float, heights: Sequence[float]) -> list[Shape]:
     """Thin horizontal lines; the lowest one, where nothing is, is the axis."""
     lowest = max(heights)
-    return [
-        Line(points=((left, y), (right, y)), color=palette.axis if y == lowest else palette.line) for y in heights
-    ]
+    return [Line(points=((left, y), (right, y)), color=palette.axis if y == lowest else palette.line) for y in heights]

@@ -333,4 +333,3 @@ class Refs(Many):
 def field_type(metadata: tuple[Any, ...]) -> FieldType:
     """The field type among the metadata of an `Annotated` hint."""
     return next(item for item in metadata if isinstance(item, FieldType))
-

@@ -1,6 +1,7 @@
 """When the sessions of an activity are: once, or by a recurrence rule (RFC 5545 RRULE)."""
 
 from datetime import datetime, time, timedelta
+from itertools import islice, takewhile
 
 from dateutil.rrule import rrulestr
 
@@ -25,10 +26,9 @@ def occurrences(activity: Activity, ahead: timedelta) -> list[datetime]:
         end = min(end, datetime.combine(activity.until, time.max))
     try:
         rule = rrulestr(activity.rule.removeprefix("RRULE:"), dtstart=activity.starts)
-        found = rule.between(activity.starts, end, inc=True)
+        return list(takewhile(lambda start: start <= end, islice(rule, MOST)))
     except (ValueError, TypeError) as error:
         raise WijkwerkerError(
             _("De herhaling “{rule}” is niet te lezen.").format(rule=activity.rule[:60]),
             _("Kies een herhaling uit de lijst, zoals elke week."),
         ) from error
-    return found[:MOST]

@@ -95,7 +95,10 @@ class RailButton(QToolButton):
             figure = str(self._count)
             width = paint.text_width(figure, "mmed")
             paint.text(
-                painter, QRect(right - width, 0, width + 2, self.height()), figure, font="mmed",
+                painter,
+                QRect(right - width, 0, width + 2, self.height()),
+                figure,
+                font="mmed",
                 token=ink if on else "text2",
             )
             right -= width + now.px(8)

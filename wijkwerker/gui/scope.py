@@ -30,9 +30,7 @@ class Scope:
         """The same period in another area."""
         return replace(self, area=area, area_name=name if area else "")
 
-    def with_period(
-        self, period: str, today: date, from_: date | None = None, until: date | None = None
-    ) -> "Scope":
+    def with_period(self, period: str, today: date, from_: date | None = None, until: date | None = None) -> "Scope":
         """The same area in another period, a key of PERIODS; `from_` and `until` count for the key "eigen" only."""
         if period == "eigen":
             if from_ and until and until < from_:

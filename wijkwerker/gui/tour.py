@@ -129,11 +129,12 @@ def _go(app: QApplication, window: MainWindow, stop: Stop) -> None:
 def _other_views(app: QApplication, window: MainWindow, out: Path) -> None:
     """What is no page: the sentence with its chips, logging over a page, searching, and large text."""
     window.resize(WIDE)
-    for name, page, act in (
-        ("01-vandaag-zin", "vandaag", lambda: None),
+    views: tuple[tuple[str, str, Callable[[], None]], ...] = (
+        ("01-vandaag-zin", "vandaag", window.log),
         ("11-vastleggen-ctrl-n", "contacten", window.log),
         ("11-zoeken-ctrl-k", "logboek", window.search),
-    ):
+    )
+    for name, page, act in views:
         window.visit(page)
         _settle(app, window)
         act()

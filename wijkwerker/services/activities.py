@@ -116,8 +116,8 @@ class Activities:
                 known = writer.get(Attendance, natural_id(Attendance.info.key, session_id, contact))
                 if known is None or not known.present:
                     writer.save(Attendance(session=session_id, contact=contact))
-            _went_on(writer, session_id)
             names = len(writer.changes().items)
+            _went_on(writer, session_id)
             return writer.changes(
                 ngettext("{count} naam aangevinkt", "{count} namen aangevinkt", names).format(count=names)
             )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.lists import seed_areas, seed_values
-from wijkwerker.storage import backup, derived_check, files, summary
+from wijkwerker.storage import backup, derived_check, files
 from wijkwerker.storage.queries import dump as dump_queries
 from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.store import Store
@@ -80,7 +80,6 @@ def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
         for cls, records in ((KINDS["value"], seed_values()), (KINDS["area"], seed_areas())):
             writer.load(cls, records, shipped=True)
         writer.save(worker)
-        summary.mark_all(writer.connection)
         setting_queries.put(writer.connection, "worker", worker.id)
         if len(worker.areas) == 1:
             setting_queries.put_scope(writer.connection, next(iter(worker.areas)))

@@ -232,20 +232,10 @@ class Initiatives:
             _move(writer, initiative, phase, on, reason, lesson)
             return writer.changes(self._told(initiative, phase))
 
-    def set_ladder(self, initiative_id: str, field: str, step: str | None, on: date) -> Changes:
-        """Set `ladder` or `government_step` and keep the step in the line of the ladder."""
-        return self.edit(initiative_id, {field: step}, on, label=_("Bewaard"))
-
     def edit(self, initiative_id: str, values: Mapping[str, object], on: date, *, label: str = "") -> Changes:
         """Set fields of an initiative; another phase, or another step on a ladder, is kept in its history too."""
         with self._store.write() as writer:
-            before = _existing(writer, initiative_id)
-            after = with_values(before, values)
-            if after.phase != before.phase:
-                _move(writer, before, after.phase, on)
-            writer.save(after)
-            if any(getattr(before, field) != getattr(after, field) for field in _LADDER):
-                _keep_step(writer, after, on)
+            edit(writer, _existing(writer, initiative_id), values, on)
             return writer.changes(label)
 
     def _told(self, initiative: Initiative, phase: str) -> str:
@@ -267,6 +257,16 @@ def begin(writer: Writer, initiative: Initiative, today: date) -> None:
     writer.save(PhaseChange(initiative=begun.id, on=begun.started, to_phase=begun.phase, worker=writer.worker))
     if any(getattr(begun, field) for field in _LADDER):
         _keep_step(writer, begun, begun.started or today)
+
+
+def edit(writer: Writer, before: Initiative, values: Mapping[str, object], on: date) -> None:
+    """Set fields of an initiative, and keep another phase or another step on a ladder in its history."""
+    after = with_values(before, values)
+    if after.phase != before.phase:
+        _move(writer, before, after.phase, on)
+    writer.save(after)
+    if any(getattr(before, field) != getattr(after, field) for field in _LADDER):
+        _keep_step(writer, after, on)
 
 
 def _move(writer: Writer, initiative: Initiative, phase: str, on: date, reason: str = "", lesson: str = "") -> None:

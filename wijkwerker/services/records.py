@@ -1,14 +1,17 @@
 """Any record of any kind: get, save, delete, undo, and one field set from text."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
 
-from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.changes import Change, Changes
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.fields import Choice, Many, Ref, Refs
-from wijkwerker.domain.kinds import KINDS, Record
+from wijkwerker.domain.kinds import KINDS, Initiative, Record
 from wijkwerker.domain.kinds.record import fields_of, with_values
 from wijkwerker.domain.language import _
+from wijkwerker.services import initiatives
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import records as queries
 from wijkwerker.storage.store import Store
@@ -59,14 +62,20 @@ class Records:
             return writer.changes(label)
 
     def undo(self, changes: Changes, label: str = "") -> Changes:
-        """Put back what `changes` changed: as new edits, so that colleagues see them too."""
+        """Put back what `changes` changed: as new edits, so that colleagues see them too.
+
+        What was changed since in other fields stays.
+        """
         with self._store.write() as writer:
             for change in changes.reversed().items:
-                _apply(writer, change.before, change.after)
+                _apply(writer, change)
             return writer.changes(label)
 
     def set_value(self, record_id: str, field: str, text: str) -> Changes:
-        """Set one field from text: an area by code, a set with commas. Raises WijkwerkerError when it does not fit."""
+        """Set one field from text: an area by code, a set with commas. Raises WijkwerkerError when it does not fit.
+
+        Another phase or step of an initiative is kept in its history too, as of today.
+        """
         record = self.find(record_id)
         with self._store.read() as connection:
             offered: object = text
@@ -78,7 +87,13 @@ class Records:
             elif isinstance(kind, Choice | Many) and kind.list and kind.list != "theme" and text:
                 words = text.split(",") if isinstance(kind, Many) else [text]
                 _refuse_unknown(kind.label, kind.list, [w.strip() for w in words], queries.codes(connection, kind.list))
-        return self.save(with_values(record, {field: offered}))
+        with self._store.write() as writer:
+            if isinstance(record, Initiative):
+                today = date.today()  # noqa: DTZ011 - the day on the worker's own calendar
+                initiatives.edit(writer, record, {field: offered}, today)
+            else:
+                writer.save(with_values(record, {field: offered}))
+            return writer.changes()
 
 
 def _refuse_unknown(label: str, list_key: str, words: list[str], codes: set[str]) -> None:
@@ -90,8 +105,21 @@ def _refuse_unknown(label: str, list_key: str, words: list[str], codes: set[str]
             )
 
 
-def _apply(writer: Writer, before: Record | None, after: Record | None) -> None:
-    if after is not None:
+def _apply(writer: Writer, change: Change) -> None:
+    before, after = change.before, change.after
+    if after is None:
+        writer.delete(KINDS[change.kind], change.id)
+    elif (now := writer.get(type(after), change.id)) is None:
         writer.save(after)
     elif before is not None:
-        writer.delete(type(before), before.id)
+        writer.save(replace(now, **_changed(now, before, after)))
+
+
+def _changed(now: Record, before: Record, after: Record) -> dict[str, Any]:
+    """The values for `now` of the fields in which `before` and `after` differ; of a set only its own elements."""
+    values: dict[str, Any] = {}
+    for name in fields_of(type(now)):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            values[name] = getattr(now, name) - (old - new) | (new - old) if isinstance(new, frozenset) else new
+    return values

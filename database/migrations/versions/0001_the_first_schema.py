@@ -8,11 +8,10 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_FOLDED = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'"
 _FULL_TEXT = (
-    "CREATE VIRTUAL TABLE search_note USING fts5(text, content='', contentless_delete"
-    "=1, tokenize='unicode61 remove_diacritics 0', prefix='2 3')",
-    "CREATE VIRTUAL TABLE search_name USING fts5(title, rest, content='', contentless"
-    "_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3')",
+    f"CREATE VIRTUAL TABLE search_note USING fts5(text, {_FOLDED}, prefix='2 3')",
+    f"CREATE VIRTUAL TABLE search_name USING fts5(title, rest, {_FOLDED}, prefix='1 2 3')",
 )
 
 

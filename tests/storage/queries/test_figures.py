@@ -151,9 +151,7 @@ class World:
 
     def _presence(self, session: str, contact: str, role: str) -> Attendance:
         hours = self.chance.choice([None, 1.5, 2.0]) if role == "vrijwilliger" else None
-        return Attendance(
-            session=session, contact=contact, role=role, hours=hours, present=self.chance.random() < 0.8
-        )
+        return Attendance(session=session, contact=contact, role=role, hours=hours, present=self.chance.random() < 0.8)
 
     def edit(self, record: Record) -> Record:
         """The record with other values; one that cannot change much stays."""

@@ -99,9 +99,7 @@ class Truth:
     def hours(self, session: Session) -> float:
         """The hours of the volunteers who were there."""
         return sum(
-            p.hours or 0
-            for p in self.presences
-            if p.session == session.id and p.role == "vrijwilliger" and p.present
+            p.hours or 0 for p in self.presences if p.session == session.id and p.role == "vrijwilliger" and p.present
         )
 
     def phase_on(self, initiative: Initiative, day: dt.date) -> str | None:

@@ -127,9 +127,7 @@ def masker(names: Collection[str]) -> Mask:
     return mask
 
 
-def _name_at(
-    found: list[tuple[int, int, str]], index: int, known: set[tuple[str, ...]], first_names: set[str]
-) -> int:
+def _name_at(found: list[tuple[int, int, str]], index: int, known: set[tuple[str, ...]], first_names: set[str]) -> int:
     """The number of words of the longest name that begins at a word; 0 for none."""
     folded: list[str] = []
     best = 0

@@ -121,7 +121,8 @@ class AgendaViews(QStackedWidget):
         as_list = self._span.view == LIST or room < theme.current().px(LEAST_DAY)
         before, held = self.currentWidget(), self.isAncestorOf(QApplication.focusWidget() or self)
         self.setCurrentIndex(1 if as_list else 0)
-        self.setFocusProxy(self.currentWidget())
+        if (shown := self.currentWidget()) is not None:
+            self.setFocusProxy(shown)
         if held and self.currentWidget() is not before:
             self.focus_first()
 

@@ -134,7 +134,11 @@ class ContactFilters(FilterRow):
             self._context.tasks.read(lambda s: area_options(s, text, scope), deliver, owner=self, key="areas")
 
         popup = ChoicePopup(
-            self.anchor(self._area), search=search, selected=[self.choices.area], placeholder=_("Typ een buurt"), title=_("Buurt")
+            self.anchor(self._area),
+            search=search,
+            selected=[self.choices.area],
+            placeholder=_("Typ een buurt"),
+            title=_("Buurt"),
         )
         popup.chosen.connect(lambda area: self._choose(area=area))
         popup.open()
@@ -142,7 +146,9 @@ class ContactFilters(FilterRow):
     def _pick_spoken(self) -> None:
         options = [Option("", _("Maakt niet uit"))]
         options += [Option(key, _(label)) for key, (label, _chosen) in _SPOKEN.items()]
-        popup = ChoicePopup(self.anchor(self._spoken), options, selected=[self.choices.spoken], title=_("Voor het laatst gesproken"))
+        popup = ChoicePopup(
+            self.anchor(self._spoken), options, selected=[self.choices.spoken], title=_("Voor het laatst gesproken")
+        )
         popup.chosen.connect(lambda key: self._choose(spoken=key))
         popup.open()
 

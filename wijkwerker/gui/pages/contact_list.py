@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
-from wijkwerker.gui.models.paged_model import PagedListModel
 from wijkwerker.gui.pages.contact_rows import columns, row_maker
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.empty_state import EmptyState
@@ -20,6 +19,7 @@ from wijkwerker.gui.widgets.rows import GAP, INSET, SIGN, RowDelegate
 from wijkwerker.gui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
+    from wijkwerker.gui.models.paged_model import PagedListModel
     from wijkwerker.services.contacts import ContactLine
 
 _HEAD = 34

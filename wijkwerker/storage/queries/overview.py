@@ -62,9 +62,7 @@ def overview(connection: Connection, question: Question) -> Overview:
         previous=_previous(connection, scope),
         by_month=_by_month(connection, scope, counter),
         by_area=rows,
-        by_opgave=_with_work(
-            _by_code(counter, "opgave", question), initiatives.by_opgave, activities.by_opgave
-        ),
+        by_opgave=_with_work(_by_code(counter, "opgave", question), initiatives.by_opgave, activities.by_opgave),
         by_leefgebied=_with_work(
             _by_code(counter, "leefgebied", question), initiatives.by_leefgebied, activities.by_leefgebied
         ),
@@ -223,15 +221,11 @@ def _by_code(counter: Counter, dimension: str, question: Question) -> tuple[Code
     return _rows({code: figures(values) for code, values in counter.by_code(dimension).items()}, dimension, question)
 
 
-def _with_work(
-    rows: tuple[CodeRow, ...], initiatives: Counts[str], activities: Counts[str]
-) -> tuple[CodeRow, ...]:
+def _with_work(rows: tuple[CodeRow, ...], initiatives: Counts[str], activities: Counts[str]) -> tuple[CodeRow, ...]:
     """The rows with their initiatives and activities, and rows for codes that only those have."""
     more = sorted({*initiatives, *activities} - {row.code for row in rows})
     return tuple(
-        replace(
-            row, figures=replace(row.figures, initiatives=initiatives[row.code], activities=activities[row.code])
-        )
+        replace(row, figures=replace(row.figures, initiatives=initiatives[row.code], activities=activities[row.code]))
         for row in (*rows, *(CodeRow(code=code, label=code, figures=Figures()) for code in more))
     )
 
