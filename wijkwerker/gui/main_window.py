@@ -29,7 +29,6 @@ LEAST = QSize(960, 540)
 FIRST = QSize(1440, 900)
 FULL_FROM = 1280  # below this width the rail is narrow and words are short
 TIGHT_BELOW = 860  # below this width search and Vastleggen are icons
-TODAY = "vandaag"
 
 OverlayMaker = Callable[..., QWidget]
 W = TypeVar("W", bound=QWidget)

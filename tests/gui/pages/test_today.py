@@ -36,7 +36,7 @@ TODAY = NOON.date()
 DREEF = seed_area_id("BU03440321")
 OVERVECHT = seed_area_id("WK034403")
 Key = Qt.Key
-VANDAAG = PageEntry(TodayPage.key, TodayPage.title, TodayPage.icon, lambda: TodayPage)
+VANDAAG = PageEntry(TodayPage.key, "Vandaag", "sun", lambda: TodayPage)
 
 
 def at(hour: int) -> datetime:

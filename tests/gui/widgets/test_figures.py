@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.key_figure import KeyFigure
 from wijkwerker.gui.widgets.key_hint import KeyHint
-from wijkwerker.gui.widgets.ladder_meter import LadderMeter
 from wijkwerker.gui.widgets.phase_steps import PhaseStep, PhaseSteps
 from wijkwerker.gui.widgets.picture import ChartPicture
 from wijkwerker.gui.widgets.sparkline import Sparkline
@@ -33,14 +32,6 @@ def test_a_sparkline_of_one_point_is_no_line(qtbot: QtBot) -> None:
     line.show_values([3, 4, 2], "Van 3 naar 2.")
     assert line.grab().toImage() != empty
     assert line.accessibleName() == "Van 3 naar 2."
-
-
-def test_the_ladder_says_its_step_in_words(qtbot: QtBot) -> None:
-    ladder = LadderMeter(["informeren", "raadplegen", "adviseren", "coproduceren", "meebeslissen", "zelfbeheer"], 4)
-    qtbot.addWidget(ladder)
-    assert ladder.accessibleName() == "Participatieladder: coproduceren, trede 4 van 6"
-    ladder.show_step(0)
-    assert "nog niet gekozen" in ladder.accessibleName()
 
 
 def test_the_phases_are_told_in_words_too(qtbot: QtBot) -> None:

@@ -11,7 +11,6 @@ from wijkwerker.gui.widgets.icon_edit import IconEdit
 from wijkwerker.gui.widgets.popup import ChoicePopup
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
 from wijkwerker.gui.widgets.segmented import Segmented
-from wijkwerker.gui.widgets.switch import Switch
 
 Show = Callable[..., None]
 
@@ -58,21 +57,9 @@ def test_one_view_is_always_chosen_and_arrows_choose_the_next(qtbot: QtBot, show
     assert chosen == ["board", "list"]
 
 
-def test_enter_and_space_turn_a_switch(qtbot: QtBot, show: Show) -> None:
-    switch = Switch("Namen verbergen")
-    show(switch, 60, 30)
-    with qtbot.waitSignal(switch.clicked):
-        qtbot.keyClick(switch, Qt.Key.Key_Space)
-    assert switch.isChecked()
-    qtbot.keyClick(switch, Qt.Key.Key_Return)
-    assert not switch.isChecked()
-
-
-def test_the_arrow_down_goes_from_the_search_box_to_the_list(qtbot: QtBot, show: Show) -> None:
+def test_a_search_box_tells_its_name_and_a_click_on_its_icon(qtbot: QtBot, show: Show) -> None:
     box = IconEdit("search", "Zoek op naam", key="Ctrl+F")
     show(box, 300, 36)
-    with qtbot.waitSignal(box.down_pressed):
-        qtbot.keyClick(box, Qt.Key.Key_Down)
     with qtbot.waitSignal(box.icon_clicked):
         qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center() * 0.05)
     assert box.accessibleName() == "Zoek op naam"

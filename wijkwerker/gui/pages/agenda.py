@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Session
-from wijkwerker.domain.language import N_, _
+from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.new_activity import NewActivity
@@ -36,14 +36,11 @@ class AgendaPage(Page):
     """A day, a week or the same as a list; at the right the session that is open."""
 
     key: ClassVar[str] = "agenda"
-    title: ClassVar[str] = N_("Agenda")
-    icon: ClassVar[str] = "calendar"
     uses_period: ClassVar[bool] = False
     log_button: ClassVar[str] = "soft"
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"session", "activity", "head_count", "attendance", "contact", "area", "initiative", "worker", "value"}
     )
-    opens: ClassVar[frozenset[str]] = frozenset({"session", "activity"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.dates import long_day
-from wijkwerker.domain.language import N_, _
+from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.first_steps import FirstSteps
@@ -29,8 +29,6 @@ class TodayPage(Page):
     """The greeting, the quick log, and four cards."""
 
     key = "vandaag"
-    title = N_("Vandaag")
-    icon = "sun"
     uses_period = False
     log_button = ""
     kinds = frozenset(

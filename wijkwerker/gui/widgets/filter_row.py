@@ -1,6 +1,6 @@
 """A row of filter chips on one line; what does not fit stands behind a chip *+2*."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,8 +18,6 @@ class FilterRow(QWidget):
 
     A popup of a folded chip should open under `anchor(chip)`.
     """
-
-    folded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +77,6 @@ class FilterRow(QWidget):
         words = ngettext("Nog {count} filter", "Nog {count} filters", hidden)
         self._more.setAccessibleName(words.format(count=hidden))
         self._more.setGeometry(x, 0, self._more.sizeHint().width(), self._more.sizeHint().height())
-        self.folded.emit()
 
     def _open(self) -> None:
         hidden = [(n, chip) for n, chip in enumerate(self._chips) if chip.isHidden()]

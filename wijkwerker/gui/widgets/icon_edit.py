@@ -1,7 +1,7 @@
 """A line to type in with an icon before the text, and if wanted the key that leads to it behind the text."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wijkwerker.gui import theme
@@ -13,10 +13,9 @@ GAP = 8
 
 
 class IconEdit(QLineEdit):
-    """`icon_clicked` follows a click on the icon, `down_pressed` the arrow down, with which a list is entered."""
+    """`icon_clicked` follows a click on the icon."""
 
     icon_clicked = Signal()
-    down_pressed = Signal()
 
     def __init__(self, icon: str, placeholder: str = "", *, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,8 +66,3 @@ class IconEdit(QLineEdit):
             self.icon_clicked.emit()
             return
         super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.down_pressed.emit()
-        super().keyPressEvent(event)

@@ -235,14 +235,6 @@ class ListCard(Card):
         """The rows that are shown."""
         return list(self._rows)
 
-    def focus_first_open(self) -> bool:
-        """Move to the first row that still asks something; False when the card has no rows."""
-        wanted = next((row for row in self._rows if row.item.is_open), self._rows[0] if self._rows else None)
-        if wanted is None:
-            return False
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._rows:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)

@@ -1,7 +1,7 @@
 """A list of any length: every row one height, so that nothing is measured and a jump costs as much as a step."""
 
 from collections.abc import Hashable
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -27,20 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
 from wijkwerker.gui.widgets.options import AnyIndex
-from wijkwerker.gui.widgets.rows import RowDelegate, RowSource, RowState
-
-
-class KeyedSource(RowSource, Protocol):
-    """A model whose rows are known by a key: models.ListModel."""
-
-    def key_at(self, row: int) -> Hashable:
-        """The key of a row; None for a head or a row that is being fetched."""
-
-    def row_of(self, key: Hashable) -> int:
-        """The row of a key, or -1."""
-
-    def rowCount(self) -> int:
-        """The number of rows."""
+from wijkwerker.gui.widgets.rows import RowDelegate, RowState
 
 
 class ListView(QListView):

@@ -17,8 +17,6 @@ from wijkwerker.gui.widgets.key_hint import key_width, paint_key
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
-OPTION = Qt.ItemDataRole.UserRole
-
 
 @dataclass(frozen=True, slots=True)
 class Option:

@@ -50,11 +50,6 @@ def test_it_stays_within_its_range_and_offers_the_nearest(qtbot: QtBot, field: N
     assert edited == [100]
 
 
-def test_a_value_below_a_raised_minimum_rises(qtbot: QtBot, field: NumberField) -> None:
-    field.set_range(15, 100)
-    assert field.value() == 15
-
-
 def test_a_decimal_is_written_with_a_comma(qtbot: QtBot, show: Show) -> None:
     field = NumberField("Uren", decimals=True, step=0.5)
     show(field)

@@ -266,10 +266,6 @@ class ReferenceField(Field):
         else:
             self._show(self._names.get(value or "", ""))
 
-    def set_name(self, value: str, name: str) -> None:
-        """Say beforehand what an id is called, so that it need not be asked."""
-        self._learn(value, name)
-
     def _learn(self, value: str, name: str) -> None:
         self._names[value] = name
         if value == self._value:

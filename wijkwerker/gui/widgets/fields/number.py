@@ -75,13 +75,6 @@ class NumberField(Field):
         """Show other words after the number, as *mensen, zonder naam*."""
         self._suffix.setText(text)
 
-    def set_range(self, least: float, most: float) -> None:
-        """Allow other numbers; a value below the least rises."""
-        self._least, self._most = least, most
-        if (value := self.value()) is not None and value < least:
-            self._show(least)
-            self.changed.emit(self.value())
-
     def value(self) -> float | None:
         text = self.edit.text().replace(",", ".")
         if not re.fullmatch(r"-?\d+(\.\d*)?|-?\.\d+", text):
