@@ -95,6 +95,16 @@ def test_a_rare_field_that_is_filled_is_shown(form: RecordForm) -> None:
     assert form.field("opgaven").isVisible()
 
 
+def test_what_was_unfolded_stays_so_when_its_record_is_shown_again(form: RecordForm) -> None:
+    moment = ContactMoment()
+    form.show_record(moment)
+    form._more.click()
+    form.show_record(moment)
+    assert form.field("opgaven").isVisible()
+    form.show_record(ContactMoment())
+    assert not form.field("opgaven").isVisible()
+
+
 def test_the_field_in_use_is_left_alone_when_its_record_is_shown_again(qtbot: QtBot, show: Show) -> None:
     form = RecordForm(Contact, ["name", "street"], Fixed())
     show(form)

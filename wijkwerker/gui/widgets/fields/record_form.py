@@ -108,9 +108,10 @@ class RecordForm(QWidget):
             in_use = same and focus is not None and focus.hasFocus() and field.isAncestorOf(focus)
             if not in_use:
                 field.set_value(getattr(record, key))
-        filled = [key for key in self._fields if fields_of(self._kind)[key].rare and getattr(record, key)]
-        self._rare.setVisible(bool(filled))
-        self._more.setVisible(self._has_rare and not filled)
+        filled = any(fields_of(self._kind)[key].rare and getattr(record, key) for key in self._fields)
+        unfolded = filled or (same and not self._rare.isHidden())
+        self._rare.setVisible(unfolded)
+        self._more.setVisible(self._has_rare and not unfolded)
 
     def show_lists(self) -> None:
         """Offer the value lists as they are now."""
