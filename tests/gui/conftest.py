@@ -12,7 +12,7 @@ if sys.platform == "linux":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -111,11 +111,14 @@ def context(runner: TaskRunner, recorder: Recorder) -> Context:
 
 @pytest.fixture
 def settle(qtbot: QtBot, runner: TaskRunner) -> Callable[[], None]:
-    """Starts the loading if that was not done, and waits until no task is under way."""
+    """Starts the loading if that was not done, and waits until no task is under way and what went is gone."""
 
     def wait() -> None:
         if not runner.is_started():
             runner.start_loading()
-        qtbot.waitUntil(runner.is_idle)
+        qtbot.waitUntil(runner.is_idle, timeout=30_000)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+        qtbot.waitUntil(runner.is_idle, timeout=30_000)
 
     return wait
