@@ -56,6 +56,14 @@ def test_late_promises_come_before_those_of_today(services: Services, me: str) -
     assert services.promises.due(TODAY, None, limit=1).total == 2
 
 
+def test_a_promise_to_someone_who_was_removed_names_nobody(services: Services, me: str) -> None:
+    hans = Contact(name="Hans de Wit")
+    services.records.save(hans, promise(me, "sleutel van de schuur", TODAY, to=hans.id))
+    services.records.delete(hans)
+    found = services.promises.due(TODAY, None).promises[0]
+    assert (found.to, found.to_id) == ("", "")
+
+
 def test_a_colleagues_promise_is_the_colleagues(services: Services, me: str) -> None:
     loes = Worker(name="Loes")
     services.records.save(loes, promise(loes.id, "haar belofte", TODAY))

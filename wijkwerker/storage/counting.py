@@ -33,18 +33,19 @@ moments AS MATERIALIZED (
   LEFT JOIN activity a ON a.id = m.activity AND a.live
   WHERE m.live AND m.row >= :low AND m.row < :high AND {_AREAS.format("m")} AND {_THEMES.format("m")})"""
 
-# The people of a session: the highest of its own count, its present names and the sum of its head counts.
+# The people of a session `s`: the highest of its own count, its present names and the sum of its head counts.
+PEOPLE_OF_SESSION = """max(coalesce(s.people, 0),
+      (SELECT count(*) FROM attendance n WHERE n.session = s.id AND n.live AND n.present),
+      (SELECT coalesce(sum(h.people), 0) FROM head_count h WHERE h.session = s.id AND h.live))"""
+HOURS_OF_SESSION = """(SELECT coalesce(sum(v.hours), 0) FROM attendance v
+      WHERE v.session = s.id AND v.live AND v.present AND v.role = 'vrijwilliger')"""
 _SESSIONS = f"""
 sessions AS MATERIALIZED (
   SELECT substr(s.starts, 1, 7) AS month, coalesce(a.area, '') AS area, s.id, a.id AS activity, a.themes,
     s.state = 'ging door' AS went, coalesce(s.new_people, 0) AS new_people,
     coalesce(a.opgaven, i.opgaven) AS opgaven, coalesce(a.leefgebieden, i.leefgebieden) AS leefgebieden,
-    CASE WHEN s.state = 'ging door' THEN max(coalesce(s.people, 0),
-      (SELECT count(*) FROM attendance n WHERE n.session = s.id AND n.live AND n.present),
-      (SELECT coalesce(sum(h.people), 0) FROM head_count h WHERE h.session = s.id AND h.live)) END AS people,
-    CASE WHEN s.state = 'ging door' THEN
-      (SELECT coalesce(sum(v.hours), 0) FROM attendance v
-       WHERE v.session = s.id AND v.live AND v.present AND v.role = 'vrijwilliger') END AS hours
+    CASE WHEN s.state = 'ging door' THEN {PEOPLE_OF_SESSION} END AS people,
+    CASE WHEN s.state = 'ging door' THEN {HOURS_OF_SESSION} END AS hours
   FROM session s JOIN activity a ON a.id = s.activity AND a.live
   LEFT JOIN initiative i ON i.id = a.initiative AND i.live
   WHERE s.live AND s.starts >= :first AND s.starts < :after AND {_AREAS.format("a")} AND {_THEMES.format("a")})"""

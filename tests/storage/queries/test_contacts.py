@@ -18,6 +18,7 @@ from wijkwerker.domain.kinds import (
     Record,
     Session,
 )
+from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.storage.queries import contacts
 from wijkwerker.storage.store import Store
@@ -205,6 +206,14 @@ def test_who_can_do_something_and_was_never_asked_gets_a_sign(store: Store, sami
     assert line(store, "Samira Bouzid").sign == "ask"
     assert line(store, "Łukasz Wójcik").sign == ""  # without consent there is nothing to ask yet
     put(store, Ask(contact=samira.id, what="Tolk je?", on=TODAY, by=SANNE))
+    assert line(store, "Samira Bouzid").sign == ""
+
+
+@pytest.mark.parametrize("values", [{"restricted": True}, {"organisation": True}, {"consent_for": ["foto"]}])
+def test_nobody_is_offered_to_be_asked_who_did_not_agree_to_that(
+    store: Store, samira: Contact, values: dict[str, object]
+) -> None:
+    put(store, with_values(samira, values))
     assert line(store, "Samira Bouzid").sign == ""
 
 

@@ -7,11 +7,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.kinds import Activity, Attendance, HeadCount, Session
+from wijkwerker.storage.counting import PEOPLE_OF_SESSION
 from wijkwerker.storage.queries import records
-
-PEOPLE = """max(coalesce(s.people, 0),
-    (SELECT count(*) FROM attendance n WHERE n.session = s.id AND n.live = 1 AND n.present = 1),
-    (SELECT coalesce(sum(h.people), 0) FROM head_count h WHERE h.session = s.id AND h.live = 1))"""
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ class Planned:
 
 _SESSIONS = f"""
     SELECT s.id, s.activity, t.title, s.starts, coalesce(s.minutes, t.minutes, 60), coalesce(s.place, t.place, ''),
-           coalesce(a.name, ''), coalesce(w.name, ''), s.state, coalesce(s.reason, ''), {PEOPLE},
+           coalesce(a.name, ''), coalesce(w.name, ''), s.state, coalesce(s.reason, ''), {PEOPLE_OF_SESSION},
            t.rule IS NOT NULL, coalesce(i.title, '')
     FROM session s JOIN activity t ON t.id = s.activity
     LEFT JOIN area a ON a.id = t.area LEFT JOIN worker w ON w.id = t.by

@@ -44,7 +44,7 @@ def doubles(connection: Connection, name: str, limit: int) -> list[Double]:
         for record, phrase in connection.exec_driver_sql(sql, values)
     }
     best = sorted((item for item in found.items() if item[1] >= LIKENESS), key=lambda item: (-item[1], item[0]))
-    told = (connection.exec_driver_sql(_TOLD, (record,)).first() for record, _likeness in best[:limit])
+    told = (connection.exec_driver_sql(_TOLD, (record,)).first() for record, _alike in best[:limit])
     return [
         Double(row[0], row[1] or "", bool(row[2]), row[3], row[4], found[row[0]] >= 1)
         for row in told

@@ -149,12 +149,13 @@ def _where(wanted: ContactFilter, column: str = "") -> tuple[str, dict[str, Any]
     return " AND ".join(parts), values
 
 
-_LINES = """SELECT c.row, c.id, c.name, c.organisation, c.organisation_kind, c.roles, a.name, c.talents, c.wishes,
-        c.spoken, c.consent
+COULD_BE_ASKED = f"""(NOT c.organisation AND NOT c.restricted AND c.talents IS NOT NULL AND c.consent <> 'geen'
+    AND (c.consent_for IS NULL OR c.consent_for LIKE '%"talenten"%') AND {_NEVER_ASKED})"""
+_LINES = f"""SELECT c.row, c.id, c.name, c.organisation, c.organisation_kind, c.roles, a.name, c.talents, c.wishes,
+        c.spoken, {COULD_BE_ASKED}
     FROM contact c LEFT JOIN area a ON a.id = c.area WHERE c.row IN (SELECT value FROM json_each(?)) AND c.live = 1"""
 _OPEN_PROMISES = """SELECT "to", min(coalesce(due, '9999')) FROM promise
     WHERE "to" IN (SELECT value FROM json_each(?)) AND fed_back_on IS NULL AND live = 1 GROUP BY "to" """
-_ASKED = "SELECT DISTINCT contact FROM ask WHERE contact IN (SELECT value FROM json_each(?)) AND live = 1"
 _LEADS = """SELECT lead, title FROM initiative
     WHERE lead IN (SELECT value FROM json_each(?)) AND live = 1 AND phase NOT IN ('gestopt', 'afgerond')
     ORDER BY started DESC, row DESC"""
@@ -164,7 +165,7 @@ _CO_LEADS = """SELECT m.target, i.title FROM member m JOIN initiative i ON i.id 
 _HELPS = """SELECT t.contact, t.role, a.title, max(s.starts) AS latest
     FROM attendance t JOIN session s ON s.id = t.session AND s.live = 1
     JOIN activity a ON a.id = s.activity AND a.live = 1
-    WHERE t.contact IN (SELECT value FROM json_each(?)) AND t.live = 1 AND t.role <> 'deelnemer'
+    WHERE t.contact IN (SELECT value FROM json_each(?)) AND t.live = 1 AND t.present = 1 AND t.role <> 'deelnemer'
     GROUP BY t.contact, t.role, a.id ORDER BY latest DESC"""
 
 
@@ -175,13 +176,10 @@ def lines(connection: Connection, wanted: Iterable[int], today: date) -> list[Co
     ids = json.dumps([row[1] for row in found.values()])
     carried = doing(connection, ids)
     due = dict(map(tuple, connection.exec_driver_sql(_OPEN_PROMISES, (ids,))))
-    asked = set(connection.exec_driver_sql(_ASKED, (ids,)).scalars())
     result = []
     for number in numbers:
         if (row := found.get(number)) is not None:
-            sign = _sign(
-                due.get(row[1]), today, could_be_asked=bool(row[7]) and row[10] != "geen" and row[1] not in asked
-            )
+            sign = _sign(due.get(row[1]), today, could_be_asked=row[10])
             result.append(_line(row, tuple(carried.get(row[1], ())), sign))
     return result
 
@@ -204,7 +202,7 @@ def _sign(due: str | None, today: date, *, could_be_asked: bool) -> str:
 
 
 def _line(row: Any, carried: tuple[tuple[str, str], ...], sign: str) -> ContactLine:
-    number, record_id, name, organisation, organisation_kind, roles, area, talents, wishes, spoken, _consent = row
+    number, record_id, name, organisation, organisation_kind, roles, area, talents, wishes, spoken, _ask = row
     return ContactLine(
         row=number,
         id=record_id,

@@ -49,24 +49,25 @@ class LessonLine:
     initiative: str
 
 
-_MOMENT = "(SELECT max(m.row) FROM contact_moment m WHERE m.initiative = i.id)"
-_SESSION = """(SELECT max(s.starts) FROM activity t JOIN session s ON s.activity = t.id
+MOMENT = "(SELECT max(m.row) FROM contact_moment m WHERE m.initiative = i.id)"
+SESSION = """(SELECT max(s.starts) FROM activity t JOIN session s ON s.activity = t.id
     WHERE t.initiative = i.id AND s.live = 1 AND s.state = 'ging door')"""
 _MOVED = """(SELECT max(p."on" || printf('%012d', p.row)) FROM phase_change p
     WHERE p.initiative = i.id AND p.live = 1)"""
 _LEAD = "coalesce(c.name, '')"
 _FROM = "FROM initiative i LEFT JOIN area a ON a.id = i.area LEFT JOIN contact c ON c.id = i.lead AND c.live = 1"
-_WHERE = """i.live = 1
+QUIET = """
+    i.phase NOT IN ('afgerond', 'gestopt', 'gepauzeerd') AND (i.started IS NULL OR i.started <= :since)
+    AND NOT EXISTS (SELECT 1 FROM contact_moment m WHERE m.initiative = i.id AND m.row >= :first)
+    AND NOT EXISTS (SELECT 1 FROM activity t JOIN session s ON s.activity = t.id
+        WHERE t.initiative = i.id AND s.live = 1 AND s.starts > :since AND s.state <> 'ging niet door')"""
+_WHERE = f"""i.live = 1
     AND (:areas IS NULL OR i.area IN (SELECT value FROM json_each(:areas)))
     AND (:rows IS NULL OR i.row IN (SELECT value FROM json_each(:rows)))
     AND (:lead = '' OR i.lead = :lead)
     AND (:theme = '' OR EXISTS (SELECT 1 FROM json_each(i.themes) WHERE value = :theme))
     AND (:opgave = '' OR EXISTS (SELECT 1 FROM json_each(i.opgaven) WHERE value = :opgave))
-    AND (:since IS NULL OR (
-        i.phase NOT IN ('afgerond', 'gestopt', 'gepauzeerd') AND (i.started IS NULL OR i.started <= :since)
-        AND NOT EXISTS (SELECT 1 FROM contact_moment m WHERE m.initiative = i.id AND m.row >= :first)
-        AND NOT EXISTS (SELECT 1 FROM activity t JOIN session s ON s.activity = t.id
-            WHERE t.initiative = i.id AND s.live = 1 AND s.starts > :since AND s.state <> 'ging niet door')))"""
+    AND (:since IS NULL OR ({QUIET}))"""
 
 
 def count(connection: Connection) -> int:
@@ -105,8 +106,8 @@ def by_phase(connection: Connection, question: Asked) -> dict[str, list[int]]:
 
 
 # days as in `date.toordinal`; a day begins at noon for julianday
-_LAST = f"""max(coalesce({_MOMENT} >> 24, 0),
-    coalesce(julianday(substr({_SESSION}, 1, 10)) - 1721424.5, 0))"""
+_LAST = f"""max(coalesce({MOMENT} >> 24, 0),
+    coalesce(julianday(substr({SESSION}, 1, 10)) - 1721424.5, 0))"""
 _PLACE = """(SELECT min(v."order") FROM value v WHERE v.list = '{0}' AND v.code = i.{1} AND v.live = 1)"""
 # per order what is compared, one after the other, and whether the latest or highest comes first
 _ORDERS = {
@@ -146,7 +147,7 @@ def _values(connection: Connection, question: Asked) -> dict[str, Any]:
 
 
 _CARDS = f"""
-    SELECT i.row, i.id, i.title, coalesce(a.name, ''), i.phase, i.ladder, {_LEAD}, i.started, {_MOMENT}, {_SESSION},
+    SELECT i.row, i.id, i.title, coalesce(a.name, ''), i.phase, i.ladder, {_LEAD}, i.started, {MOMENT}, {SESSION},
            substr({_MOVED}, 1, 10),
            EXISTS (SELECT 1 FROM activity t JOIN session s ON s.activity = t.id
                    WHERE t.initiative = i.id AND s.live = 1 AND s.state = 'gepland' AND s.starts >= :today),
@@ -197,7 +198,7 @@ def _day(text: str | None) -> date | None:
 
 def last_contact(connection: Connection, initiative: str) -> date | None:
     """The day of the last moment or session of an initiative."""
-    sql = f"SELECT {_MOMENT}, {_SESSION} FROM initiative i WHERE i.id = ?"
+    sql = f"SELECT {MOMENT}, {SESSION} FROM initiative i WHERE i.id = ?"
     found = connection.exec_driver_sql(sql, (initiative,)).first()
     return last_day(*found) if found is not None else None
 

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.kinds import Initiative, LadderChange, Lesson, PhaseChange, Promise, Story
+from wijkwerker.storage.counting import HOURS_OF_SESSION, PEOPLE_OF_SESSION
 from wijkwerker.storage.queries import records
 
 
@@ -95,18 +96,16 @@ def _until(initiative: str, until: date) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class _Came:
-    named: int
-    counted: int
+    people: int
     new_people: int
     volunteers: int
     hours: float
 
     def told_by(self, event: Happening) -> Happening:
-        """The session with its figures; its people are the most that anything says, None when nothing does."""
-        most = max(event.people or 0, self.named, self.counted)
+        """The session with its figures; its people are None when nothing tells how many."""
         return replace(
             event,
-            people=most if most or event.people is not None else None,
+            people=self.people or event.people,
             new_people=self.new_people,
             volunteers=self.volunteers,
             hours=self.hours,
@@ -114,15 +113,11 @@ class _Came:
 
 
 def _who_came(connection: Connection, sessions: Sequence[str]) -> dict[str, _Came]:
-    sql = """
-        SELECT s.id,
-          (SELECT count(*) FROM attendance n WHERE n.session = s.id AND n.live = 1 AND n.present = 1),
-          (SELECT coalesce(sum(h.people), 0) FROM head_count h WHERE h.session = s.id AND h.live = 1),
-          coalesce(s.new_people, 0),
+    sql = f"""
+        SELECT s.id, {PEOPLE_OF_SESSION}, coalesce(s.new_people, 0),
           (SELECT count(*) FROM attendance n
            WHERE n.session = s.id AND n.live = 1 AND n.present = 1 AND n.role = 'vrijwilliger'),
-          (SELECT coalesce(sum(n.hours), 0) FROM attendance n
-           WHERE n.session = s.id AND n.live = 1 AND n.role = 'vrijwilliger')
+          {HOURS_OF_SESSION}
         FROM session s WHERE s.id IN (SELECT value FROM json_each(?))"""
     rows = connection.exec_driver_sql(sql, (json.dumps(list(sessions)),))
     return {row[0]: _Came(*row[1:]) for row in rows}
@@ -156,12 +151,8 @@ class Counts:
 
 
 _MOMENTS = "SELECT count(*), coalesce(sum(minutes), 0) / 60.0 FROM contact_moment WHERE initiative = ? AND live = 1"
-_SESSIONS = """
-    SELECT t.title, count(*), sum(max(coalesce(s.people, 0),
-               (SELECT count(*) FROM attendance n WHERE n.session = s.id AND n.live = 1 AND n.present = 1),
-               (SELECT coalesce(sum(h.people), 0) FROM head_count h WHERE h.session = s.id AND h.live = 1))),
-           sum((SELECT coalesce(sum(n.hours), 0) FROM attendance n
-                WHERE n.session = s.id AND n.live = 1 AND n.role = 'vrijwilliger'))
+_SESSIONS = f"""
+    SELECT t.title, count(*), sum({PEOPLE_OF_SESSION}), sum({HOURS_OF_SESSION})
     FROM activity t JOIN session s ON s.activity = t.id
     WHERE t.initiative = ? AND t.live = 1 AND s.live = 1 AND s.state = 'ging door'
     GROUP BY t.id ORDER BY 2 DESC"""

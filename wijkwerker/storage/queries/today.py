@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.storage.derived import day_of, first_row_of
+from wijkwerker.storage.derived import first_row_of
+from wijkwerker.storage.queries.contacts import COULD_BE_ASKED
+from wijkwerker.storage.queries.initiative_board import MOMENT, QUIET, SESSION, last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,8 @@ def _told(people: int) -> int | None:
 
 
 _DUE = """
-    FROM promise p LEFT JOIN contact c ON c.id = p."to" LEFT JOIN initiative i ON i.id = p.initiative
-    LEFT JOIN area a ON a.id = p.area
+    FROM promise p LEFT JOIN contact c ON c.id = p."to" AND c.live = 1
+    LEFT JOIN initiative i ON i.id = p.initiative AND i.live = 1 LEFT JOIN area a ON a.id = p.area
     WHERE p.fed_back_on IS NULL AND p.live = 1 AND p.due <= :day AND p.by = :worker AND (p.area IS NULL OR {area})"""
 
 
@@ -141,16 +143,7 @@ def due(
 
 _QUIET = """
     FROM initiative i LEFT JOIN contact c ON c.id = i.lead
-    WHERE i.live = 1 AND i.phase NOT IN ('afgerond', 'gestopt', 'gepauzeerd') AND {area}
-      AND (i.started IS NULL OR i.started <= :since)
-      AND NOT EXISTS (SELECT 1 FROM contact_moment m WHERE m.initiative = i.id AND m.row >= :first)
-      AND NOT EXISTS (SELECT 1 FROM activity t JOIN session s ON s.activity = t.id
-                      WHERE t.initiative = i.id AND s.starts > :since AND s.live = 1 AND s.state <> 'ging niet door')
-    """
-_LAST = """
-    (SELECT max(m.row) FROM contact_moment m WHERE m.initiative = i.id),
-    (SELECT max(s.starts) FROM activity t JOIN session s ON s.activity = t.id
-     WHERE t.initiative = i.id AND s.live = 1 AND s.state = 'ging door')"""
+    WHERE i.live = 1 AND {area} AND {quiet}"""
 
 
 def quiet(
@@ -161,38 +154,27 @@ def quiet(
     Those that run by themselves come last, the others by how long they have been quiet.
     """
     since = day - timedelta(days=days)
-    condition = _QUIET.format(area=_within("i.area", areas))
+    condition = _QUIET.format(area=_within("i.area", areas), quiet=QUIET)
     values = {"since": since.isoformat(), "first": first_row_of(since), "areas": _list(areas)}
-    sql = f"""
-        SELECT i.id, i.title, i.phase, coalesce(c.name, ''), i.started, {_LAST} {condition}
-        """
+    sql = f"SELECT i.id, i.title, i.phase, coalesce(c.name, ''), i.started, {MOMENT}, {SESSION} {condition}"
     found = [
-        QuietInitiative(id_, title, phase, lead, _last(row, starts), _day(started))
+        QuietInitiative(id_, title, phase, lead, last_day(row, starts), _day(started))
         for id_, title, phase, lead, started, row, starts in connection.exec_driver_sql(sql, values)
     ]
     found.sort(key=lambda item: (item.phase == "zelfstandig", item.last or item.since or date.min, item.title))
     return found[:limit], len(found)
 
 
-def _last(row: int | None, starts: str | None) -> date | None:
-    days = [day_of(row)] if row else []
-    return max([*days, date.fromisoformat(starts[:10])]) if starts else (days[0] if days else None)
-
-
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_NEVER = """
-    FROM contact c
-    WHERE c.live = 1 AND NOT c.organisation AND NOT c.restricted AND c.talents IS NOT NULL
-      AND c.consent <> 'geen' AND (c.consent_for IS NULL OR c.consent_for LIKE '%"talenten"%') AND {area}
-      AND NOT EXISTS (SELECT 1 FROM ask WHERE ask.contact = c.id AND ask.live = 1)"""
+_NEVER = "FROM contact c WHERE c.live = 1 AND {could_be_asked} AND {area}"
 
 
 def never_asked(connection: Connection, areas: Sequence[str] | None, limit: int) -> tuple[list[NeverAsked], int]:
     """The first contacts with talents and consent whom nobody ever asked, last spoken first; and how many there are."""
-    condition = _NEVER.format(area=_within("c.area", areas))
+    condition = _NEVER.format(could_be_asked=COULD_BE_ASKED, area=_within("c.area", areas))
     values = {"areas": _list(areas), "limit": limit}
     sql = f"""
         SELECT c.id, c.name, c.talents, c.wishes, coalesce(c.available, '') {condition}
