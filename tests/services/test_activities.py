@@ -186,3 +186,15 @@ def test_the_agenda_of_an_area_leaves_out_other_areas(services: Services, lesson
     agenda = services.activities.agenda
     assert agenda(DAY, DAY, seed_area_id("WK034403"))[0].id == lesson
     assert agenda(DAY, DAY, seed_area_id("BU03440111")) == []
+
+
+def test_of_very_many_people_those_who_are_there_are_never_left_out(services: Services) -> None:
+    services.activities.plan(activity(rule="FREQ=WEEKLY", until="2026-10-20"))
+    first, second = services.activities.agenda(DAY, date(2026, 10, 20))
+    crowd = [Contact(name=f"Amina {number}") for number in range(200)]
+    zoe = Contact(name="Zoë Vos")
+    services.records.save(zoe, *crowd)
+    services.activities.tick_all(first.id, [person.id for person in crowd])
+    services.activities.tick(second.id, zoe.id, present=True)
+    shown = services.activities.session(second.id).people
+    assert (len(shown), shown[-1].name) == (200, "Zoë Vos")

@@ -159,6 +159,20 @@ def initiative(store: Store) -> str:
     return made.id
 
 
+def test_the_name_of_who_was_removed_is_kept_out_of_a_shared_story(store: Store, overviews: Overviews) -> None:
+    hans = Contact(name="Hans de Wit")
+    told = Story(
+        title="De tuin", text="Samen met Hans de Wit.", area=DREEF, date=DAY, consent="mondeling",
+        consent_for=frozenset({"verhaal"}),
+    )  # fmt: skip
+    save(store, hans, told)
+    with store.write() as writer:
+        writer.delete(Contact, hans.id)
+    details = overviews.shared(overviews.with_details(overviews.build(*YEAR))).details
+    assert details is not None
+    assert [story.text for story in details.stories] == ["Samen met [naam]."]
+
+
 def test_an_initiative_is_listed_with_its_phase_and_step_at_the_end_of_the_period(
     store: Store, overviews: Overviews
 ) -> None:

@@ -33,6 +33,23 @@ def test_a_period_is_compared_with_the_same_days_earlier(from_: str, until: str,
     assert Period(d(from_), d(until)).before() == Period(d(before[0]), d(before[1]))
 
 
+@pytest.mark.parametrize(
+    ("from_", "until", "before"),
+    [
+        ("2026-03-01", "2026-03-31", ("2026-02-01", "2026-02-28")),
+        ("2026-01-01", "2026-12-31", ("2025-01-01", "2025-12-31")),
+        ("2026-03-08", "2026-03-14", ("2026-03-01", "2026-03-07")),
+    ],
+)
+def test_directly_before_a_period_lies_one_of_the_same_length(from_: str, until: str, before: tuple[str, str]) -> None:
+    assert Period(d(from_), d(until)).directly_before() == Period(d(before[0]), d(before[1]))
+
+
+@pytest.mark.parametrize("until", ["0001-01-31", "0001-01-05"])
+def test_before_the_first_day_there_is_lies_no_period(until: str) -> None:
+    assert Period(dt.date.min, d(until)).directly_before() is None
+
+
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1)), st.integers(0, 9000))
 def test_the_months_of_a_period_are_the_period(start: dt.date, days: int) -> None:
     period = Period(start, start + dt.timedelta(days=days))

@@ -29,6 +29,21 @@ class Period:
             years += 1
         return Period(_years_earlier(self.from_, years), _years_earlier(self.until, years, end=True))
 
+    def directly_before(self) -> "Period | None":
+        """The period of the same length that ends the day before: whole months for whole months.
+
+        None when there are not so many days before it.
+        """
+        try:
+            end = self.from_ - timedelta(days=1)
+            months = list(self.months())
+            if all(month.is_whole_month() for month in months):
+                first = end.year * 12 + end.month - len(months)
+                return Period(date(first // 12, first % 12 + 1, 1), end)
+            return Period(end - (self.until - self.from_), end)
+        except (OverflowError, ValueError):
+            return None
+
     def months(self) -> Iterator["Period"]:
         """The calendar months of the period in their order, the first and the last cut where the period is."""
         start = self.from_

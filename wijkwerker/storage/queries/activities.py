@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.engine import Connection
 
+from wijkwerker.domain.folding import words
 from wijkwerker.domain.kinds import Activity, Attendance, HeadCount, Session
 from wijkwerker.storage.counting import PEOPLE_OF_SESSION
 from wijkwerker.storage.queries import records
@@ -94,7 +95,7 @@ def parts(connection: Connection, session: Session) -> SessionParts | None:
         return None
     number, total = connection.exec_driver_sql(
         "SELECT sum(starts <= ?), count(*) FROM session WHERE activity = ? AND live = 1",
-        (f"{session.starts:%Y-%m-%d %H:%M}", activity.id),
+        (session.starts.isoformat(" ", "minutes") if session.starts else "", activity.id),
     ).one()
     counts = records.where(connection, HeadCount, "session", session.id)
     present = {a.contact or "": a for a in records.where(connection, Attendance, "session", session.id)}
@@ -108,15 +109,16 @@ _REGULARS = """
            max(s.starts || n.role) FILTER (WHERE s.id <> ?)
     FROM session s JOIN attendance n ON n.session = s.id AND n.live = 1 JOIN contact c ON c.id = n.contact
     WHERE s.activity = ? AND s.live = 1 AND c.live = 1
-    GROUP BY c.id ORDER BY c.name LIMIT 200"""
+    GROUP BY c.id ORDER BY max(s.id = ?) DESC, 3 DESC, c.name LIMIT 200"""
 _STARTS = len("2026-10-13 13:00")
 
 
 def _people(connection: Connection, session: Session, present: dict[str, Attendance]) -> list[Present]:
-    rows = connection.exec_driver_sql(_REGULARS, (session.id, session.id, session.activity))
+    """Who was there or usually is, by name; of very many people those who were there, then the most faithful."""
+    rows = connection.exec_driver_sql(_REGULARS, (session.id, session.id, session.activity, session.id))
     return [
         Present(contact, name or "", here := present.get(contact), times, here.role if here else last[_STARTS:])
-        for contact, name, times, last in rows
+        for contact, name, times, last in sorted(rows, key=lambda row: words(row[1] or ""))
     ]
 
 

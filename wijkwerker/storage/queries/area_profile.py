@@ -158,11 +158,10 @@ def _gaps(
 
 def _rising(connection: Connection, scope: Scope, themes: Sequence[ThemeLine]) -> Rising | None:
     worrying = [line for line in themes if line.zorg >= _RISING_FROM]
-    if not worrying:
+    earlier = scope.period.directly_before()
+    if not worrying or earlier is None:
         return None
-    before = Counter(
-        connection, replace(scope, period=neighbourhoods.directly_before(scope.period)), dimensions=["theme"]
-    ).by_code("theme")
+    before = Counter(connection, replace(scope, period=earlier), dimensions=["theme"]).by_code("theme")
     compared = [Rising(t.code, t.label, t.zorg, int(before.get(t.code, NOTHING)["zorg"])) for t in worrying]
     rising = [one for one in compared if one.now >= _RISING_BY * one.before]
     return max(rising, key=lambda one: (one.now - one.before, one.label), default=None)

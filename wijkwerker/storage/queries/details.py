@@ -132,11 +132,17 @@ def lessons(connection: Connection, scope: Scope) -> list[LessonRow]:
 
 
 def person_names(connection: Connection) -> list[str]:
-    """The names of all people on file, residents and colleagues: what a shared text may not hold."""
+    """The names of all people on file, residents and colleagues: what a shared text may not hold.
+
+    Who was removed may still be named in a note, so their names count as long as they are in the trash.
+    """
     sql = """
         SELECT name FROM contact WHERE live AND NOT coalesce(organisation, 0) AND name IS NOT NULL
         UNION SELECT name FROM worker WHERE live AND name IS NOT NULL
-        UNION SELECT name FROM area_role WHERE live AND name IS NOT NULL"""
+        UNION SELECT name FROM area_role WHERE live AND name IS NOT NULL
+        UNION SELECT json_extract(fields, '$.name') FROM trash
+          WHERE json_extract(fields, '$.name') IS NOT NULL AND NOT coalesce(json_extract(fields, '$.organisation'), 0)
+            AND kind IN ('contact', 'worker', 'area_role')"""
     return list(connection.execute(text(sql)).scalars())
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import text
 from sqlalchemy.engine import Connection, RowMapping
@@ -218,16 +218,6 @@ _AROUND = """
 def around(connection: Connection, area_id: str) -> list[str]:
     """The ids of an area and of all areas that it lies in."""
     return list(connection.execute(text(_AROUND), {"area": area_id}).scalars())
-
-
-def directly_before(period: Period) -> Period:
-    """The period of the same length that ends the day before: whole months for whole months."""
-    end = period.from_ - timedelta(days=1)
-    months = list(period.months())
-    if all(month.is_whole_month() for month in months):
-        first = end.year * 12 + end.month - len(months)
-        return Period(date(first // 12, first % 12 + 1, 1), end)
-    return Period(end - (period.until - period.from_), end)
 
 
 def _codes(stored: str | None) -> tuple[str, ...]:
