@@ -29,6 +29,7 @@ def test_an_older_file_is_copied_before_it_is_changed(
         writer.connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
     store.close()
     happened: list[str] = []
+    monkeypatch.setattr(migrate, "_schemas", lambda: {"0000", "0001"})
     monkeypatch.setattr(migrate, "_upgrade", lambda _engine: happened.append("upgrade"))
     opened = engine.create(database, None)
     assert migrate.migrate(opened, database, lambda target: happened.append(target.name))

@@ -13,7 +13,8 @@ from wijkwerker.domain.fields import Day
 from wijkwerker.domain.language import N_, _
 from wijkwerker.services.services import Services, open_services
 
-DONE, WAITING = 0, 3
+DONE = 0
+_YEARS = range(1900, 2200)
 
 
 @dataclass(frozen=True)
@@ -48,20 +49,39 @@ class Parser(argparse.ArgumentParser):
 
 def database(arguments: argparse.Namespace) -> Path:
     """The file that the command works on."""
-    return Path(arguments.db) if arguments.db else paths.own_database()
+    return file_name(arguments.db) if arguments.db else paths.own_database()
+
+
+def file_name(text: str) -> Path:
+    """The path of a file that may or may not be there. Raises WijkwerkerError for a name that no file can have."""
+    path = Path(text)
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return path
+    except (OSError, ValueError) as error:
+        raise WijkwerkerError(
+            _("Met deze naam kan er geen bestand zijn, of je mag er niet bij."), _("Kies een kortere of andere naam.")
+        ) from error
+    return path
 
 
 def passphrase(arguments: argparse.Namespace) -> str | None:
-    """The first line of the passphrase file. Raises WijkwerkerError when it cannot be read."""
+    """The first line of the passphrase file. Raises WijkwerkerError when it cannot be read or is empty."""
     if not arguments.passphrase_file:
         return None
     try:
-        text = Path(arguments.passphrase_file).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = Path(arguments.passphrase_file).read_text("utf-8-sig")
+    except (OSError, ValueError) as error:
         raise WijkwerkerError(
             _("Het bestand met het wachtwoord kan niet gelezen worden."), _("Kijk de naam en de rechten na.")
         ) from error
-    return text.splitlines()[0] if text else ""
+    word = text.split("\n", 1)[0]
+    if not word:
+        raise WijkwerkerError(
+            _("Het bestand met het wachtwoord is leeg."), _("Zet het wachtwoord op de eerste regel van dat bestand.")
+        )
+    return word
 
 
 def open_file(arguments: argparse.Namespace) -> Services:
@@ -77,4 +97,15 @@ def day(text: str) -> date:
     value = Day(label=N_("Datum")).clean(text)
     if not isinstance(value, date):
         raise WijkwerkerError(_("Er is geen datum gegeven."), _("Typ een datum als 2026-10-13."))
+    return value
+
+
+def day_of_work(text: str) -> date:
+    """A date argument on which people can have worked. Raises WijkwerkerError for one that lies too far away."""
+    value = day(text)
+    if value.year not in _YEARS:
+        raise WijkwerkerError(
+            _("De dag {day} ligt te ver weg.").format(day=value.isoformat()),
+            _("Kies een dag van {first} tot en met {last}.").format(first=_YEARS[0], last=_YEARS[-1]),
+        )
     return value

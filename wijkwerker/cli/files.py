@@ -1,9 +1,8 @@
 """`wijkwerker backup`, `restore` and `check`: copies and whether the file is whole."""
 
 import argparse
-from pathlib import Path
 
-from wijkwerker.cli.command import Command, Result, database, open_file, passphrase
+from wijkwerker.cli.command import Command, Result, database, file_name, open_file, passphrase
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import N_, _
 from wijkwerker.services import files
@@ -16,7 +15,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 def _backup(arguments: argparse.Namespace) -> Result:
     services = open_file(arguments)
     try:
-        made = services.files.back_up(Path(arguments.out) if arguments.out else None)
+        made = services.files.back_up(file_name(arguments.out) if arguments.out else None)
     finally:
         services.close()
     data: dict[str, object] = {"file": str(made.path), "bytes": made.bytes, "made": made.made.isoformat("T", "seconds")}
@@ -28,13 +27,16 @@ def _restore_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _restore(arguments: argparse.Namespace) -> Result:
-    path = database(arguments)
+    path, copy = database(arguments), file_name(arguments.backup)
     word = passphrase(arguments)
     if word is None:
-        word = arguments.ask_passphrase(Path(arguments.backup))
-    files.restore(Path(arguments.backup), path, word)
-    text = _("Teruggezet. Wat er stond, is bewaard als {name}.").format(name=f"{path.stem}-vervangen{path.suffix}")
-    return Result({"file": str(path), "restored": str(arguments.backup)}, (text,))
+        word = arguments.ask_passphrase(copy)
+    kept = files.restore(copy, path, word)
+    lines = [_("Teruggezet.")]
+    if kept is not None:
+        lines.append(_("Wat er stond, is bewaard als {name}.").format(name=kept.name))
+    data: dict[str, object] = {"file": str(path), "restored": str(copy), "kept": str(kept) if kept else None}
+    return Result(data, tuple(lines))
 
 
 def _no_arguments(_parser: argparse.ArgumentParser) -> None:

@@ -1,27 +1,49 @@
 """`wijkwerker log`: one line of field work, as it would be typed in the window."""
 
 import argparse
+import unicodedata
 from datetime import date, datetime
 
-from wijkwerker.cli.command import Command, Result, day, open_file
-from wijkwerker.domain.draft import Draft, Named, Occasion
+from wijkwerker.cli.command import Command, Result, day_of_work, open_file
+from wijkwerker.domain.draft import NOTHING, Draft, Named, Occasion
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.impossible_days import impossible_day
 from wijkwerker.domain.language import N_, _
+from wijkwerker.services.numbers import refuse_bsn
+
+
+def check_sentence(text: str, *, keep_numbers: bool) -> None:
+    """Refuse what the window would show or ask first: no sentence at all, a day that does not exist, maybe a BSN."""
+    if not any(unicodedata.category(sign)[0] in "LN" or unicodedata.category(sign) == "So" for sign in text):
+        raise WijkwerkerError(
+            _("Er staat nog niets om te bewaren."), _("Typ wat er gebeurde, bijvoorbeeld: koffie met drie moeders.")
+        )
+    if found := impossible_day(text):
+        raise WijkwerkerError(
+            _("De dag {day} bestaat niet. Er is niets bewaard.").format(day=found),
+            _("Kijk de dag en de maand na, of schrijf de maand voluit."),
+        )
+    if not keep_numbers:
+        refuse_bsn(text)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT")
     parser.add_argument("--dry-run", action="store_true", help=_("laat zien wat er herkend is, zonder te bewaren"))
-    parser.add_argument("--today", metavar="D", type=day, default=None)
+    parser.add_argument("--today", metavar="D", type=day_of_work, default=None)
+    parser.add_argument("--keep-numbers", action="store_true", help=_("wat op een BSN lijkt, is er geen"))
 
 
 def _log(arguments: argparse.Namespace) -> Result:
+    check_sentence(arguments.text, keep_numbers=arguments.keep_numbers)
     occasion = _occasion(arguments.today)
+    hand = NOTHING.keep() if arguments.keep_numbers else NOTHING
     services = open_file(arguments)
     try:
         if arguments.dry_run:
-            draft, moment = services.quicklog.recognise(arguments.text, occasion), None
+            draft, moment = services.quicklog.recognise(arguments.text, occasion, hand), None
         else:
-            saved = services.quicklog.save(arguments.text, occasion)
+            saved = services.quicklog.save(arguments.text, occasion, hand)
             draft, moment = saved.draft, saved.moment
     finally:
         services.close()

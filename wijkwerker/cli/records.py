@@ -3,6 +3,7 @@
 import argparse
 
 from wijkwerker.cli.command import Command, Result, day, open_file
+from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import KINDS, kind_of
 from wijkwerker.domain.language import N_, _
 
@@ -18,6 +19,12 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _list(arguments: argparse.Namespace) -> Result:
     cls = kind_of(arguments.kind)
+    if arguments.limit is not None and arguments.limit < 0:
+        raise WijkwerkerError(
+            _("Minder dan niets laten zien kan niet."), _("Kies bij --limit een getal van 0 of meer.")
+        )
+    if arguments.from_ and arguments.until and arguments.from_ > arguments.until:
+        raise WijkwerkerError(_("De eerste dag van de periode ligt na de laatste."), _("Draai de twee datums om."))
     services = open_file(arguments)
     try:
         found = services.listing.records(
@@ -38,12 +45,15 @@ def _set_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
     parser.add_argument("field", metavar="FIELD")
     parser.add_argument("value", metavar="VALUE")
+    parser.add_argument("--keep-numbers", action="store_true", help=_("wat op een BSN lijkt, is er geen"))
 
 
 def _set(arguments: argparse.Namespace) -> Result:
     services = open_file(arguments)
     try:
-        changes = services.records.set_value(arguments.id, arguments.field, arguments.value)
+        changes = services.records.set_value(
+            arguments.id, arguments.field, arguments.value, keep_numbers=arguments.keep_numbers
+        )
     finally:
         services.close()
     line = _("Bewaard.") if changes else _("Dat stond er al.")

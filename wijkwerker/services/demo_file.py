@@ -3,7 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.language import _
 from wijkwerker.domain.lists import seed_area_id, seed_areas, seed_values
 from wijkwerker.services import demo
 from wijkwerker.services.overview import Overviews
@@ -11,14 +13,19 @@ from wijkwerker.storage import files, summary
 from wijkwerker.storage.queries import settings as setting_queries
 
 TEAM = "demo"
+_YEARS = range(1930, 2200)
 OVERVECHT = "WK034403"
 
 
 def make(path: Path, size: str, *, seed: int, today: date) -> dict[str, int]:
     """Make the file and return how many records of each kind it holds. Raises WijkwerkerError when it exists."""
-    store = files.create_store(path)
+    if today.year not in _YEARS:
+        raise WijkwerkerError(
+            _("In dat jaar is er geen verzonnen buurt."),
+            _("Kies een dag van {first} tot en met {last}.").format(first=_YEARS[0], last=_YEARS[-1]),
+        )
     counts: dict[str, int] = {}
-    try:
+    with files.new_store(path) as store:
         with store.write() as writer:
             counts["value"] = writer.load(KINDS["value"], seed_values(), shipped=True)
             counts["area"] = writer.load(KINDS["area"], seed_areas(), shipped=True)
@@ -31,6 +38,4 @@ def make(path: Path, size: str, *, seed: int, today: date) -> dict[str, int]:
             setting_queries.put(writer.connection, "team", TEAM)
             setting_queries.put_scope(writer.connection, seed_area_id(OVERVECHT))
         Overviews(store).freshen()
-    finally:
-        store.close()
     return counts

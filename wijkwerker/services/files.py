@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.lists import seed_areas, seed_values
 from wijkwerker.storage import backup, derived_check, files
+from wijkwerker.storage.engine import refusals
 from wijkwerker.storage.queries import dump as dump_queries
 from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.store import Store
@@ -43,7 +45,8 @@ class Files:
         made = datetime.now()  # noqa: DTZ005 - the laptop's own clock, as people read it in the name
         if target is None:
             folder = self._store.path.parent / "reservekopie"
-            folder.mkdir(exist_ok=True)
+            with refusals(folder):
+                folder.mkdir(exist_ok=True)
             target = folder / f"{self._store.path.stem}-{made:%Y%m%d-%H%M%S}{self._store.path.suffix}"
         backup.copy(self._store.path, target, self._store.key)
         with self._store.write() as writer:
@@ -64,10 +67,17 @@ class Files:
             yield from dump_queries.lines(connection)
 
 
-def restore(copy: Path, database: Path, passphrase: str | None) -> None:
-    """Put a copy in the place of `database`. Raises WijkwerkerError when the copy is not whole."""
+def restore(copy: Path, database: Path, passphrase: str | None) -> Path | None:
+    """Put a copy in the place of `database`; returns where what stood there is kept, None when nothing did.
+
+    Raises WijkwerkerError when the copy is not whole, or the database is still open somewhere.
+    """
     key = files.key_for(copy, passphrase)
-    backup.restore(copy, database, key)
+    try:
+        own_key = files.key_for(database, passphrase)
+    except WijkwerkerError:  # not there, damaged, or locked with another passphrase
+        own_key = None
+    return backup.restore(copy, database, key, own_key)
 
 
 def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
@@ -75,15 +85,14 @@ def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
 
     Encrypted when there is a passphrase. Raises WijkwerkerError when the file cannot be made.
     """
-    store = files.create_store(path, passphrase)
-    with store.write() as writer:
+    with files.new_store(path, passphrase) as store, store.write() as writer:
         for cls, records in ((KINDS["value"], seed_values()), (KINDS["area"], seed_areas())):
             writer.load(cls, records, shipped=True)
         writer.save(worker)
         setting_queries.put(writer.connection, "worker", worker.id)
         if len(worker.areas) == 1:
             setting_queries.put_scope(writer.connection, next(iter(worker.areas)))
-    return store
+    return Store.open(path, store.key)
 
 
 def is_encrypted(path: Path) -> bool:

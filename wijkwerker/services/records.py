@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 
 from wijkwerker.domain.changes import Change, Changes
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.fields import Choice, Many, Ref, Refs
-from wijkwerker.domain.kinds import KINDS, Initiative, Record
+from wijkwerker.domain.fields import Choice, FieldType, Many, Phone, Ref, Refs, Text
+from wijkwerker.domain.kinds import KINDS, Area, Initiative, Record, Worker
 from wijkwerker.domain.kinds.record import fields_of, with_values
 from wijkwerker.domain.language import _
-from wijkwerker.services import initiatives
+from wijkwerker.services import initiatives, numbers
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import records as queries
 from wijkwerker.storage.store import Store
@@ -33,9 +33,10 @@ class Records:
 
     def find(self, record_id: str) -> Record:
         """The live record with this id, of whatever kind. Raises WijkwerkerError when there is none."""
+        wanted = record_id.strip().lower()
         with self._store.read() as connection:
             for cls in KINDS.values():
-                if (record := queries.get(connection, cls, record_id)) is not None:
+                if (record := queries.get(connection, cls, wanted)) is not None:
                     return record
         raise WijkwerkerError(
             _("Er is niets met het nummer {id}.").format(id=record_id[:40]),
@@ -55,9 +56,10 @@ class Records:
             return writer.changes(label)
 
     def delete(self, *records: Record, label: str = "") -> Changes:
-        """Delete records in one go; a copy stays in the trash."""
+        """Delete records in one go; a copy stays in the trash. Raises WijkwerkerError for what the file cannot miss."""
         with self._store.write() as writer:
             for record in records:
+                _refuse_needed(writer, record)
                 writer.delete(type(record), record.id)
             return writer.changes(label)
 
@@ -71,29 +73,77 @@ class Records:
                 _apply(writer, change)
             return writer.changes(label)
 
-    def set_value(self, record_id: str, field: str, text: str) -> Changes:
-        """Set one field from text: an area by code, a set with commas. Raises WijkwerkerError when it does not fit.
+    def set_value(self, record_id: str, field: str, text: str, *, keep_numbers: bool = False) -> Changes:
+        """Set one field from text: an area by code, a set with commas.
 
-        Another phase or step of an initiative is kept in its history too, as of today.
+        Another phase or step of an initiative is kept in its history too, as of today. Raises WijkwerkerError when the
+        text does not fit, points at nothing, may hold a BSN (unless `keep_numbers`), or would make it another record.
         """
-        record = self.find(record_id)
-        with self._store.read() as connection:
-            offered: object = text
-            kind = fields_of(type(record)).get(field)
-            if isinstance(kind, Ref | Refs) and kind.to == "area" and text:
-                codes = text.split(",") if isinstance(kind, Refs) else [text]
-                ids = [area_queries.by_code(connection, code.strip()).id for code in codes]
-                offered = ids if isinstance(kind, Refs) else ids[0]
-            elif isinstance(kind, Choice | Many) and kind.list and kind.list != "theme" and text:
-                words = text.split(",") if isinstance(kind, Many) else [text]
-                _refuse_unknown(kind.label, kind.list, [w.strip() for w in words], queries.codes(connection, kind.list))
+        found = self.find(record_id)
         with self._store.write() as writer:
+            record = writer.get(type(found), found.id) or found
+            offered = _offered(writer, fields_of(type(record)).get(field), text, keep_numbers=keep_numbers)
+            changed = with_values(record, {field: offered})
+            _refuse_other(record, changed, field)
+            _refuse_loose(writer, changed, field)
             if isinstance(record, Initiative):
                 today = date.today()  # noqa: DTZ011 - the day on the worker's own calendar
                 initiatives.edit(writer, record, {field: offered}, today)
             else:
-                writer.save(with_values(record, {field: offered}))
+                writer.save(changed)
             return writer.changes()
+
+
+def _offered(writer: Writer, kind: FieldType | None, text: str, *, keep_numbers: bool) -> object:
+    """What a field is offered for a text: ids for the codes of areas, else the text itself."""
+    if isinstance(kind, Ref | Refs) and kind.to == "area" and text.strip():
+        codes = text.split(",") if isinstance(kind, Refs) else [text]
+        ids = [area_queries.by_code(writer.connection, code.strip()).id for code in codes if code.strip()]
+        return ids if isinstance(kind, Refs) else ids[0]
+    if isinstance(kind, Choice | Many) and kind.list and kind.list != "theme" and text:
+        words = text.split(",") if isinstance(kind, Many) else [text]
+        words = [word.strip() for word in words if word.strip()]
+        _refuse_unknown(kind.label, kind.list, words, queries.codes(writer.connection, kind.list))
+    if isinstance(kind, Text | Many) and not isinstance(kind, Phone | Refs) and not keep_numbers:
+        numbers.refuse_bsn(text)
+    return text
+
+
+def _refuse_other(record: Record, changed: Record, field: str) -> None:
+    """Refuse to change by what a record is known on every laptop."""
+    if field in record.info.natural and getattr(record, field) != getattr(changed, field):
+        raise WijkwerkerError(
+            _("{label} kan niet veranderen: daaraan is dit gegeven te herkennen.").format(
+                label=_(fields_of(type(record))[field].label)
+            ),
+            _("Haal dit weg en maak een nieuw gegeven."),
+        )
+
+
+def _refuse_loose(writer: Writer, record: Record, field: str) -> None:
+    """Refuse a reference to nothing, to itself, or to something of another kind."""
+    kind, value = fields_of(type(record))[field], getattr(record, field)
+    if not isinstance(kind, Ref | Refs) or not value:
+        return
+    ids = set(value) if isinstance(kind, Refs) else {value}
+    if record.id in ids or len(queries.by_ids(writer.connection, KINDS[kind.to], ids)) < len(ids):
+        raise WijkwerkerError(
+            _("{label}: dat nummer hoort daar niet.").format(label=_(kind.label)),
+            _("Zoek het goede nummer met: wijkwerker list {kind}.").format(kind=kind.to),
+        )
+
+
+def _refuse_needed(writer: Writer, record: Record) -> None:
+    if isinstance(record, Worker) and record.id == writer.worker:
+        raise WijkwerkerError(
+            _("Dit ben je zelf: dit bestand staat op naam van {name}.").format(name=record.name),
+            _("Zet Actief op nee als je stopt."),
+        )
+    if isinstance(record, Area) and queries.is_referred_to(writer.connection, Area.info.key, record.id):
+        raise WijkwerkerError(
+            _("{name} is nog in gebruik. Er is niets weggehaald.").format(name=record.name),
+            _("Geef een laatste dag op, of zet eerst al het werk daar bij een ander gebied."),
+        )
 
 
 def _refuse_unknown(label: str, list_key: str, words: list[str], codes: set[str]) -> None:

@@ -2,79 +2,146 @@
 
 import shutil
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.storage import engine as engines
-from wijkwerker.storage import vault
+from wijkwerker.storage import migrate, vault
 
+DRAFT = ".nieuw"  # ends the name of a file that is not whole yet
 _PAGES = 4096
+_BESIDE = ("-wal", "-shm", "-journal")
+_PATIENCE = 2000  # milliseconds that another window gets to finish
 
 
 def copy(source: Path, target: Path, key: bytes | None, progress: Callable[[int, int], None] | None = None) -> None:
     """A whole and checked copy of `source` at `target`, under the same key; its key file goes along.
 
-    `progress(done, total)` counts pages. Raises WijkwerkerError when no copy can be made; `target` is then as before.
+    `progress(done, total)` counts pages. An earlier copy at `target` is replaced. Raises WijkwerkerError when no copy
+    can be made there; `target` is then as before.
     """
-    temporary = target.with_name(target.name + ".nieuw")
-    try:
-        temporary.unlink(missing_ok=True)
-        with closing(engines.connect(source, key)) as reader, closing(engines.connect(temporary, key)) as writer:
-            reader.backup(
-                writer, pages=_PAGES, progress=lambda _s, left, total: progress and progress(total - left, total)
-            )
-            writer.execute("PRAGMA journal_mode = DELETE")
-            _require_whole(writer, temporary)
-        temporary.replace(target)
-        if vault.key_file(source).exists() and vault.key_file(source) != vault.key_file(target):
-            shutil.copyfile(vault.key_file(source), vault.key_file(target))
-    except (OSError, engines.DatabaseError) as error:
-        temporary.unlink(missing_ok=True)
-        raise engines.refusal(target, error) from error
+    draft = target.with_name(target.name + DRAFT)
+    with engines.refusals(target):
+        _require_place(source, target)
+        try:
+            _copy(source, draft, key, progress)
+            vault.copy_key(source, target)
+            draft.replace(target)
+        finally:
+            remove(draft)
 
 
-def restore(backup: Path, database: Path, key: bytes | None) -> None:
-    """Put a backup in the place of `database`. What stood there is kept beside it with `-vervangen` in its name.
+def _copy(source: Path, draft: Path, key: bytes | None, progress: Callable[[int, int], None] | None) -> None:
+    remove(draft)
+    with (
+        closing(engines.connect(source, key, pragmas=engines.READING)) as reader,
+        closing(engines.connect(draft, key)) as writer,
+    ):
+        reader.backup(writer, pages=_PAGES, progress=lambda _s, left, total: progress and progress(total - left, total))
+        writer.execute("PRAGMA journal_mode = DELETE")
+        if writer.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise engines.DatabaseError(engines.DAMAGED)
 
-    Raises WijkwerkerError when the backup is not whole; the database is then as it was.
+
+def _require_place(source: Path, target: Path) -> None:
+    """Refuse a place where a copy would take the place of something else than an earlier copy."""
+    if not target.exists():
+        return
+    if target.is_dir():
+        raise WijkwerkerError(_("“{name}” is een map.").format(name=target.name), _("Kies een andere naam."))
+    in_use = target.samefile(source) or any(_beside(target, ending).exists() for ending in _BESIDE)
+    is_copy = target.is_file() and (engines.is_plain(target) or vault.key_file(target).exists())
+    if in_use or not is_copy or not vault.same_key(source, target):
+        raise WijkwerkerError(
+            _("Er staat al een ander bestand met de naam {name}. Er is niets veranderd.").format(name=target.name),
+            _("Kies een andere naam of een andere map."),
+        )
+
+
+def restore(backup: Path, database: Path, key: bytes | None, own_key: bytes | None) -> Path | None:
+    """Put a backup in the place of `database`, and return where what stood there is kept; None when nothing did.
+
+    `own_key` is the key of what stands there, if that is known. Raises WijkwerkerError when the backup is not whole, or
+    the database is in use; it is then as it was.
     """
     if not backup.is_file():
         raise WijkwerkerError(_("Deze reservekopie is er niet."), _("Kies een ander bestand."))
-    temporary = database.with_name(database.name + ".nieuw")
-    temporary.unlink(missing_ok=True)
-    copy(backup, temporary, key)
-    vault.key_file(temporary).unlink(missing_ok=True)
-    if database.exists():
-        _fold_wal(database, key)
-        database.replace(database.with_name(f"{database.stem}-vervangen{database.suffix}"))
-    for ending in ("-wal", "-shm"):
-        database.with_name(database.name + ending).unlink(missing_ok=True)
-    temporary.replace(database)
-    if vault.key_file(backup).exists():
-        shutil.copyfile(vault.key_file(backup), vault.key_file(database))
+    draft = database.with_name(database.name + DRAFT)
+    with engines.refusals(database):
+        if database.exists() and backup.samefile(database):
+            raise WijkwerkerError(_("Dit is het bestand zelf, geen reservekopie."), _("Kies een ander bestand."))
+        try:
+            _copy(backup, draft, key, None)
+            _require_ours(draft, key)
+            kept = _keep(database, own_key) if database.exists() else None
+            if not vault.same_key(backup, database):
+                vault.copy_key(backup, database)
+            for ending in _BESIDE:
+                _beside(database, ending).unlink(missing_ok=True)
+            draft.replace(database)
+        finally:
+            remove(draft)
+    return kept
 
 
-def _fold_wal(database: Path, key: bytes | None) -> None:
-    """Bring what still stands in the WAL into the file that is put aside; a damaged file stays as it is."""
+def _require_ours(path: Path, key: bytes | None) -> None:
+    engine = engines.create(path, key)
     try:
-        with closing(engines.connect(database, key)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except WijkwerkerError:
-        return
+        migrate.require_known(engine, path)
+    finally:
+        engine.dispose()
+    fold(path, key)
+
+
+def _keep(database: Path, key: bytes | None) -> Path:
+    """A second name for the database that will be replaced, with its key file and what was not folded in."""
+    kept = vault.free_name(database)
+    try:
+        fold(database, key, alone=True)
+    except engines.OperationalError:
+        raise WijkwerkerError(
+            _("Het bestand {name} is nog open in een ander venster. Er is niets veranderd.").format(name=database.name),
+            _("Sluit dat venster en probeer het opnieuw."),
+        ) from None
+    except (WijkwerkerError, engines.DatabaseError):  # damaged, or locked with another passphrase: kept as it is
+        if _beside(database, "-wal").exists():
+            shutil.copyfile(_beside(database, "-wal"), _beside(kept, "-wal"))
+    vault.copy_key(database, kept)
+    try:
+        kept.hardlink_to(database)
+    except OSError:  # a file system without second names
+        shutil.copyfile(database, kept)
+    return kept
+
+
+def fold(database: Path, key: bytes | None, *, alone: bool = False) -> None:
+    """Bring what stands beside the database into the one file; `alone` wants that no other program has it open.
+
+    Raises the driver's OperationalError when another one has, and WijkwerkerError for a file that cannot be opened.
+    """
+    with closing(engines.connect(database, key)) as connection:
+        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        if alone:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        elif connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise engines.OperationalError("database is locked")
+
+
+def remove(draft: Path) -> None:
+    """Take away a file that did not become whole, and what a killed program left beside it."""
+    for path in (draft, *(_beside(draft, ending) for ending in _BESIDE), vault.key_file(draft)):
+        with suppress(FileNotFoundError, IsADirectoryError):
+            path.unlink()
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def problems(path: Path, key: bytes | None) -> list[str]:
     """What SQLite's integrity check finds; an empty list for a whole file."""
-    with closing(engines.connect(path, key)) as connection:
-        try:
-            lines = [str(line) for (line,) in connection.execute("PRAGMA integrity_check")]
-        except engines.DatabaseError as error:
-            raise engines.refusal(path, error) from error
-    return [] if lines == ["ok"] else lines
-
-
-def _require_whole(connection: object, path: Path) -> None:
-    if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):  # type: ignore[attr-defined]
-        raise engines.refusal(path, engines.DatabaseError("malformed"))
+    with engines.refusals(path), closing(engines.connect(path, key)) as connection:
+        found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check")]
+    return [] if found == ["ok"] else [line for text in found for line in text.splitlines()]

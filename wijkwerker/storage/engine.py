@@ -2,13 +2,15 @@
 
 import os
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import N_, _
@@ -27,6 +29,9 @@ _PRAGMAS = (
     "cache_size = -65536",
 )
 
+READING = _PRAGMAS[1:]
+DAMAGED = "malformed"  # SQLite's own word
+
 DatabaseError = driver.DatabaseError
 OperationalError = driver.OperationalError
 
@@ -37,9 +42,10 @@ def is_plain(path: Path) -> bool:
         return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
 
 
-def connect(path: Path, key: bytes | None) -> Any:
+def connect(path: Path, key: bytes | None, *, pragmas: tuple[str, ...] = _PRAGMAS) -> Any:
     """A driver connection with the house's pragmas. `key` is 32 bytes, or None for a plain file.
 
+    With READING for `pragmas` not even the header of the file is written.
     Raises WijkwerkerError when the file cannot be opened, read or written.
     """
     if driver.sqlite_version_info < _SAFE_SQLITE:
@@ -49,14 +55,18 @@ def connect(path: Path, key: bytes | None) -> Any:
     except driver.Error as error:
         raise refusal(path, error) from error
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # its lines would stand between the sentences
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.Error as error:
         connection.close()
         raise refusal(path, error) from error
+    except UnicodeDecodeError as error:  # the driver's own message quotes bytes of a damaged page
+        connection.close()
+        raise refusal(path, DatabaseError(DAMAGED)) from error
     return connection
 
 
@@ -85,6 +95,25 @@ def refusal(path: Path, error: BaseException) -> WijkwerkerError:
     )
 
 
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Errors of the driver or of the file system within the block become sentences; errors of the program do not."""
+    try:
+        yield
+    except DBAPIError as error:
+        cause = error.orig
+        if isinstance(cause, OperationalError) or (cause and type(cause) is DatabaseError):
+            raise refusal(path, cause) from error
+        raise
+    except (DatabaseError, OSError) as error:
+        raise refusal(path, error) from error
+    except UnicodeEncodeError as error:
+        raise WijkwerkerError(
+            _("In wat je gaf staat een teken dat niet bewaard kan worden. Er is niets veranderd."),
+            _("Typ het opnieuw, zonder het te plakken."),
+        ) from error
+
+
 def _read_only(path: Path, message: str) -> bool:
     folder = path.parent
     return "readonly" in message or (folder.is_dir() and not os.access(folder, os.W_OK))
@@ -92,7 +121,7 @@ def _read_only(path: Path, message: str) -> bool:
 
 _REFUSALS: tuple[tuple[Callable[[Path, str], bool], str, str], ...] = (
     (
-        lambda _path, message: "full" in message,
+        lambda _path, message: "full" in message or "no space" in message,
         N_("De schijf is vol. Wat al bewaard was, is veilig."),
         N_("Maak ruimte en probeer het opnieuw."),
     ),
@@ -117,7 +146,9 @@ _REFUSALS: tuple[tuple[Callable[[Path, str], bool], str, str], ...] = (
         N_("Wacht even en probeer het opnieuw."),
     ),
     (
-        lambda _path, message: "not a database" in message or "malformed" in message or "corrupt" in message,
+        lambda _path, message: any(
+            sign in message for sign in ("not a database", DAMAGED, "corrupt", "no such table", "no such column")
+        ),
         N_("Dit bestand is beschadigd of is geen bestand van Wijkwerker. Er is niets veranderd."),
         N_("Zet een reservekopie terug: wijkwerker restore. Bewaar het beschadigde bestand, gooi het niet weg."),
     ),

@@ -1,5 +1,7 @@
 """Which file is opened, how it is made, and whether it needs a passphrase."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wijkwerker.domain.errors import WijkwerkerError
@@ -35,7 +37,8 @@ def open_store(path: Path, passphrase: str | None = None) -> Store:
     key = key_for(path, passphrase)
     engine = engines.create(path, key)
     try:
-        migrate.migrate(engine, path, lambda target: backup.copy(path, target, key))
+        with engines.refusals(path):
+            migrate.migrate(engine, path, lambda target: backup.copy(path, target, key))
     except BaseException:
         engine.dispose()
         raise
@@ -52,22 +55,53 @@ def _key_of(path: Path, passphrase: str | None) -> bytes:
     return vault.unlock(path, passphrase)
 
 
+@contextmanager
+def new_store(path: Path, passphrase: str | None = None) -> Iterator[Store]:
+    """A new file that is there from the end of the block on, with all that the block wrote: whole, or not at all.
+
+    Raises WijkwerkerError as `create_store` does.
+    """
+    _require_absent(path)
+    draft = path.with_name(path.name + backup.DRAFT)
+    with engines.refusals(path):
+        backup.remove(draft)
+        try:
+            store = create_store(draft, passphrase)
+            try:
+                yield store
+            finally:
+                store.close()
+            backup.fold(draft, store.key)
+            _require_absent(path)
+            if store.key is not None:
+                vault.move_key(draft, path)
+            draft.replace(path)
+        finally:
+            backup.remove(draft)
+
+
 def create_store(path: Path, passphrase: str | None = None) -> Store:
     """Make a new file with the newest schema; encrypted when there is a passphrase.
 
     Raises WijkwerkerError when the file exists already or its folder cannot be written.
     """
+    _require_absent(path)
+    with engines.refusals(path):
+        if passphrase is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        key = vault.create(path, passphrase) if passphrase is not None else None
+        engine = engines.create(path, key)
+        try:
+            migrate.migrate(engine, path, lambda _target: None)
+        except BaseException:
+            engine.dispose()
+            raise
+    return Store(path, engine, key=key)
+
+
+def _require_absent(path: Path) -> None:
     if path.exists():
         raise WijkwerkerError(
             _("Het bestand {name} bestaat al. Er is niets veranderd.").format(name=path.name),
             _("Kies een andere naam."),
         )
-    try:
-        if passphrase is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        key = vault.create(path, passphrase) if passphrase is not None else None
-    except OSError as error:
-        raise engines.refusal(path, error) from error
-    engine = engines.create(path, key)
-    migrate.migrate(engine, path, lambda _target: None)
-    return Store(path, engine, key=key)

@@ -15,11 +15,19 @@ from sqlalchemy.engine import Connection
 from wijkwerker import paths
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
+from wijkwerker.storage import engine as engines
+
+_UNKNOWN = "?"  # of a file that has our tables and does not say which
 
 
 def head() -> str:
     """The newest schema that this program knows: the number of the last migration."""
-    return max(file.stem.split("_")[0] for file in (paths.database() / "migrations" / "versions").glob("[0-9]*.py"))
+    return max(_schemas())
+
+
+def _schemas() -> set[str]:
+    """Every schema that this program can bring to the newest."""
+    return {file.stem.split("_")[0] for file in (paths.database() / "migrations" / "versions").glob("[0-9]*.py")}
 
 
 def schema_of(connection: Connection) -> str:
@@ -32,7 +40,23 @@ def schema_of(connection: Connection) -> str:
             _("Dit bestand is van een ander programma. Er is niets veranderd."),
             _("Kies een bestand dat met Wijkwerker is gemaakt."),
         )
-    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "")
+    schema = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return str(schema) if schema else _UNKNOWN
+
+
+def require_known(engine: Engine, path: Path) -> str:
+    """The schema of a file, '' for an empty one. Raises WijkwerkerError for one that this program does not know."""
+    with engine.connect() as connection:
+        schema = schema_of(connection)
+    known = _schemas()
+    if schema > max(known) and schema != _UNKNOWN:
+        raise WijkwerkerError(
+            _("Dit bestand is gemaakt met een nieuwere Wijkwerker. Er is niets veranderd."),
+            _("Installeer de nieuwste Wijkwerker en open het bestand dan weer."),
+        )
+    if schema and schema not in known:
+        raise engines.refusal(path, engines.DatabaseError(engines.DAMAGED))
+    return schema
 
 
 def migrate(engine: Engine, path: Path, copy: Callable[[Path], None]) -> bool:
@@ -40,16 +64,9 @@ def migrate(engine: Engine, path: Path, copy: Callable[[Path], None]) -> bool:
 
     Raises WijkwerkerError for a file that a newer Wijkwerker made, or one of another program.
     """
-    with engine.connect() as connection:
-        schema = schema_of(connection)
-    newest = head()
-    if schema == newest:
+    schema = require_known(engine, path)
+    if schema == head():
         return False
-    if schema > newest:
-        raise WijkwerkerError(
-            _("Dit bestand is gemaakt met een nieuwere Wijkwerker. Er is niets veranderd."),
-            _("Installeer de nieuwste Wijkwerker en open het bestand dan weer."),
-        )
     if schema:
         copy(path.with_name(f"{path.stem}-{schema}-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))  # noqa: DTZ005
     _upgrade(engine)

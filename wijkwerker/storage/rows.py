@@ -11,6 +11,7 @@ from sqlalchemy.engine import RowMapping
 
 from wijkwerker.domain.fields import FieldType, Value
 from wijkwerker.domain.kinds.record import Record, fields_of
+from wijkwerker.storage.engine import DAMAGED, DatabaseError
 
 R = TypeVar("R", bound=Record)
 Stored = str | int | float | None
@@ -49,7 +50,10 @@ def value_of(field: FieldType, column: Stored) -> Value:
     if column is None:
         return frozenset() if field.holds is frozenset else None
     convert = _FROM_STORED.get(field.holds)
-    return column if convert is None else convert(column)
+    try:
+        return column if convert is None else convert(column)
+    except (ValueError, TypeError) as error:  # nobody wrote this: the file is damaged
+        raise DatabaseError(DAMAGED) from error
 
 
 def columns_of(cls: type[Record]) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError
 
 from wijkwerker.domain.stamps import Clock, new_epoch
 from wijkwerker.storage import engine as engines
@@ -38,13 +37,13 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A snapshot of the file; what others write meanwhile is not seen."""
-        with self._refusals(), self._engine.connect() as connection, connection.begin():
+        with engines.refusals(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Writer]:
         """A transaction: committed when the block ends well, rolled back when it raises."""
-        with self._refusals(), self._writing, self._engine.connect() as free:
+        with engines.refusals(self.path), self._writing, self._engine.connect() as free:
             connection = free.execution_options(writing=True)
             with connection.begin():
                 clock = self._clock or self._start_clock(connection)
@@ -59,21 +58,11 @@ class Store:
     def _start_clock(self, connection: Connection) -> Clock:
         """The clock goes on from the file's last stamp; the first write of a process begins an epoch."""
         last = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar()
+        if not str(last or 0).isdecimal():
+            raise engines.DatabaseError(engines.DAMAGED)
         clock = Clock(int(last or 0), new_epoch())
         connection.exec_driver_sql(
             "INSERT INTO epoch(epoch, device, worker, started) VALUES (?, ?, ?, ?)",
             (clock.epoch, engines.device(), self.worker, datetime.now(UTC).isoformat(timespec="seconds")),
         )
         return clock
-
-    @contextmanager
-    def _refusals(self) -> Iterator[None]:
-        try:
-            yield
-        except DBAPIError as error:
-            cause = error.orig
-            if isinstance(cause, engines.OperationalError) or (cause and type(cause) is engines.DatabaseError):
-                raise engines.refusal(self.path, cause) from error
-            raise
-        except engines.DatabaseError as error:
-            raise engines.refusal(self.path, error) from error

@@ -45,7 +45,7 @@ def records(
         values.append(f"{until.isoformat()} 24")  # after every time of that day
     order = "row DESC" if cls.info.timeline else "row"
     sql = f"{select_sql(key, columns_of(cls))} WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?"
-    found = connection.exec_driver_sql(sql, (*values, _EVERY if limit is None else max(limit, 0)))
+    found = connection.exec_driver_sql(sql, (*values, _EVERY if limit is None else min(max(limit, 0), _EVERY)))
     return [record_of(cls, row) for row in found.mappings()]
 
 

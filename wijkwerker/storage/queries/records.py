@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from sqlalchemy.engine import Connection
 
+from wijkwerker.domain.fields import Ref
 from wijkwerker.domain.kinds import KINDS
-from wijkwerker.domain.kinds.record import Record
+from wijkwerker.domain.kinds.record import Record, fields_of
 from wijkwerker.storage.rows import columns_of, quoted, record_of, select_sql
 
 R = TypeVar("R", bound=Record)
@@ -51,6 +52,16 @@ def titles(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, s
     marks = ", ".join("?" * len(wanted))
     sql = f"SELECT id, {title} FROM {quoted(kind)} WHERE id IN ({marks}) AND live = 1"
     return {record_id: text or "" for record_id, text in connection.exec_driver_sql(sql, tuple(wanted))}
+
+
+def is_referred_to(connection: Connection, kind: str, record_id: str) -> bool:
+    """Whether a live record points at this one of kind `kind`."""
+    questions = ["SELECT 1 FROM member WHERE target = :id"]
+    for key, cls in KINDS.items():
+        for name, field in fields_of(cls).items():
+            if isinstance(field, Ref) and field.to == kind:
+                questions.append(f"SELECT 1 FROM {quoted(key)} WHERE {quoted(name)} = :id AND live = 1")
+    return any(connection.exec_driver_sql(f"{sql} LIMIT 1", {"id": record_id}).first() for sql in questions)
 
 
 def codes(connection: Connection, list_key: str) -> set[str]:
