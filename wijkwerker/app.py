@@ -12,7 +12,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code: 0 done, 1 a bug, 2 refused with a sentence, 3 waiting for decisions."""
+    """Run the program and return its exit code: 0 done, 1 a bug, 2 refused with a sentence."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

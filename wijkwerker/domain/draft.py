@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 
 from wijkwerker.domain.quicklog import Entry, ParsedPromise, QuickLog, Span
 
-PRESETS = ("area", "contact", "initiative", "activity")
 _DAY_PARTS = MappingProxyType({"nacht": (0, 6), "ochtend": (5, 12), "middag": (12, 18), "avond": (17, 24)})
 
 
@@ -45,7 +44,8 @@ class Doubt:
 class Occasion:
     """When and where a sentence is typed: `now` stamps the time of what happened today, None leaves that empty.
 
-    `scope` is the id of the area that the window looks at; `presets` are ids by PRESETS, from where it was opened.
+    `scope` is the id of the area that the window looks at; `presets` are ids by kind (area, contact,
+    initiative, activity), from where it was opened.
     """
 
     today: dt.date

@@ -45,7 +45,6 @@ class FieldType:
     searchable: bool = False
     width: int = 16
     rare: bool = False
-    synonyms: tuple[str, ...] = ()
 
     holds: ClassVar[type] = str
 

@@ -18,7 +18,7 @@ _language = "nl"
 def use(language: str) -> None:
     """Show every sentence from now on in `language`, a key of LANGUAGES; an unknown one is Dutch."""
     global _current, _language  # noqa: PLW0603 - gettext's own model: one language for the process, chosen at start
-    _language = language
+    _language = language if language in LANGUAGES else "nl"
     _current = gettext.translation("wijkwerker", paths.resources() / "i18n", [language], fallback=True)
 
 

@@ -21,11 +21,6 @@ class Stamp(NamedTuple):
         digest = hashlib.sha256(struct.pack(">QQI", *self)).digest()
         return int.from_bytes(digest[:8], "big", signed=True)
 
-    @property
-    def milliseconds(self) -> int:
-        """The moment of the edit in milliseconds since 1970, as far as the clock was right."""
-        return self.hlc >> 16
-
 
 SHIPPED = Stamp(0, 0, 0)
 

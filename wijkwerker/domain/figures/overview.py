@@ -151,13 +151,12 @@ class LessonRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Details:
-    """What stands behind the figures, newest first. `left_out` counts the signals that did not fit."""
+    """What stands behind the figures, newest first."""
 
     initiatives: tuple[InitiativeRow, ...] = ()
     stories: tuple[StoryRow, ...] = ()
     signals: tuple[SignalRow, ...] = ()
     lessons: tuple[LessonRow, ...] = ()
-    left_out: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

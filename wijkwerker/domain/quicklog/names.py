@@ -64,7 +64,6 @@ class _Reader:
     def __init__(self, s: Sentence, matches: list[Match], names: Names) -> None:
         self._s = s
         self._names = names
-        self._matches = matches
         self._at: dict[int, list[Match]] = {}
         for match in matches:
             self._at.setdefault(match.first, []).append(match)  # the longest first

@@ -140,19 +140,18 @@ def take_part(connection: Connection, initiative: str) -> int:
 
 @dataclass(frozen=True)
 class Counts:
-    """What was done around an initiative until now: `hours` are ours, `volunteer_hours` those of volunteers."""
+    """What was done around an initiative until now; `hours` are ours."""
 
     moments: int
     sessions: int
     attendance: int
     hours: float
-    volunteer_hours: float
     activities: tuple[tuple[str, int], ...]
 
 
 _MOMENTS = "SELECT count(*), coalesce(sum(minutes), 0) / 60.0 FROM contact_moment WHERE initiative = ? AND live = 1"
 _SESSIONS = f"""
-    SELECT t.title, count(*), sum({PEOPLE_OF_SESSION}), sum({HOURS_OF_SESSION})
+    SELECT t.title, count(*), sum({PEOPLE_OF_SESSION})
     FROM activity t JOIN session s ON s.activity = t.id
     WHERE t.initiative = ? AND t.live = 1 AND s.live = 1 AND s.state = 'ging door'
     GROUP BY t.id ORDER BY 2 DESC"""
@@ -167,7 +166,6 @@ def counts(connection: Connection, initiative: str) -> Counts:
         sum(row[1] for row in rows),
         sum(row[2] for row in rows),
         hours,
-        sum(row[3] for row in rows),
         tuple((row[0], row[1]) for row in rows),
     )
 

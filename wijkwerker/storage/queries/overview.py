@@ -102,7 +102,6 @@ def with_details(connection: Connection, question: Question, made: Overview) -> 
             stories=tuple(details.stories(connection, scope)),
             signals=tuple(signals),
             lessons=tuple(details.lessons(connection, scope)),
-            left_out=made.figures.signals - len(signals),
         ),
     )
 
