@@ -8,8 +8,6 @@ from wijkwerker.domain.date_words import MONTHS, make_day
 _DIGITS = re.compile(
     r"(?<![\w-])(\d{1,2})[-/](\d{2})(?:[-/](\d{4}))?(?![\w/-])|(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])"
 )
-    r"(?<![\w-])(\d{1,2})[-/](\d{2})(?:[-/](\d{4}))?(?![\w/-])|(?<![\w-])(\d{4})-(\d\d)-(\d\d)(?![\w-])"
-)
 _NAMED = re.compile(rf"(?<![\w-])(\d{{1,2}})\s+({'|'.join(MONTHS)})\b(?:\s+(\d{{4}})\b)?", re.IGNORECASE)
 _LEAP_YEAR = 2024
 
