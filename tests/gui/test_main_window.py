@@ -21,6 +21,7 @@ from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.own_period import OwnPeriod
 from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.scope import Scope
+from wijkwerker.gui.widgets.dialog import ask
 
 Settle = Callable[[], None]
 
@@ -283,6 +284,20 @@ def test_the_search_keeps_the_keyboard_inside_and_gives_the_focus_back(qtbot: Qt
     assert page(window).list.hasFocus()
 
 
+def test_the_keys_of_the_pages_wait_as_long_as_a_sheet_asks_something(qtbot: QtBot, window: MainWindow) -> None:
+    before = page(window)
+    dialog = ask(window, "Reeks stoppen?", "", "Stoppen")
+    press(qtbot, window, Qt.Key.Key_2, "Control")
+    press(qtbot, window, Qt.Key.Key_K, "Control")
+    assert page(window) is before
+    assert window._overlay is None
+    press(qtbot, window, Qt.Key.Key_F6)
+    assert dialog.isAncestorOf(QApplication.focusWidget() or window)
+    press(qtbot, window, Qt.Key.Key_Escape)
+    press(qtbot, window, Qt.Key.Key_2, "Control")
+    assert page(window) is not before
+
+
 def test_f6_walks_the_panes_and_comes_round(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
     settle()
     start = page(window).box
@@ -423,7 +438,7 @@ def test_a_toast_offers_its_action_for_eight_seconds(window: MainWindow) -> None
     toast = window._notices.toast
     assert toast.isVisible()
     assert toast._timer.interval() == 8000
-    toast._action.click()
+    toast.button().click()
     assert pressed == [True]
     assert not toast.isVisible()
 
@@ -433,7 +448,7 @@ def test_a_refusal_stands_above_the_page_until_it_is_read(window: MainWindow) ->
     banner = window._notices.banner
     assert banner.isVisible()
     assert banner.accessibleName() == "De schijf is vol. Maak ruimte."
-    banner._done.click()
+    banner.button().click()
     assert not banner.isVisible()
 
 

@@ -13,7 +13,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import first_read, panes, theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.notices import Notices
-from wijkwerker.gui.overlays import Asking, Cover, Overlay
+from wijkwerker.gui.overlays import Asking, Cover, SheetOverlay
 from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.rail import SETTINGS, Rail
 from wijkwerker.gui.scope import Scope, scope_from
@@ -21,6 +21,7 @@ from wijkwerker.gui.scope_picker import area_popup, period_popup
 from wijkwerker.gui.statusbar import StatusBar
 from wijkwerker.gui.topbar import TopBar
 from wijkwerker.gui.undo import Undo, UndoKeys
+from wijkwerker.gui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
@@ -133,33 +134,38 @@ class MainWindow(QMainWindow):
 
     def _make_shortcuts(self) -> None:
         look = theme.appearance()
-        keys: dict[str, Callable[[], Any]] = {
-            "Ctrl+N": self.log,
-            "Ctrl+K": self.search,
-            "Ctrl+,": lambda: self.show_page(SETTINGS),
-            "Ctrl+F": lambda: self._page().focus_search(),
-            "Ctrl+E": self._export,
+        anywhere: dict[str, Callable[[], Any]] = {
             "F6": lambda: panes.walk(self._panes(), 1),
             "Shift+F6": lambda: panes.walk(self._panes(), -1),
-            "Ctrl+Z": self._undo.undo,
-            "Ctrl+Y": self._undo.redo,
-            "Ctrl+Shift+Z": self._undo.redo,
-            "Alt+Left": self.back,
-            "Alt+Right": self.forward,
             "Ctrl++": lambda: look.step_text_size(1),
             "Ctrl+=": lambda: look.step_text_size(1),
             "Ctrl+-": lambda: look.step_text_size(-1),
             "Ctrl+0": lambda: look.step_text_size(0),
         }
+        on_pages: dict[str, Callable[[], Any]] = {
+            "Ctrl+N": self.log,
+            "Ctrl+K": self.search,
+            "Ctrl+,": lambda: self.show_page(SETTINGS),
+            "Ctrl+F": lambda: self._page().focus_search(),
+            "Ctrl+E": self._export,
+            "Ctrl+Z": self._undo.undo,
+            "Ctrl+Y": self._undo.redo,
+            "Ctrl+Shift+Z": self._undo.redo,
+            "Alt+Left": self.back,
+            "Alt+Right": self.forward,
+        }
         for number, page in enumerate(self.parts.pages, start=1):
             if page.key != SETTINGS:
-                keys[f"Ctrl+{number}"] = partial(self.visit, page.key)
-        for sequence, action in keys.items():
-            QShortcut(QKeySequence(sequence), self).activated.connect(self._unless_covered(action))
+                on_pages[f"Ctrl+{number}"] = partial(self.visit, page.key)
+        for sequence, action in (anywhere | on_pages).items():
+            act = self._unless_covered(action, under_sheets=sequence in anywhere)
+            QShortcut(QKeySequence(sequence), self).activated.connect(act)
 
-    def _unless_covered(self, action: Callable[[], Any]) -> Callable[[], None]:
+    def _unless_covered(self, action: Callable[[], Any], *, under_sheets: bool = False) -> Callable[[], None]:
+        """Do nothing behind the cover, and behind the sheet of a page only what is for every place."""
+
         def act() -> None:
-            if self._cover is None:
+            if self._cover is None and (under_sheets or self._on_top() in {None, self._overlay}):
                 action()
 
         return act
@@ -230,8 +236,8 @@ class MainWindow(QMainWindow):
         self.topbar.show_page(title, page.crumb(), area=page.uses_area, period=page.uses_period, log=page.log_button)
 
     def _panes(self) -> list[QWidget]:
-        if self._overlay is not None:
-            return [self._overlay]
+        if (overlay := self._on_top()) is not None:
+            return [overlay]
         return [*self._page().panes(), self.statusbar, self.rail, self.topbar]
 
     def _export(self) -> None:
@@ -255,15 +261,20 @@ class MainWindow(QMainWindow):
         """Open the search of the whole file."""
         self._open_overlay(lambda parent: self.parts.search(self.context, parent))
 
+    def _on_top(self) -> Overlay | None:
+        """The overlay that has the keyboard: the window's own, or the sheet of a page."""
+        overlays = self.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return next((overlay for overlay in reversed(overlays) if overlay.isVisible()), None)
+
     def _open_overlay(self, make: Callable[[QWidget], QWidget]) -> None:
         self._close_overlay()
-        self._overlay = Overlay(make, self)
+        self._overlay = SheetOverlay(make, self)
         self._overlay.closed.connect(self._overlay_closed)
         self._overlay.open()
 
     def _close_overlay(self) -> None:
         if self._overlay is not None:
-            self._overlay.close()
+            self._overlay.close_overlay()
 
     def _overlay_closed(self) -> None:
         self._overlay = None

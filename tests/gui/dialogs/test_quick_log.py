@@ -11,8 +11,9 @@ from wijkwerker.domain.kinds import Contact, ContactMoment
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.quick_log import QuickLogSheet
 from wijkwerker.gui.main_window import MainWindow, Shown
-from wijkwerker.gui.overlays import Asking, Overlay
+from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.pages.page import Page, PageEntry
+from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store
 

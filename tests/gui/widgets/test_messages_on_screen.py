@@ -1,8 +1,8 @@
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from wijkwerker.gui.widgets.banner import Banner
@@ -58,6 +58,23 @@ def test_a_toast_stays_while_its_button_has_the_keyboard(qtbot: QtBot, show: Sho
     toast.button().setFocus()
     qtbot.wait(60)
     assert toast.isVisible()
+
+
+def test_the_keyboard_goes_back_when_the_button_of_a_toast_is_pressed(qtbot: QtBot, show: Show) -> None:
+    window = QWidget()
+    box = QLineEdit(window)
+    toast = Toast(window)
+    show(window, 800, 500)
+    box.setFocus()
+    toast.say("Teruggekoppeld", "Ongedaan maken")
+    toast.button().setFocus()
+    qtbot.keyClick(toast.button(), Qt.Key.Key_Space)
+    assert box.hasFocus()
+    toast.say("Teruggekoppeld", "Ongedaan maken")
+    toast.button().setFocus()
+    qtbot.keyClick(toast.button(), Qt.Key.Key_Escape)
+    assert not toast.isVisible()
+    assert box.hasFocus()
 
 
 def test_a_banner_shows_one_action_and_only_information_can_be_closed(qtbot: QtBot, show: Show) -> None:

@@ -50,7 +50,6 @@ class ExportOverview(Overlay):
         self.body.addLayout(self._made_end())
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._slow.timeout.connect(self.bar.show)
-        self.closed.connect(self.deleteLater)
         self._show()
 
     def _made_head(self) -> QVBoxLayout:

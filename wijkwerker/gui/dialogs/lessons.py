@@ -45,7 +45,6 @@ class Lessons(Overlay):
         close = QPushButton(_("Sluiten"))
         close.clicked.connect(self.close_overlay)
         self.body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.closed.connect(self.deleteLater)
 
     def _row(self, lesson: "LessonLine", today: date, *, first: bool) -> QWidget:
         now = theme.current()

@@ -73,7 +73,6 @@ class NewInitiative(Overlay):
         self._area.set_value(scope.area)
         self._example.set_value(example or None)
         self.body.addLayout(self._made_end())
-        self.closed.connect(self.deleteLater)
 
     def _made_end(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -115,7 +114,6 @@ class NewInitiative(Overlay):
         ]
         self._like_it.show_items(items)
         self._like_it.setVisible(bool(items))
-        QTimer.singleShot(0, self, self.place)
 
     def take_example(self, record_id: str, title: str) -> None:
         """Make it after the example of another initiative."""
@@ -124,7 +122,6 @@ class NewInitiative(Overlay):
             self._title.set_value(title)
         self._like_it.hide()
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self.place)
 
     def _see(self, found: "Found") -> None:
         self.close_overlay()

@@ -54,7 +54,6 @@ class RecordSheet(Overlay):
         scroll = _Body(self.form)
         self.body.addWidget(scroll, 1)
         self.body.addLayout(self._made_end(verb or _("Opslaan")))
-        self.closed.connect(self.deleteLater)
 
     def _made_end(self, verb: str) -> QHBoxLayout:
         row = QHBoxLayout()

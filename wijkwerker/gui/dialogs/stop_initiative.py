@@ -17,7 +17,6 @@ class _Told(VerbDialog):
         self.answer = LongTextField(label, placeholder=_("Mag leeg blijven"))
         self.insert(self.answer)
         self.answer.changed.connect(lambda _text: self.place())
-        self.closed.connect(self.deleteLater)
 
     def ask(self) -> None:
         """Show the question, with the keyboard in the answer."""

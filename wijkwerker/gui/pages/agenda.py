@@ -13,7 +13,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.new_activity import NewActivity
 from wijkwerker.gui.dialogs.new_contact import NewContact
-from wijkwerker.gui.overlays import Overlay
+from wijkwerker.gui.overlays import SheetOverlay
 from wijkwerker.gui.pages.agenda_head import AgendaHead
 from wijkwerker.gui.pages.agenda_span import DAY, VIEWS, WEEK, Span
 from wijkwerker.gui.pages.agenda_split import AgendaSplit
@@ -210,7 +210,7 @@ class AgendaPage(Page):
             sheet.planned.connect(self._planned)
             return sheet
 
-        Overlay(make, self.window()).open()
+        SheetOverlay(make, self.window()).open()
 
     def _planned(self, changes: Changes) -> None:
         """Go to the first day of what was planned and choose it."""
@@ -231,7 +231,7 @@ class AgendaPage(Page):
                 signal.connect(lambda contact: self.panel.add_contact(contact, role))
             return sheet
 
-        Overlay(make, self.window()).open()
+        SheetOverlay(make, self.window()).open()
 
     # -- the window ---------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from wijkwerker.gui.dialogs.ask_popup import AskPopup
 from wijkwerker.gui.dialogs.new_contact import NewContact
 from wijkwerker.gui.models.paged_model import PAGE, PagedListModel, PageSource
 from wijkwerker.gui.models.rows_model import DayHead
-from wijkwerker.gui.overlays import Overlay
+from wijkwerker.gui.overlays import SheetOverlay
 from wijkwerker.gui.pages.contact_filters import Choices
 from wijkwerker.gui.pages.contact_head import ContactHead
 from wijkwerker.gui.pages.contact_list import ContactList
@@ -205,7 +205,7 @@ class ContactsPage(Page):
             sheet.known.connect(self.open)
             return sheet
 
-        Overlay(make, self.window()).open()
+        SheetOverlay(make, self.window()).open()
 
     def _show_menu(self, row: object, place: QPoint) -> None:
         line = self._line(row)

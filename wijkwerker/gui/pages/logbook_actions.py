@@ -51,7 +51,6 @@ class LogbookActions(QObject):
         if moments:
             sheet = Collective(self._context, self._lookup, moments, self._page.window())
             sheet.made.connect(lambda _initiative: self.joined.emit())
-            sheet.closed.connect(sheet.deleteLater)
             sheet.ask()
 
     def remove(self, moment: str) -> None:

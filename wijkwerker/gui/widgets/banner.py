@@ -39,6 +39,7 @@ class Banner(QFrame):
         self._words = QLabel()
         self._words.setProperty("role", "small")
         self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.setProperty("variant", "quiet")
         self._button.clicked.connect(self.acted)
@@ -67,7 +68,7 @@ class Banner(QFrame):
         if not text or self.parentWidget() is not None:  # shown without parent, it would be a window of its own
             self.setVisible(bool(text))
         if text and self.isVisible():
-            announce(self, text)
+            announce(self, text, assertive=tone == "dang")
 
     def text(self) -> str:
         """The message that is shown."""

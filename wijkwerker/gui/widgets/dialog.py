@@ -89,6 +89,5 @@ def ask(
 ) -> VerbDialog:
     """Show a question over `window`; connect to `confirmed`. It deletes itself when it closes."""
     dialog = VerbDialog(window, title, text, verb, danger=danger, icon=icon, asks=asks)
-    dialog.closed.connect(dialog.deleteLater)
     dialog.ask()
     return dialog

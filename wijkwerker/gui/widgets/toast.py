@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from wijkwerker.gui import theme
 
@@ -12,49 +13,53 @@ SHOWN_MS = 8000
 BOTTOM = 44  # clear of the status bar
 
 
-def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say `text` without moving the keyboard."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+def announce(widget: QWidget, text: str, *, assertive: bool = False) -> None:
+    """Let a screen reader say `text` without moving the keyboard, at once when it is `assertive`."""
+    event = QAccessibleAnnouncementEvent(widget, text)
+    if assertive:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
 
 
 class Toast(QFrame):
-    """One toast over `window`, hidden until `say`. It stays 8 seconds, longer under the mouse or with the keyboard."""
+    """One toast over `window`, hidden until `say`. It stays 8 seconds, longer under the mouse or with the keyboard.
+
+    The keyboard goes back to where it was when the button was pressed, or Esc on it.
+    """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        now = theme.current()
         self.setProperty("toast", True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(now.px(14), now.px(5), now.px(8), now.px(5))
-        row.setSpacing(now.px(10))
-        icon = QLabel()
-        theme.set_icon(icon, "check-circle", "toastText", 16)
-        self._icon = icon
+        self._row = QHBoxLayout(self)
+        self._icon = QLabel()
         self._words = QLabel()
         self._button = QPushButton()
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self._button.clicked.connect(self._act)
-        row.addWidget(icon)
-        row.addWidget(self._words)
-        row.addWidget(self._button)
+        for part in (self._icon, self._words, self._button):
+            self._row.addWidget(part)
         self._callback: Callable[[], None] | None = None
         self._opener: QWidget | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self._time_over)
         window.installEventFilter(self)
-        self._button.installEventFilter(self)
         self.hide()
 
-    def say(
-        self, text: str, action: str = "", callback: Callable[[], None] | None = None, *, icon: str = "check-circle"
-    ) -> None:
+    def say(self, text: str, action: str = "", callback: Callable[[], None] | None = None) -> None:
         """Show a message; the button with the word `action` calls `callback` and closes the toast."""
-        theme.set_icon(self._icon, icon, "toastText", 16)
+        now = theme.current()
+        self._row.setContentsMargins(now.px(16), now.px(6), now.px(10 if action else 16), now.px(6))
+        self._row.setSpacing(now.px(10))
+        self.setMinimumHeight(now.px(42))
+        theme.set_icon(self._icon, "check-circle", "toastAction", 17)
         self._words.setText(text)
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self._callback = callback
-        self.setMinimumHeight(theme.current().px(44))
+        if not self._button.hasFocus():
+            self._opener = QApplication.focusWidget()
+        self.setAccessibleName(text)
         self.adjustSize()
         self._place()
         self.show()
@@ -73,6 +78,9 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Take the toast away."""
         self._timer.stop()
+        opener = self._opener
+        if self._button.hasFocus() and opener is not None and isValid(opener) and opener.isVisible():
+            opener.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def _act(self) -> None:
@@ -93,6 +101,12 @@ class Toast(QFrame):
         width = min(self.sizeHint().width(), window.width() - 2 * theme.current().px(12))
         self.resize(width, self.height())
         self.move((window.width() - width) // 2, window.height() - self.height() - margin)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
