@@ -7,12 +7,22 @@ from wijkwerker.storage import derived, search
 from wijkwerker.storage.queries.records import every
 from wijkwerker.storage.rows import quoted
 
+_WRONG = {
+    "position": """
+        SELECT 1 FROM member m JOIN contact_moment x ON x.id = m.source
+        WHERE m.kind = 'contact_moment' AND m.position <> x.row LIMIT 1""",
+    "spoken": """
+        SELECT 1 FROM contact c WHERE c.live AND c.spoken IS NOT (
+          SELECT max(m.position) >> 24 FROM member m WHERE m.target = c.id AND m.kind = 'contact_moment') LIMIT 1""",
+}
+
 
 def problems(connection: Connection) -> list[str]:
     """A line for each derived table that is not what the records give; no personal data in it."""
     found = []
     if (_count(connection, "search_note"), _count(connection, "search_name")) != _expected_entries(connection):
         found.append("search")
+    found += [name for name, sql in _WRONG.items() if connection.exec_driver_sql(sql).first() is not None]
     phrases, members = set(), set()
     for cls in KINDS.values():
         for record in every(connection, cls):
