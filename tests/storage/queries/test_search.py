@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.conftest import SANNE
-from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative, Record
+from wijkwerker.domain.kinds import Activity, Contact, ContactMoment, Initiative, Record, Session
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.services.services import Services
 from wijkwerker.storage.queries import search
@@ -50,6 +50,17 @@ def test_what_was_deleted_is_not_found(store: Store) -> None:
     with store.write() as writer:
         writer.delete(Contact, contact.id)
     assert found(store, "karel") == []
+
+
+def test_an_activity_opens_its_next_session_else_its_last(services: Services) -> None:
+    today = dt.date.today()  # noqa: DTZ011 - the search goes by the laptop's own day
+    for title, starts in (("Fietsles", (-9, 0, 5)), ("Naailes", (-9, -2))):
+        for number in starts:
+            start = dt.datetime.combine(today + dt.timedelta(days=number), dt.time(0, 30))
+            activity = Activity(id=title, title=title, area=OVERVECHT, starts=start)
+            services.records.save(activity, Session(activity=activity.id, original_start=start, starts=start))
+    days = [services.search.anything(title)[0].facts[-1][:10] for title in ("fietsles", "naailes")]
+    assert days == [today.isoformat(), (today - dt.timedelta(days=2)).isoformat()]
 
 
 @pytest.fixture

@@ -122,12 +122,15 @@ def _people(connection: Connection, session: Session, present: dict[str, Attenda
     ]
 
 
+NEAREST = """
+    SELECT n.id FROM session n WHERE n.activity = {activity} AND n.live = 1
+    ORDER BY n.starts < {day}, abs(julianday(n.starts) - julianday({day})) LIMIT 1"""
+
+
 def nearest(connection: Connection, activity: str, day: date) -> str:
     """The id of the first session of an activity from a day on, else of its last one; '' when there is none."""
-    sql = """SELECT id FROM session WHERE activity = ? AND live = 1
-             ORDER BY starts < ?, CASE WHEN starts < ? THEN -julianday(starts) ELSE julianday(starts) END LIMIT 1"""
-    found = connection.exec_driver_sql(sql, (activity, day.isoformat(), day.isoformat())).scalar()
-    return str(found or "")
+    sql = NEAREST.format(activity=":activity", day=":day")
+    return str(connection.exec_driver_sql(sql, {"activity": activity, "day": day.isoformat()}).scalar() or "")
 
 
 def latest(connection: Connection, text_limit: int = 12) -> list[Activity]:

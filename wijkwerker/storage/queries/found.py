@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from wijkwerker.storage.queries.activities import NEAREST
 from wijkwerker.storage.queries.search import Found
 
 
@@ -29,16 +30,10 @@ _SQL = {
         FROM contact c LEFT JOIN area a ON a.id = c.area WHERE c.id = ?""",
     "initiative": """SELECT i.phase, c.name, a.name, NULL, NULL, NULL FROM initiative i
         LEFT JOIN contact c ON c.id = i.lead AND c.live = 1 LEFT JOIN area a ON a.id = i.area WHERE i.id = ?""",
-    "activity": """SELECT t.place, a.name, coalesce(
-            (SELECT s.starts FROM session s WHERE s.activity = t.id AND s.live = 1 AND s.starts >= date('now')
-             ORDER BY s.starts LIMIT 1),
-            (SELECT max(s.starts) FROM session s WHERE s.activity = t.id AND s.live = 1)),
-        coalesce(
-            (SELECT s.id FROM session s WHERE s.activity = t.id AND s.live = 1 AND s.starts >= date('now')
-             ORDER BY s.starts LIMIT 1),
-            (SELECT s.id FROM session s WHERE s.activity = t.id AND s.live = 1 ORDER BY s.starts DESC LIMIT 1)),
-        NULL, NULL
-        FROM activity t LEFT JOIN area a ON a.id = t.area WHERE t.id = ?""",
+    "activity": f"""SELECT t.place, a.name, s.starts, s.id, NULL, NULL
+        FROM activity t LEFT JOIN area a ON a.id = t.area
+        LEFT JOIN session s ON s.id = ({NEAREST.format(activity="t.id", day="date('now', 'localtime')")})
+        WHERE t.id = ?""",
     "area": """SELECT a.level, p.name, a.code, NULL, NULL, NULL FROM area a LEFT JOIN area p ON p.id = a.parent
         WHERE a.id = ?""",
     "promise": """SELECT coalesce(c.name, p.to_text), p.due, NULL, p."to", p.initiative, p.moment FROM promise p
