@@ -116,3 +116,12 @@ def test_ctrl_enter_adds_from_any_field(dialog: NewContact, qtbot: QtBot) -> Non
     name_of(dialog).setText("Yusuf Aydın")
     with qtbot.waitSignal(dialog.added):
         QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_ctrl_enter_in_the_name_adds_the_contact_once(
+    dialog: NewContact, settle: Callable[[], None], services: Services
+) -> None:
+    name_of(dialog).setText("Yusuf Aydın")
+    QTest.keyClick(name_of(dialog), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert [contact.name for contact in everyone(services)].count("Yusuf Aydın") == 1

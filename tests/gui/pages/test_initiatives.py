@@ -349,6 +349,22 @@ def test_a_new_initiative_stands_in_the_column_of_its_plus(
     assert page.crumb() == "Naaiatelier De Draad"
 
 
+def test_enter_in_the_title_is_enough_for_a_new_initiative(
+    page: InitiativesPage, settle: Callable[[], None], context: Context
+) -> None:
+    context.navigator.set_scope(Scope().with_area(OVERVECHT, "Overvecht"))
+    settle()
+    page.doing.add()
+    sheet = page.window().findChildren(NewInitiative)[0]
+    QTest.keyClick(sheet._title.edit, Qt.Key.Key_Return)
+    assert sheet._title.error == "Dit is nog nodig."
+    QTest.keyClicks(sheet._title.edit, "Naaicafe Zamenhof")
+    QTest.keyClick(sheet._title.edit, Qt.Key.Key_Return)
+    settle()
+    settle()
+    assert page.crumb() == "Naaicafe Zamenhof"
+
+
 def test_a_new_initiative_says_what_it_still_needs(page: InitiativesPage, settle: Callable[[], None]) -> None:
     page.doing.add()
     sheet = page.window().findChildren(NewInitiative)[0]

@@ -205,6 +205,8 @@ class NewActivity(QWidget):
         return with_values(self._base, values)
 
     def _save(self) -> None:
+        if not self.save.isEnabled():  # it is on its way already
+            return
         fields = {"title": self.title, "area": self.area, "starts": self.starts}
         try:
             activity = self.activity()

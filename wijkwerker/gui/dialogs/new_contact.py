@@ -153,6 +153,8 @@ class NewContact(QWidget):
         return make(Contact, values)
 
     def _save(self) -> None:
+        if not self._add.isEnabled():  # Ctrl+Enter in the name arrives twice: from the box and from the sheet
+            return
         if not self._name.text().strip():
             self._problem.show()
             theme.vary(self._name, invalid=True)

@@ -146,7 +146,7 @@ class NewInitiative(Overlay):
         return not self._area.error and not self._title.error
 
     def _save(self) -> None:
-        if not self._is_complete():
+        if not self._add.isEnabled() or not self._is_complete():
             return
         values, example, today = self._values(), self._example.value(), self._context.clock.today()
         self._add.setEnabled(False)
@@ -168,9 +168,11 @@ class NewInitiative(Overlay):
         self._context.messages.report(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter adds from any field."""
+        """Ctrl+Enter adds from any field; in the title Enter alone does too."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if enter and (
+            self.focusWidget() is self._title.edit or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self._save()
         else:
             super().keyPressEvent(event)
