@@ -390,10 +390,11 @@ def test_ctrl_z_puts_back_the_last_write_and_ctrl_y_forward(
     press(qtbot, window, Qt.Key.Key_Z, "Control")
     settle()
     assert asked == [written]
-    assert recorder.toasts[-1] == ("Teruggedraaid", "")
+    assert recorder.toasts[-1] == ("Teruggedraaid: Opgeslagen", "")
     press(qtbot, window, Qt.Key.Key_Y, "Control")
     settle()
-    assert asked[1:] == [written.reversed()]
+    assert asked[1:] == [written.reversed("Opgeslagen")]
+    assert recorder.toasts[-1] == ("Opnieuw gedaan: Opgeslagen", "")
     press(qtbot, window, Qt.Key.Key_Y, "Control")
     assert recorder.toasts[-1] == ("Er is niets om opnieuw te doen.", "")
 
@@ -411,7 +412,7 @@ def test_ctrl_z_in_a_box_undoes_the_typing_first(
     assert recorder.toasts[-1] == ("Opgeslagen", "Ongedaan maken")
     press(qtbot, window, Qt.Key.Key_Z, "Control")
     settle()
-    assert recorder.toasts[-1] == ("Teruggedraaid", "")
+    assert recorder.toasts[-1] == ("Teruggedraaid: Opgeslagen", "")
 
 
 def test_an_undo_that_is_refused_can_be_tried_again(

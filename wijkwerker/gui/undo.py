@@ -1,6 +1,7 @@
 """Ctrl+Z for the whole window: each write can be put back, and put forward again."""
 
 from collections import deque
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -35,21 +36,23 @@ class Undo(QObject):
 
     def undo(self) -> None:
         """Put back the last write."""
-        self._step(self._done, self._undone, _("Teruggedraaid"), _("Er is niets om terug te draaien."))
+        said = (_("Teruggedraaid"), _("Teruggedraaid: {what}"))
+        self._step(self._done, self._undone, said, _("Er is niets om terug te draaien."))
 
     def redo(self) -> None:
         """Put forward what was put back last."""
-        self._step(self._undone, self._done, _("Opnieuw gedaan"), _("Er is niets om opnieuw te doen."))
+        said = (_("Opnieuw gedaan"), _("Opnieuw gedaan: {what}"))
+        self._step(self._undone, self._done, said, _("Er is niets om opnieuw te doen."))
 
-    def _step(self, source: "deque[Changes]", target: "deque[Changes]", said: str, nothing: str) -> None:
+    def _step(self, source: "deque[Changes]", target: "deque[Changes]", said: tuple[str, str], nothing: str) -> None:
         if not source:
             self._messages.toast(nothing)
             return
         changes = source.pop()
 
         def put_back(back: Changes) -> None:
-            target.append(back)
-            self._messages.toast(said)
+            target.append(replace(back, label=changes.label))  # so that the way back again says it too
+            self._messages.toast(said[1].format(what=changes.label) if changes.label else said[0])
 
         def refused(error: Exception) -> None:
             source.append(changes)

@@ -68,7 +68,7 @@ class QuickLogs:
             kept = text if hand.keep_numbers else without_numbers(text, guard.find_bsn(text))
             draft = _draft(kept, names, occasion, hand)
             moment = _write(writer, draft, names.worker)
-            changes = writer.changes(_("Opgeslagen"))
+            changes = writer.changes(_("Moment opgeslagen"))
         return Saved(changes.items, changes.label, draft, moment, hand)
 
     def link(self, saved: Saved, occasion: Occasion, name: str, who: Named | NewContact) -> Changes:
