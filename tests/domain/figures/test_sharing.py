@@ -223,3 +223,18 @@ def test_a_shared_initiative_has_no_lead_and_only_shareable_lessons_go_along() -
 )
 def test_names_are_taken_out_however_they_are_written(text: str, masked: str) -> None:
     assert masker(["Fatima El Amrani", "Mark Visser", "Sanne Bakker"])(text) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Jan Willem maakt zich zorgen", "[naam] maakt zich zorgen"),
+        ("Bij Jan Brouwer aan de keukentafel", "Bij [naam] aan de keukentafel"),
+        ("Jan sprak Willem op het plein", "[naam] sprak Willem op het plein"),
+        ("mevrouw De Vries is eenzaam", "mevrouw [naam] is eenzaam"),
+        ("meneer van der Meer en meneer van de markt", "meneer [naam] en meneer van de markt"),
+        ("Familie Brouwer verhuist, de brouwer ook", "Familie [naam] verhuist, de brouwer ook"),
+    ],
+)
+def test_part_of_a_name_of_more_words_does_not_stay_behind(text: str, masked: str) -> None:
+    assert masker(["Jan Willem Brouwer", "Anna de Vries", "Bas van der Meer"])(text) == masked

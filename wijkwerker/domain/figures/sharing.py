@@ -22,7 +22,9 @@ from wijkwerker.domain.language import _
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*")  # Fatima's is Fatima
 _LONGEST_NAME = 6  # words
+_TITLES = frozenset({"mevrouw", "mevr", "mw", "meneer", "heer", "dhr", "familie", "fam", "buurvrouw", "buurman"})
 Mask = Callable[[str], str]
+Word = tuple[int, int, str]  # where it begins and ends, and how it is written
 
 
 def shared(overview: Overview, names: Collection[str] = ()) -> Overview:
@@ -100,22 +102,30 @@ def _lesson(row: LessonRow, mask: Mask) -> LessonRow:
 
 
 def masker(names: Collection[str]) -> Mask:
-    """A function that replaces every one of `names` in a text, however it is spelled, and first names that stand alone.
+    """A function that replaces every one of `names` in a text, however it is spelled.
 
-    A first name is only taken for one when it is written with a capital, so that "mark" and "roos" stay words.
+    A first name that stands alone goes too, with what follows of the same name: "Jan Willem" of Jan Willem Brouwer. So
+    does a surname after *mevrouw* and the like. Alone they are only taken for a name when they are written with a
+    capital, so that "mark" and "roos" stay words.
     """
     known: set[tuple[str, ...]] = set()
-    first_names: set[str] = set()
+    after: dict[str, set[str]] = {}  # by first name, and by title: the words that go on with it
+    surnames: set[str] = set()
     for name in names:
-        parts = tuple(words(name))
-        known.add(parts[:_LONGEST_NAME])
-        first_names.update(parts[:1])
+        parts = tuple(words(name))[:_LONGEST_NAME]
+        known.add(parts)
+        after.setdefault(parts[0] if parts else "", set()).update(parts[1:])
+        surnames.update(parts[1:])
 
     def mask(text: str) -> str:
         found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
         pieces, at, index = [], 0, 0
         while index < len(found):
-            length = _name_at(found, index, known, first_names)
+            length = _name_at(found, index, known)
+            if not length and found[index][2][0].isupper():
+                length = _run_from(found, index, after)
+            if not length and index and found[index - 1][2].casefold() in _TITLES:
+                length = _run(found, index, surnames)
             if length:
                 start, end = found[index][0], found[index + length - 1][1]
                 start -= text[:start].endswith("@")
@@ -127,15 +137,29 @@ def masker(names: Collection[str]) -> Mask:
     return mask
 
 
-def _name_at(found: list[tuple[int, int, str]], index: int, known: set[tuple[str, ...]], first_names: set[str]) -> int:
-    """The number of words of the longest name that begins at a word; 0 for none."""
+def _name_at(found: list[Word], index: int, known: set[tuple[str, ...]]) -> int:
+    """The number of words of the longest whole name that begins at a word; 0 for none."""
     folded: list[str] = []
     best = 0
     for length, (_start, _end, word) in enumerate(found[index : index + _LONGEST_NAME], start=1):
         folded += words(word)
         if tuple(folded) in known and (length > 1 or word[0].isupper()):
             best = length
-    first = found[index][2]
-    if not best and first[0].isupper() and first_names.intersection(words(first)[:1]):
-        best = 1
+    return best
+
+
+def _run_from(found: list[Word], index: int, after: Mapping[str, set[str]]) -> int:
+    """The number of words of a first name and what follows of the same name; 0 for no first name."""
+    first = next(iter(words(found[index][2])), "")
+    return 1 + _run(found, index + 1, after[first]) if first in after else 0
+
+
+def _run(found: list[Word], index: int, parts: Collection[str]) -> int:
+    """The number of words from a word on that are `parts` of a name, to the last one with a capital."""
+    best = 0
+    for length, (_start, _end, word) in enumerate(found[index : index + _LONGEST_NAME], start=1):
+        if not set(words(word)) <= set(parts):
+            break
+        if word[0].isupper():
+            best = length
     return best
