@@ -29,7 +29,7 @@ class Activities:
     def agenda(self, from_: date, until: date, area: str | None = None) -> list[Planned]:
         """The sessions from the first day to the last, both included, in order of time."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, area) if area else None
+            areas = area_queries.inside(connection, area)
             return queries.sessions(connection, from_, until, areas)
 
     def session(self, session_id: str) -> SessionParts:

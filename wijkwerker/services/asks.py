@@ -23,7 +23,7 @@ class Asks:
                 contact=contact,
                 what=what.strip(),
                 on=on,
-                by=setting_queries.get(writer.connection, "worker") or None,
+                by=setting_queries.worker(writer.connection) or None,
                 answer=answer,
                 answered_on=None if answer == "open" else on,
                 later_on=later_on if answer == "later" else None,

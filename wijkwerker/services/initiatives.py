@@ -13,7 +13,6 @@ from wijkwerker.domain.kinds.record import new_id, with_values
 from wijkwerker.domain.language import _
 from wijkwerker.domain.letting_go import letting_go
 from wijkwerker.services.lists import Lists
-from wijkwerker.services.today import QUIET_DAYS
 from wijkwerker.storage.queries import initiative_board as board_queries
 from wijkwerker.storage.queries import initiative_times as time_queries
 from wijkwerker.storage.queries import initiatives as queries
@@ -57,7 +56,7 @@ class Board:
 
     columns: Mapping[str, BoardColumn]
     total: int
-    quiet_days: int = QUIET_DAYS
+    quiet_days: int
 
     @property
     def found(self) -> int:
@@ -101,7 +100,7 @@ class Initiatives:
         """The initiatives that fit, with the first cards of each phase: FIRST_CARDS, or as many as `limits` says."""
         most = limits or {}
         with self._store.read() as connection:
-            asked = board_queries.asked(connection, wanted, QUIET_DAYS)
+            asked = board_queries.asked(connection, wanted)
             columns = {
                 phase: BoardColumn(
                     len(rows), tuple(board_queries.cards(connection, rows[: most.get(phase, FIRST_CARDS)], today))
@@ -113,7 +112,7 @@ class Initiatives:
     def rows(self, wanted: InitiativeFilter) -> list[int]:
         """The row numbers of all initiatives that fit, in the order of the filter."""
         with self._store.read() as connection:
-            return board_queries.rows(connection, board_queries.asked(connection, wanted, QUIET_DAYS))
+            return board_queries.rows(connection, board_queries.asked(connection, wanted))
 
     def cards(self, rows: Iterable[int], today: date) -> list[InitiativeCard]:
         """The cards of initiatives by their row numbers, in that order."""

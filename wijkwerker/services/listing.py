@@ -36,9 +36,8 @@ class Listing:
     ) -> list[Listed]:
         """The records that fit every filter given; days included. Raises WijkwerkerError for a filter without sense."""
         with self._store.read() as connection:
-            areas = (
-                area_queries.within(connection, area_queries.by_code(connection, area_code).id) if area_code else None
-            )
+            area = area_queries.by_code(connection, area_code).id if area_code else None
+            areas = area_queries.inside(connection, area)
             found = listing.records(connection, cls, search=search, areas=areas, from_=from_, until=until, limit=limit)
         return [_listed(record) for record in found]
 

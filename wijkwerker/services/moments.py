@@ -54,7 +54,7 @@ class Moments:
     def start(self, wanted: LogFilter, number: int) -> LogStart:
         """The days of the newest `number` moments, found in a moment whatever there is before them."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            areas = area_queries.inside(connection, wanted.area)
             found = logbook.newest(connection, wanted, areas, number)
             first = logbook.first_day(connection)
             people: dict[date, list[int]] = {}
@@ -70,7 +70,7 @@ class Moments:
     def days(self, wanted: LogFilter) -> LogDays:
         """The days of the logbook that hold moments, newest first."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            areas = area_queries.inside(connection, wanted.area)
             return logbook.days(connection, wanted, areas)
 
     def page(
@@ -82,7 +82,7 @@ class Moments:
             return []
         span = Span(parts[0][0].day, parts[-1][0].day, parts[0][2], sum(take for _day, _head, _skip, take in parts))
         with self._store.read() as connection:
-            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            areas = area_queries.inside(connection, wanted.area)
             lines = iter(logbook.stretch(connection, wanted, areas, span, today))
         rows: list[DaySum | LogLine] = []
         for day, head, _skip, take in parts:
@@ -94,7 +94,7 @@ class Moments:
         """The days after moments on some days changed."""
         counted: dict[date, DaySum | None] = {}
         with self._store.read() as connection:
-            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            areas = area_queries.inside(connection, wanted.area)
             for day in changed:
                 if (wanted.from_ is None or day >= wanted.from_) and (wanted.until is None or day <= wanted.until):
                     one = logbook.days(connection, replace(wanted, from_=day, until=day), areas).days
@@ -104,13 +104,13 @@ class Moments:
     def fits(self, wanted: LogFilter, moment: str) -> bool:
         """Whether the logbook shows a moment with this filter."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            areas = area_queries.inside(connection, wanted.area)
             return logbook.fits(connection, wanted, areas, moment) is not None
 
     def place_of(self, wanted: LogFilter, days: LogDays, moment: str) -> int | None:
         """The place of a moment in the logbook; None when it does not fit the filter."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, wanted.area) if wanted.area else None
+            areas = area_queries.inside(connection, wanted.area)
             return logbook.place_of(connection, wanted, areas, days, moment)
 
     def parts(self, moment_id: str) -> MomentParts:

@@ -23,7 +23,7 @@ from wijkwerker.storage import summing
 from wijkwerker.storage.queries import details as detail_queries
 from wijkwerker.storage.queries import overview as queries
 from wijkwerker.storage.queries import records
-from wijkwerker.storage.queries import settings as settings_queries
+from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.queries.overview import Question
 from wijkwerker.storage.store import Store
 
@@ -132,7 +132,7 @@ class Overviews:
 
     def _question(self, period: Period, area_id: str | None, themes: Collection[str], made_on: date | None) -> Question:
         with self._store.read() as connection:
-            worker = records.get(connection, Worker, settings_queries.get(connection, "worker") or "")
+            worker = records.get(connection, Worker, setting_queries.worker(connection))
         return Question(
             period=period,
             area=area_id,

@@ -32,8 +32,8 @@ class Promises:
     def due(self, today: date, area: str | None, limit: int = 4) -> Due:
         """What must be told back today or earlier, the latest first; only in an area when one is given."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, area) if area else None
-            return Due(*queries.due(connection, today, setting_queries.get(connection, "worker"), areas, limit))
+            areas = area_queries.inside(connection, area)
+            return Due(*queries.due(connection, today, setting_queries.worker(connection), areas, limit))
 
     def feed_back(self, promise_id: str, today: date) -> Changes:
         """Note that a promise was told back, and done when that was not noted yet; nothing when it is gone."""

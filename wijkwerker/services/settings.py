@@ -5,8 +5,6 @@ from wijkwerker.storage.queries import records as queries
 from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.store import Store
 
-WORKER = "worker"
-
 
 class Settings:
     """Plain texts by key."""
@@ -27,7 +25,7 @@ class Settings:
     def worker(self) -> Worker:
         """The worker whose file this is; the first of a demo. Raises LookupError for a file without any worker."""
         with self._store.read() as connection:
-            found = queries.get(connection, Worker, setting_queries.get(connection, WORKER))
+            found = queries.get(connection, Worker, setting_queries.worker(connection))
             if found is None:
                 raise LookupError("the file has no worker of its own")
             return found

@@ -13,8 +13,6 @@ from wijkwerker.storage.store import Store
 
 __all__ = ["Meeting", "NeverAsked", "Quiet", "QuietInitiative", "Start", "Today", "Unasked"]
 
-QUIET_DAYS = 30
-
 
 @dataclass(frozen=True)
 class Start:
@@ -50,25 +48,24 @@ class Today:
     def start(self) -> Start:
         """Whom to greet."""
         with self._store.read() as connection:
-            worker = records.get(connection, Worker, setting_queries.get(connection, "worker"))
+            worker = records.get(connection, Worker, setting_queries.worker(connection))
             return Start(worker.name if worker is not None else "", queries.is_untouched(connection))
 
     def meetings(self, day: date, area: str | None) -> list[Meeting]:
         """The sessions of a day in order of time."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, area) if area else None
+            areas = area_queries.inside(connection, area)
             return queries.meetings(connection, day, areas)
 
     def quiet(self, day: date, area: str | None, limit: int = 4) -> Quiet:
         """Initiatives without a moment or session for 30 days, or as many as the setting `quiet_days` says."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, area) if area else None
-            kept = setting_queries.get(connection, "quiet_days")
-            days = int(kept) if kept.isdigit() else QUIET_DAYS
+            areas = area_queries.inside(connection, area)
+            days = setting_queries.quiet_days(connection)
             return Quiet(*queries.quiet(connection, day, days, areas, limit), days)
 
     def never_asked(self, area: str | None, limit: int = 4) -> Unasked:
         """People with talents and consent whom nobody ever asked."""
         with self._store.read() as connection:
-            areas = area_queries.within(connection, area) if area else None
+            areas = area_queries.inside(connection, area)
             return Unasked(*queries.never_asked(connection, areas, limit))

@@ -22,7 +22,7 @@ class Names:
     def __init__(self, connection: Connection, occasion: Occasion) -> None:
         self._connection = connection
         self._occasion = occasion
-        self.worker = settings.get(connection, "worker")
+        self.worker = settings.worker(connection)
         worker = records.get(connection, Worker, self.worker)
         self._own = sorted(worker.areas) if worker is not None else []
         codes = entry.area_codes(connection, self._own or [occasion.scope or ""])

@@ -50,6 +50,11 @@ def within(connection: Connection, area_id: str) -> list[str]:
     return list(connection.exec_driver_sql(INSIDE, {"area": area_id}).scalars())
 
 
+def inside(connection: Connection, area_id: str | None) -> list[str] | None:
+    """The ids of an area and of all areas in it; None, which stands for everywhere, without an area."""
+    return within(connection, area_id) if area_id else None
+
+
 _CHOICES = """
     SELECT a.id, a.code, a.name, a.level, a.parent, coalesce(p.name, ''), coalesce(g.name, '')
     FROM area a LEFT JOIN area p ON p.id = a.parent LEFT JOIN area g ON g.id = p.parent

@@ -88,11 +88,10 @@ class Asked:
     quiet_days: int
 
 
-def asked(connection: Connection, wanted: InitiativeFilter, usual_days: int) -> Asked:
-    """Look up what the filter means here; `usual_days` is how long silence lasts when the file does not say."""
-    kept = setting_queries.get(connection, "quiet_days")
-    days = int(kept) if kept.isdigit() else usual_days
-    areas = area_queries.within(connection, wanted.area) if wanted.area else None
+def asked(connection: Connection, wanted: InitiativeFilter) -> Asked:
+    """Look up what the filter means here."""
+    days = setting_queries.quiet_days(connection)
+    areas = area_queries.inside(connection, wanted.area)
     return Asked(wanted, areas, wanted.quiet_on - timedelta(days) if wanted.quiet_on else None, days)
 
 

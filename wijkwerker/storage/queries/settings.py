@@ -2,6 +2,9 @@
 
 from sqlalchemy.engine import Connection
 
+_QUIET_DAYS = 30
+_MOST_DAYS = 3660
+
 
 def get(connection: Connection, key: str) -> str:
     """The text of a setting, '' when it was never set."""
@@ -15,6 +18,17 @@ def put(connection: Connection, key: str, value: str) -> None:
         "INSERT INTO setting(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
         (key, value),
     )
+
+
+def worker(connection: Connection) -> str:
+    """The id of the worker whose file this is; '' when nobody is known."""
+    return get(connection, "worker")
+
+
+def quiet_days(connection: Connection) -> int:
+    """How many days without a moment or session make an initiative a silent one."""
+    kept = get(connection, "quiet_days")
+    return min(int(kept), _MOST_DAYS) if kept.isdecimal() else _QUIET_DAYS
 
 
 def put_scope(connection: Connection, area: str) -> None:
