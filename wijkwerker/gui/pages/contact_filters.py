@@ -12,7 +12,7 @@ from wijkwerker.domain.language import N_, _
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.scope import bounds
 from wijkwerker.gui.widgets.chip import Chip
-from wijkwerker.gui.widgets.filter_row import FilterRow
+from wijkwerker.gui.widgets.filter_row import FilterRow, show_choice
 from wijkwerker.gui.widgets.options import Deliver, Option, filtered
 from wijkwerker.gui.widgets.popup import ChoicePopup
 
@@ -109,14 +109,14 @@ class ContactFilters(FilterRow):
 
     def _tell(self) -> None:
         now = self.choices
-        _show(self._area, now.area[1], _("Alle buurten"), _("Buurt"))
-        _show(self._spoken, self._spoken_words(), _("Gesproken"), _("Wanneer gesproken"))
+        show_choice(self._area, now.area[1], _("Alle buurten"), _("Buurt"))
+        show_choice(self._spoken, self._spoken_words(), _("Gesproken"), _("Wanneer gesproken"))
         words = sorted(now.words)
         more = f" +{len(words) - 1}" if len(words) > 1 else ""
-        _show(self._words, f"{words[0]}{more}" if words else "", _("Wil en kan"), _("Wil en kan"))
-        _show(self._asked, self._asked.text() if now.never_asked else "", self._asked.text(), "", menu=False)
+        show_choice(self._words, f"{words[0]}{more}" if words else "", _("Wil en kan"))
+        show_choice(self._asked, self._asked.text() if now.never_asked else "", self._asked.text(), menu=False)
         who = _(_WHO[now.organisation][0]) if now.organisation is not None else ""
-        _show(self._who, who, _("Iedereen"), _("Wie"))
+        show_choice(self._who, who, _("Iedereen"), _("Wie"))
         self.arrange()
 
     def _spoken_words(self) -> str:
@@ -173,12 +173,6 @@ class ContactFilters(FilterRow):
         popup = ChoicePopup(self.anchor(self._who), options, selected=[self.choices.organisation], title=_("Wie"))
         popup.chosen.connect(lambda value: self._choose(organisation=value))
         popup.open()
-
-
-def _show(chip: Chip, chosen: str, otherwise: str, what: str, *, menu: bool = True) -> None:
-    chip.show_value(chosen or otherwise, "chosen" if chosen else "default", what=what)
-    chip.set_menu(menu and not chosen)
-    chip.set_removable(bool(chosen))
 
 
 def area_options(services: "Services", text: str, scope: str | None) -> list[Option]:

@@ -12,7 +12,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.widgets.chip import Chip
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
-from wijkwerker.gui.widgets.filter_row import FilterRow
+from wijkwerker.gui.widgets.filter_row import FilterRow, show_choice
 from wijkwerker.gui.widgets.options import Deliver, Option, filtered
 from wijkwerker.gui.widgets.popup import ChoicePopup
 
@@ -70,11 +70,11 @@ class InitiativeFilters(QObject):
             self.changed.emit()
 
     def _tell(self) -> None:
-        _show(self._theme, self.choices.theme[1], _("Thema"))
-        _show(self._opgave, self.choices.opgave[1], _("Opgave"))
-        _show(self._lead, self.choices.lead[1], _("Trekker"))
-        self._quiet.show_value(self._quiet.text(), "chosen" if self.choices.quiet else "default")
-        self._quiet.set_removable(self.choices.quiet)
+        show_choice(self._theme, self.choices.theme[1], _("Thema"))
+        show_choice(self._opgave, self.choices.opgave[1], _("Opgave"))
+        show_choice(self._lead, self.choices.lead[1], _("Trekker"))
+        quiet = self._quiet.text()
+        show_choice(self._quiet, quiet if self.choices.quiet else "", quiet, menu=False)
         self._row.arrange()
 
     def _pick_listed(self, chip: Chip, field: str, title: str) -> None:
@@ -101,12 +101,6 @@ class InitiativeFilters(QObject):
 
     def _anchor(self, chip: Chip) -> QWidget:
         return self._row.anchor(chip)
-
-
-def _show(chip: Chip, chosen: str, what: str) -> None:
-    chip.show_value(chosen or what, "chosen" if chosen else "default", what=what if chosen else "")
-    chip.set_menu(not chosen)
-    chip.set_removable(bool(chosen))
 
 
 def lead_options(services: "Services", text: str) -> list[Option]:

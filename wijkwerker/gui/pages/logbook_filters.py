@@ -18,7 +18,7 @@ from wijkwerker.gui.panels.quick_log.chip_specs import KIND_ICONS, NATURE_ICONS,
 from wijkwerker.gui.scope import PERIODS, Scope
 from wijkwerker.gui.widgets.chip import Chip
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
-from wijkwerker.gui.widgets.filter_row import FilterRow
+from wijkwerker.gui.widgets.filter_row import FilterRow, show_choice
 from wijkwerker.gui.widgets.options import Deliver, Option, filtered
 from wijkwerker.gui.widgets.popup import ChoicePopup
 
@@ -110,15 +110,15 @@ class LogbookFilters(FilterRow):
     def tell(self) -> None:
         """Show on the chips what is chosen."""
         now, scope = self.choices, self._context.navigator.scope
-        _show(self._period, "" if scope.period == _ALWAYS else period_words(scope), _("Periode"), _("Periode"))
-        _show(self._area, short_area(now.area[1]), _("Buurt"), _("Buurt"))
-        _show(self._theme, self._label_of("theme", now.theme) if now.theme else "", _("Thema"), _("Thema"))
+        show_choice(self._period, "" if scope.period == _ALWAYS else period_words(scope), _("Periode"))
+        show_choice(self._area, short_area(now.area[1]), _("Buurt"))
+        show_choice(self._theme, self._label_of("theme", now.theme) if now.theme else "", _("Thema"))
         kind = self._label_of("kind", now.kind) if now.kind else ""
         nature = self._label_of("nature", now.nature) if now.nature else ""
-        _show(self._kind, kind or nature, _("Soort"), _("Soort"))
-        _show(self._waiting, self._waiting.text() if now.waiting else "", self._waiting.text(), "", menu=False)
+        show_choice(self._kind, kind or nature, _("Soort"))
+        show_choice(self._waiting, self._waiting.text() if now.waiting else "", self._waiting.text(), menu=False)
         polarity = _(POLARITIES[now.polarity]) if now.polarity else ""
-        _show(self._polarity, polarity, _("Kracht of zorg"), _("Kracht of zorg"))
+        show_choice(self._polarity, polarity, _("Kracht of zorg"))
         self.arrange()
 
     # -- choosing -----------------------------------------------------------------------------------------
@@ -207,9 +207,3 @@ def theme_options(themes: Sequence[tuple[str, str]], text: str) -> list[Option]:
     found = filtered([Option(code, label, icon="tag") for code, label in themes], text)
     own = [Option(word, f"#{word}", icon="tag")] if word and word not in {code for code, _label in themes} else []
     return [*([] if text else [Option("", _("Alle thema’s"), icon="grid")]), *found, *own]
-
-
-def _show(chip: Chip, chosen: str, otherwise: str, what: str, *, menu: bool = True) -> None:
-    chip.show_value(chosen or otherwise, "chosen" if chosen else "default", what=what)
-    chip.set_menu(menu and not chosen)
-    chip.set_removable(bool(chosen))

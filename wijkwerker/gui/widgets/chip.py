@@ -102,7 +102,8 @@ class Chip(QToolButton):
 
     def _tell(self) -> None:
         kind = {"recognised": _("Herkend"), "doubt": _("Niet zeker"), "chosen": _("Gekozen")}.get(self._state, "")
-        value = f"{self._what} {self.text()}".strip()
+        named = self._what and self._what != self.text()
+        value = f"{self._what} {self.text()}" if named else self.text()
         name = f"{kind}: {value}" if kind else value
         if self._by_hand:
             name = _("{name}, door jou gekozen").format(name=name)
@@ -256,10 +257,7 @@ class ChipRow(QWidget):
 
     def clear(self) -> None:
         """Take all chips away."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._flow.clear()
 
     def take(self, chip: QWidget) -> None:
         """Take one chip away."""

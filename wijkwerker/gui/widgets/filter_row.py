@@ -13,6 +13,13 @@ from wijkwerker.gui.widgets.popup import ChoicePopup
 SPACE = 6
 
 
+def show_choice(chip: Chip, chosen: str, otherwise: str, what: str = "", *, menu: bool = True) -> None:
+    """Show on a filter what is chosen, which the cross takes away; or `otherwise`, and `what` can be chosen."""
+    chip.show_value(chosen or otherwise, "chosen" if chosen else "default", what=what or otherwise)
+    chip.set_menu(menu and not chosen)
+    chip.set_removable(bool(chosen))
+
+
 class FilterRow(QWidget):
     """Chips from left to right; the last ones fold away first. A folded chip is clicked by choosing it in *+2*.
 

@@ -24,6 +24,13 @@ class FlowLayout(QLayout):
         self._items.insert(place, self._items.pop())
         self.invalidate()
 
+    def clear(self) -> None:
+        """Take all widgets away and delete them."""
+        while (item := self.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def count(self) -> int:
         return len(self._items)
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
 
@@ -14,6 +15,7 @@ PADDING = 8
 GAP = 5
 ICON = 14
 RADIUS = 7
+SAVED_MS = 4000
 
 # tone -> (ground, ink)
 TONES = {
@@ -91,3 +93,18 @@ class Tag(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         paint_tag(painter, QPoint(0, 0), self._tag)
         painter.end()
+
+
+class SavedTag(Tag):
+    """*opgeslagen*, for a moment after each `tell`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("opgeslagen"), "ok", "check", parent)
+        self._timer = QTimer(self, singleShot=True, interval=SAVED_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(self) -> None:
+        """Say that it was saved."""
+        self.show()
+        self._timer.start()

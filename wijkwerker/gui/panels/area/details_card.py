@@ -1,6 +1,6 @@
 """What the team starts from here, and the other fields of the area; each is saved as soon as it is left."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from wijkwerker.domain.errors import WijkwerkerError
@@ -10,7 +10,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.fields.lookup import Lookup
 from wijkwerker.gui.widgets.fields.record_form import RecordForm
-from wijkwerker.gui.widgets.tags import Tag
+from wijkwerker.gui.widgets.tags import SavedTag
 
 _MAIN = ("starting_points",)
 _MORE = (
@@ -24,7 +24,6 @@ _MORE = (
     ("valid_until", "successor"),
     ("lat", "lon"),
 )
-_SAVED_MS = 4000
 
 
 class DetailsCard(Card):
@@ -36,11 +35,8 @@ class DetailsCard(Card):
         super().__init__(_("Uitgangspunten"), parent=parent)
         self._lookup = lookup
         self._area: Area | None = None
-        self._saved = Tag(_("opgeslagen"), "ok", "check")
-        self._saved.hide()
+        self._saved = SavedTag()
         self.add_head_widget(self._saved)
-        self._timer = QTimer(self, singleShot=True, interval=_SAVED_MS)
-        self._timer.timeout.connect(self._saved.hide)
         self._main = RecordForm(Area, _MAIN, lookup)
         points = self._main.field("starting_points")
         points.hide_label()
@@ -67,8 +63,7 @@ class DetailsCard(Card):
 
     def tell_saved(self) -> None:
         """Say for a moment that it was saved."""
-        self._saved.show()
-        self._timer.start()
+        self._saved.tell()
 
     def show_error(self, key: str, error: WijkwerkerError) -> None:
         """Say below a field why it was not saved."""

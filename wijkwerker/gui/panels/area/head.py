@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.dates import month_text
 from wijkwerker.domain.figures.people import size_of
@@ -15,6 +15,7 @@ from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.area.words import where_words
 from wijkwerker.gui.widgets import paint
+from wijkwerker.gui.widgets.corner import close_button, corner_button
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.flow_layout import FlowLayout
 from wijkwerker.gui.widgets.sparkline import Sparkline
@@ -108,9 +109,8 @@ class Head(QWidget):
         self.report.setAccessibleName(_("Overzicht maken"))
         theme.set_icon(self.report, "file", size=17)
         self.report.clicked.connect(self.report_wanted)
-        self.menu = _corner("dots", _("Meer met dit gebied"), self.menu_wanted)
-        self._close = _corner("close", _("Paneel sluiten"), self.closed)
-        self._close.setToolTip(_("Sluiten  Esc"))
+        self.menu = corner_button("dots", _("Meer met dit gebied"), self.menu_wanted)
+        self._close = close_button(self.closed)
         row.addLayout(words, 1)
         for button in (self.report, self.menu, self._close):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -134,10 +134,7 @@ class Head(QWidget):
             card.show_figure(written(getattr(profile.figures, key)), values, months)
 
     def _show_tags(self, profile: "AreaProfile") -> None:
-        while (item := self._tag_flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._tag_flow.clear()
         for focus in sorted(profile.area.focus):
             self._tag_flow.addWidget(Tag(label_of(focus).lower(), "soft", "star", self._tags))
         if profile.area.valid_until is not None:
@@ -156,13 +153,3 @@ class Head(QWidget):
         taken = sum(button.sizeHint().width() + theme.current().px(_SPACE) for button in buttons)
         if paint.text_width(self._name.text(), "display") > self.width() - taken:
             self.report.setText(_("Overzicht"))
-
-
-def _corner(icon: str, name: str, asked: SignalInstance) -> QToolButton:
-    button = QToolButton()
-    button.setProperty("variant", "icon")
-    theme.set_icon(button, icon)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.clicked.connect(asked)
-    return button

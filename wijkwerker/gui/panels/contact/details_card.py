@@ -1,6 +1,6 @@
 """Every field of a contact, each saved by itself as soon as it is left."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wijkwerker.domain.errors import WijkwerkerError
@@ -9,7 +9,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.fields.lookup import Lookup
 from wijkwerker.gui.widgets.fields.record_form import RecordForm
-from wijkwerker.gui.widgets.tags import Tag
+from wijkwerker.gui.widgets.tags import SavedTag
 
 _PERSON = (
     "name",
@@ -42,7 +42,6 @@ _ORGANISATION = (
     "restricted",
     "organisation",
 )
-_SAVED_MS = 4000
 
 
 class DetailsCard(Card):
@@ -55,11 +54,8 @@ class DetailsCard(Card):
         self._lookup = lookup
         self._contact: Contact | None = None
         self._forms: dict[bool, RecordForm] = {}
-        self._saved = Tag(_("opgeslagen"), "ok", "check")
-        self._saved.hide()
+        self._saved = SavedTag()
         self.add_head_widget(self._saved)
-        self._timer = QTimer(self, singleShot=True, interval=_SAVED_MS)
-        self._timer.timeout.connect(self._saved.hide)
 
     def show_contact(self, contact: Contact) -> None:
         """Show the fields. Of a contact that was shown already only what is new, and nothing in a field being typed."""
@@ -78,8 +74,7 @@ class DetailsCard(Card):
 
     def tell_saved(self) -> None:
         """Say for a moment that it was saved."""
-        self._saved.show()
-        self._timer.start()
+        self._saved.tell()
 
     def show_error(self, key: str, error: WijkwerkerError) -> None:
         """Say below a field why it was not saved."""

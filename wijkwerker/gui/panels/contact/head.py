@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.contact.head_words import called
 from wijkwerker.gui.widgets.avatar import Avatar
+from wijkwerker.gui.widgets.corner import close_button, corner_button
 from wijkwerker.gui.widgets.flow_layout import FlowLayout
 from wijkwerker.gui.widgets.tags import Tag
 
@@ -64,9 +65,8 @@ class Head(QWidget):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             words.addWidget(label)
-        self.menu = _corner("dots", _("Meer met dit contact"), self.menu_wanted)
-        self._close = _corner("close", _("Paneel sluiten"), self.closed)
-        self._close.setToolTip(_("Sluiten  Esc"))
+        self.menu = corner_button("dots", _("Meer met dit contact"), self.menu_wanted)
+        self._close = close_button(self.closed)
         row.addWidget(self._avatar)
         row.addLayout(words, 1)
         row.addWidget(self.menu)
@@ -86,10 +86,7 @@ class Head(QWidget):
         self._name.setText(contact.name or _("naam weg"))
         self._where.setText(where)
         self._where.setVisible(bool(where))
-        while (item := self._tag_flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._tag_flow.clear()
         for words, tone, icon in tags[:_MOST_TAGS]:
             self._tag_flow.addWidget(Tag(words, tone, icon, self._tags))
         self._tags.setVisible(bool(tags))
@@ -122,15 +119,5 @@ def _button(
     button = QPushButton(text)
     button.setProperty("variant", variant)
     theme.set_icon(button, icon, token=token, size=17)
-    button.clicked.connect(asked)
-    return button
-
-
-def _corner(icon: str, name: str, asked: SignalInstance) -> QToolButton:
-    button = QToolButton()
-    button.setProperty("variant", "icon")
-    theme.set_icon(button, icon)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
     button.clicked.connect(asked)
     return button

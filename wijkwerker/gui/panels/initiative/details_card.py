@@ -1,6 +1,6 @@
 """Every field of an initiative, each saved by itself as soon as it is left."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wijkwerker.domain.errors import WijkwerkerError
@@ -9,7 +9,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.fields.lookup import Lookup
 from wijkwerker.gui.widgets.fields.record_form import RecordForm
-from wijkwerker.gui.widgets.tags import Tag
+from wijkwerker.gui.widgets.tags import SavedTag
 
 _LINES = (
     "title",
@@ -29,7 +29,6 @@ _LINES = (
     ("programme", "replaces"),
     "copied_from",
 )
-_SAVED_MS = 4000
 
 
 class DetailsCard(Card):
@@ -41,17 +40,13 @@ class DetailsCard(Card):
         super().__init__(_("Gegevens"), parent=parent)
         self.form = RecordForm(Initiative, _LINES, lookup)
         self.form.edited.connect(self.edited)
-        self._saved = Tag(_("opgeslagen"), "ok", "check")
-        self._saved.hide()
+        self._saved = SavedTag()
         self.add_head_widget(self._saved)
-        self._timer = QTimer(self, singleShot=True, interval=_SAVED_MS)
-        self._timer.timeout.connect(self._saved.hide)
         self.body.addWidget(self.form)
 
     def tell_saved(self) -> None:
         """Say for a moment that it was saved."""
-        self._saved.show()
-        self._timer.start()
+        self._saved.tell()
 
     def show_error(self, key: str, error: WijkwerkerError) -> None:
         """Say below a field why it was not saved."""

@@ -1,10 +1,11 @@
 """The top of a moment's panel: what it was, when and by whom, and that it is saved."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
+from wijkwerker.gui.widgets.corner import close_button, corner_button
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.tags import Tag
 
@@ -25,9 +26,8 @@ class Head(QWidget):
         row.setSpacing(now.px(8))
         self._title = ElidedLabel(font="h1")
         self._saved = Tag(_("opgeslagen"), "ok", "check")
-        self.menu = _corner("dots", _("Meer met dit moment"), self.menu_wanted)
-        self._close = _corner("close", _("Paneel sluiten"), self.closed)
-        self._close.setToolTip(_("Sluiten  Esc"))
+        self.menu = corner_button("dots", _("Meer met dit moment"), self.menu_wanted)
+        self._close = close_button(self.closed)
         row.addWidget(self._title, 1)
         row.addWidget(self._saved, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.menu)
@@ -47,13 +47,3 @@ class Head(QWidget):
             self._saved.set_tag(_("opslaan…"), "neutral")
         else:
             self._saved.set_tag(_("opgeslagen"), "ok", "check")
-
-
-def _corner(icon: str, name: str, asked: SignalInstance) -> QToolButton:
-    button = QToolButton()
-    button.setProperty("variant", "icon")
-    theme.set_icon(button, icon)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.clicked.connect(asked)
-    return button

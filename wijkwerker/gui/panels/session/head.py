@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.session.words import line_of
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
+from wijkwerker.gui.widgets.corner import close_button, corner_button
 from wijkwerker.gui.widgets.fields.text import TextField
 
 if TYPE_CHECKING:
@@ -47,9 +48,8 @@ class Head(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
         row.setSpacing(now.px(8))
-        self.menu = _corner("dots", _("Meer met deze bijeenkomst"), self.menu_wanted)
-        close = _corner("close", _("Paneel sluiten"), self.closed)
-        close.setToolTip(_("Sluiten  Esc"))
+        self.menu = corner_button("dots", _("Meer met deze bijeenkomst"), self.menu_wanted)
+        close = close_button(self.closed)
         row.addWidget(self._title, 1)
         row.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -149,13 +149,3 @@ class StateRow(QWidget):
         self.changed.emit(CANCELLED, reason or None)
         if reason == OTHER:
             self._text.setFocus()
-
-
-def _corner(icon: str, name: str, asked: SignalInstance) -> QToolButton:
-    button = QToolButton()
-    button.setProperty("variant", "icon")
-    theme.set_icon(button, icon)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    button.clicked.connect(asked)
-    return button
