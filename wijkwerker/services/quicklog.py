@@ -21,7 +21,7 @@ from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
 from wijkwerker.domain.quicklog import Span
 from wijkwerker.domain.quicklog.parser import parse
-from wijkwerker.storage.names import Names
+from wijkwerker.services.names import Names
 from wijkwerker.storage.queries import entry as queries
 from wijkwerker.storage.queries import records
 from wijkwerker.storage.queries import search as search_queries
