@@ -1,5 +1,6 @@
 """Sentences against a real file: what is recognised, what is saved, and what is asked afterwards."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -68,6 +69,15 @@ def test_a_bare_first_name_is_asked_with_the_nearest_first(services: Services, s
     (doubt,) = draft.doubts
     assert [who.id for who in doubt.candidates] == list(samiras)
     assert doubt.candidates[0].detail.endswith("· Fietsles voor vrouwen")
+
+
+def test_linking_a_name_leaves_a_number_of_people_that_was_corrected_since(
+    services: Services, samiras: tuple[str, str]
+) -> None:
+    saved = services.quicklog.save("koffie met Samira en 3 moeders", IN_THE_WINDOW)
+    services.records.save(replace(only_moment(services, saved.moment), people=9))
+    services.quicklog.link(saved, IN_THE_WINDOW, "Samira", Named(samiras[0], "Samira Bouzid"))
+    assert only_moment(services, saved.moment).people == 9
 
 
 def test_an_unlinked_name_is_saved_in_the_note_and_can_be_linked_later(

@@ -21,7 +21,7 @@ from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
 from wijkwerker.domain.quicklog import Span
 from wijkwerker.domain.quicklog.parser import parse
-from wijkwerker.services.names import Names
+from wijkwerker.storage.names import Names
 from wijkwerker.storage.queries import entry as queries
 from wijkwerker.storage.queries import records
 from wijkwerker.storage.queries import search as search_queries
@@ -80,7 +80,8 @@ class QuickLogs:
             hand = saved.hand.choose(name, who)
             draft = _draft(saved.draft.text, Names(writer.connection, occasion), occasion, hand)
             contact = who.id if isinstance(who, Named) else _new_contact(writer, who.name, moment.area)
-            writer.save(replace(moment, contacts=moment.contacts | {contact}, people=draft.people))
+            people = draft.people if moment.people == saved.draft.people else moment.people  # corrected by hand since
+            writer.save(replace(moment, contacts=moment.contacts | {contact}, people=people))
             for promise in records.where(writer.connection, Promise, "moment", moment.id):
                 if promise.to is None and promise.to_text in {None, name} and not moment.contacts:
                     writer.save(replace(promise, to=contact, to_text=None))
