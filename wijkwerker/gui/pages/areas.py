@@ -4,8 +4,8 @@ import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import AreaRole
@@ -15,8 +15,8 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.record_sheet import RecordSheet
 from wijkwerker.gui.pages.area_head import AreaHead
 from wijkwerker.gui.pages.area_list import AreaList
-from wijkwerker.gui.pages.list_with_panel import ListWithPanel, SearchKeys
-from wijkwerker.gui.pages.page import Page
+from wijkwerker.gui.pages.list_page import ListPage
+from wijkwerker.gui.pages.list_with_panel import SearchKeys
 from wijkwerker.gui.panels.area.panel import AreaPanel
 from wijkwerker.gui.panels.area.words import period_words
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ROLE_LINES = ("role", "worker", "name", ("since", "until"))
 
 
-class AreasPage(Page):
+class AreasPage(ListPage):
     """The areas with a count at the left, the panel of the chosen one at the right."""
 
     key: ClassVar[str] = "buurten"
@@ -43,17 +43,7 @@ class AreasPage(Page):
         self._head = AreaHead()
         self._list = AreaList()
         self._panel = AreaPanel(context)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._list, 1)
-        left.setFocusProxy(self._list.view)
-        self._split = ListWithPanel(left, self._panel, context.preferences, self.key, self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self.put_together(self._head, self._head.field, self._list, self._list.view, self._panel)
         self._search_keys = SearchKeys(self._head.field, self._list.view)
         self._connect()
 
@@ -62,15 +52,11 @@ class AreasPage(Page):
         self._head.measured.connect(lambda _key: self._show_rows())
         self._head.searched.connect(self._search)
         self._list.clear_wanted.connect(self._head.field.clear)
-        view.current_changed.connect(self._chosen)
-        view.opened.connect(lambda _area: self._open_chosen(focus=True))
-        view.clicked.connect(lambda _index: self._open_chosen(focus=False))
         view.logged.connect(lambda area: self._log(str(area)))
-        view.typed.connect(self._type_in_search)
         view.menu_asked.connect(self._show_menu)
         self._panel.shown.connect(self._mark)
         self._panel.gone.connect(lambda: self._split.set_open(False))
-        self._panel.closed.connect(self.escape)
+        self._panel.closed.connect(self._close_panel)
         self._panel.role_wanted.connect(self._ask_role)
         self._panel.role_menu_wanted.connect(self._show_role_menu)
         self._split.arranged.connect(self._panel.set_closable)
@@ -121,27 +107,23 @@ class AreasPage(Page):
         if not view.currentIndex().isValid():
             view.scrollToTop()
 
-    def _type_in_search(self, text: str) -> None:
-        self._head.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._head.field.insert(text)
-
     # -- the panel ----------------------------------------------------------------------------------------
 
-    def _chosen(self, area: object) -> None:
-        if self._split.is_open and self._split.is_beside and area:
-            self._show_in_panel(str(area))
+    def record_of(self, key: object) -> str:
+        """The id of the area of a row, which is its key."""
+        return key if isinstance(key, str) else ""
 
-    def _open_chosen(self, *, focus: bool) -> None:
-        key = self._list.view.current_key()
-        if key is not None:
-            self._show_in_panel(str(key))
-            self._split.set_open(True)
-            if focus:
-                self._panel.focus_first()
+    def shown_record(self) -> str:
+        """The id of the area in the panel."""
+        return self._panel.area_id
 
-    def _show_in_panel(self, area: str) -> None:
-        if area != self._panel.area_id:
-            self._panel.show_area(area)
+    def show_record(self, record_id: str) -> None:
+        """Show another area in the panel."""
+        self._panel.show_area(record_id)
+
+    def focus_panel(self) -> None:
+        """Where the work in the panel starts."""
+        self._panel.focus_first()
 
     def _mark(self, area: str) -> None:
         """Choose the row of the area that the panel shows."""
@@ -220,34 +202,10 @@ class AreasPage(Page):
 
     # -- the window ---------------------------------------------------------------------------------------
 
-    def focus_first(self) -> None:
-        """The list, where arrows move and letters search."""
-        self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def focus_search(self) -> bool:
-        """The search box above the list."""
-        self._head.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._head.field.selectAll()
-        return True
-
-    def panes(self) -> list[QWidget]:
-        """What is counted and the search box, the list, the panel."""
-        return [self._head, self._list.view, *([self._panel] if self._split.is_open else [])]
-
-    def escape(self) -> bool:
-        """Close the panel, and after that empty the search box."""
-        if self._split.is_open:
-            self._split.set_open(False)
-            self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        if self._head.field.text():
-            self._head.field.clear()
-            return True
-        return False
-
     def log_presets(self) -> dict[str, str]:
         """The area that is open."""
-        return {"area": self._panel.area_id} if self._split.is_open and self._panel.area_id else {}
+        record = self.open_record()
+        return {"area": record} if record else {}
 
 
 def _new(given: AreaRole) -> AreaRole:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Contact
@@ -19,8 +19,8 @@ from wijkwerker.gui.pages.contact_filters import Choices
 from wijkwerker.gui.pages.contact_head import ContactHead
 from wijkwerker.gui.pages.contact_list import ContactList
 from wijkwerker.gui.pages.contact_rows import sentence_maker
-from wijkwerker.gui.pages.list_with_panel import ListWithPanel, SearchKeys
-from wijkwerker.gui.pages.page import Page
+from wijkwerker.gui.pages.list_page import ListPage
+from wijkwerker.gui.pages.list_with_panel import SearchKeys
 from wijkwerker.gui.panels.contact.panel import ContactPanel
 from wijkwerker.gui.scope import Scope
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wijkwerker.services.services import Services
 
 
-class ContactsPage(Page):
+class ContactsPage(ListPage):
     """A list with search and filters at the left, the panel of the chosen contact at the right."""
 
     key: ClassVar[str] = "contacten"
@@ -54,17 +54,7 @@ class ContactsPage(Page):
         self._head = ContactHead(context)
         self._list = ContactList(self._model, context.clock.today)
         self._panel = ContactPanel(context)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._list, 1)
-        left.setFocusProxy(self._list.view)
-        self._split = ListWithPanel(left, self._panel, context.preferences, self.key, self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self.put_together(self._head, self._head.field, self._list, self._list.view, self._panel)
         self._search_keys = SearchKeys(self._head.field, self._list.view)
         self._connect()
 
@@ -74,17 +64,13 @@ class ContactsPage(Page):
         self._head.new_wanted.connect(self._add)
         self._list.clear_wanted.connect(self._head.clear)
         self._list.new_wanted.connect(self._add)
-        view.current_changed.connect(self._chosen)
-        view.opened.connect(lambda _row: self._open_chosen(focus=True))
-        view.clicked.connect(lambda _index: self._open_chosen(focus=False))
-        view.logged.connect(lambda row: self._log(self._id_of(row)))
-        view.typed.connect(self._type_in_search)
+        view.logged.connect(lambda row: self._log(self.record_of(row)))
         view.menu_asked.connect(self._show_menu)
         self._model.shown.connect(self._rows_came)
         self._model.page_came.connect(self._page_came)
         self._panel.shown.connect(self._panel_shown)
         self._panel.gone.connect(lambda: self._split.set_open(False))
-        self._panel.closed.connect(self.escape)
+        self._panel.closed.connect(self._close_panel)
         self._panel.log_wanted.connect(self._log)
         self._panel.ask_wanted.connect(self._ask)
         self._split.arranged.connect(self._panel.set_closable)
@@ -147,30 +133,24 @@ class ContactsPage(Page):
         value = self._model.row_value(place) if place >= 0 else None
         return None if isinstance(value, DayHead) else value
 
-    def _id_of(self, row: object) -> str:
-        line = self._line(row)
-        return line.id if line is not None else ""
-
-    def _type_in_search(self, text: str) -> None:
-        self._head.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._head.field.insert(text)
-
     # -- the panel ----------------------------------------------------------------------------------------
 
-    def _chosen(self, row: object) -> None:
-        if self._split.is_open and self._split.is_beside and (contact := self._id_of(row)):
-            self._show_in_panel(contact)
+    def record_of(self, key: object) -> str:
+        """The id of the contact of a row."""
+        line = self._line(key)
+        return line.id if line is not None else ""
 
-    def _open_chosen(self, *, focus: bool) -> None:
-        if contact := self._id_of(self._list.view.current_key()):
-            self._show_in_panel(contact)
-            self._split.set_open(True)
-            if focus:
-                self._panel.focus_first()
+    def shown_record(self) -> str:
+        """The id of the contact in the panel."""
+        return self._panel.contact_id
 
-    def _show_in_panel(self, contact: str) -> None:
-        if contact != self._panel.contact_id:
-            self._panel.show_contact(contact)
+    def show_record(self, record_id: str) -> None:
+        """Show another contact in the panel."""
+        self._panel.show_contact(record_id)
+
+    def focus_panel(self) -> None:
+        """Where the work in the panel starts."""
+        self._panel.focus_first()
 
     def _panel_shown(self, _row: int, _contact: str) -> None:
         self._mark()
@@ -242,34 +222,10 @@ class ContactsPage(Page):
 
     # -- the window ---------------------------------------------------------------------------------------
 
-    def focus_first(self) -> None:
-        """The list, where arrows move and letters search."""
-        self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def focus_search(self) -> bool:
-        """The search box above the list."""
-        self._head.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._head.field.selectAll()
-        return True
-
-    def panes(self) -> list[QWidget]:
-        """Search and filters, the list, the panel."""
-        return [self._head, self._list.view, *([self._panel] if self._split.is_open else [])]
-
-    def escape(self) -> bool:
-        """Close the panel, and after that empty the search box."""
-        if self._split.is_open:
-            self._split.set_open(False)
-            self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        if self._head.field.text():
-            self._head.field.clear()
-            return True
-        return False
-
     def log_presets(self) -> dict[str, str]:
         """The contact that is open."""
-        return {"contact": self._panel.contact_id} if self._split.is_open and self._panel.contact_id else {}
+        record = self.open_record()
+        return {"contact": record} if record else {}
 
     def _scope_changed(self, scope: Scope) -> None:
         self._head.filters.forget_area()

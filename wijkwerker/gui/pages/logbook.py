@@ -3,19 +3,18 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import ContactMoment
 from wijkwerker.gui.context import Context
-from wijkwerker.gui.pages.list_with_panel import ListWithPanel
+from wijkwerker.gui.pages.list_page import ListPage
 from wijkwerker.gui.pages.logbook_actions import LogbookActions
 from wijkwerker.gui.pages.logbook_filters import Choices
 from wijkwerker.gui.pages.logbook_head import LogbookHead
 from wijkwerker.gui.pages.logbook_list import LogbookList
 from wijkwerker.gui.pages.logbook_reader import LogModel, LogReader
 from wijkwerker.gui.pages.logbook_rows import sentence_maker
-from wijkwerker.gui.pages.page import Page
 from wijkwerker.gui.panels.moment.panel import MomentPanel
 from wijkwerker.gui.panels.moment.words import Labels
 from wijkwerker.gui.scope import Scope
@@ -28,7 +27,7 @@ _PANEL_SHARE = 0.35
 _MOST_DAYS = 31  # with changes on more days the whole list is counted again
 
 
-class LogbookPage(Page):
+class LogbookPage(ListPage):
     """A box to write or search in, the moments by day below it, and the panel of the chosen moment at the right."""
 
     key: ClassVar[str] = "logboek"
@@ -51,17 +50,7 @@ class LogbookPage(Page):
         self._actions = LogbookActions(context, self._lookup, self._ticked, self)
         self._panel = MomentPanel(context, self._lookup, self._labels)
         self._head.lead_to(self._list.view)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._list, 1)
-        left.setFocusProxy(self._list.view)
-        self._split = ListWithPanel(left, self._panel, context.preferences, self.key, self, share=_PANEL_SHARE)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self.put_together(self._head, self._head.field, self._list, self._list.view, self._panel, share=_PANEL_SHARE)
         self._connect()
 
     def _connect(self) -> None:
@@ -76,13 +65,9 @@ class LogbookPage(Page):
         self._list.untick_wanted.connect(self._untick)
         self._reader.shown.connect(self._rows_came)
         self._reader.counted.connect(lambda: self._head.show_count(self._reader.count))
-        view.current_changed.connect(self._chosen)
-        view.opened.connect(lambda _id: self._open_chosen(focus=True))
-        view.clicked.connect(lambda _index: self._open_chosen(focus=False))
         view.ticked.connect(self._tick)
-        view.logged.connect(lambda key: self._actions.log_like(_id_of(key)))
-        view.typed.connect(self._type_in_search)
-        view.menu_asked.connect(lambda key, place: self._actions.show_menu(_id_of(key), place))
+        view.logged.connect(lambda key: self._actions.log_like(self.record_of(key)))
+        view.menu_asked.connect(lambda key, place: self._actions.show_menu(self.record_of(key), place))
         self._panel.gone.connect(lambda: self._split.set_open(False))
         self._panel.closed.connect(self._close_panel)
         self._panel.menu_wanted.connect(self._show_panel_menu)
@@ -172,10 +157,6 @@ class LogbookPage(Page):
         """The words that the rows on the screen were found by."""
         return self._reader.wanted.text if self._reader.wanted is not None else ""
 
-    def _type_in_search(self, text: str) -> None:
-        self._head.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._head.field.insert(text)
-
     def _show_everything(self) -> None:
         navigator = self.context.navigator
         everywhere = navigator.scope.with_area(None).with_period("alles", self.context.clock.today())
@@ -183,25 +164,21 @@ class LogbookPage(Page):
 
     # -- the panel ----------------------------------------------------------------------------------------
 
-    def _chosen(self, key: object) -> None:
-        if self._split.is_open and self._split.is_beside and (moment := _id_of(key)):
-            self._show_in_panel(moment)
+    def record_of(self, key: object) -> str:
+        """The id of the moment of a row, which is its key."""
+        return key if isinstance(key, str) else ""
 
-    def _open_chosen(self, *, focus: bool) -> None:
-        if moment := _id_of(self._list.view.current_key()):
-            self._show_in_panel(moment)
-            self._split.set_open(True)
-            if focus:
-                self._panel.focus_first()
+    def shown_record(self) -> str:
+        """The id of the moment in the panel."""
+        return self._panel.moment_id
 
-    def _show_in_panel(self, moment: str) -> None:
-        if moment != self._panel.moment_id:
-            self._panel.show_moment(moment)
+    def show_record(self, record_id: str) -> None:
+        """Show another moment in the panel."""
+        self._panel.show_moment(record_id)
 
-    def _close_panel(self) -> None:
-        if self._split.is_open:
-            self._split.set_open(False)
-            self._list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_panel(self) -> None:
+        """Where the work in the panel starts."""
+        self._panel.focus_first()
 
     def open(self, record_id: str, kind: str = "") -> None:
         """Show a moment in the panel and in the list; filters that hide it are taken away if it then shows."""
@@ -245,7 +222,7 @@ class LogbookPage(Page):
             self._actions.remove(moment)
 
     def _tick(self, key: object) -> None:
-        moment = _id_of(key)
+        moment = self.record_of(key)
         if moment in self._ticked:
             del self._ticked[moment]
         elif moment:
@@ -264,27 +241,14 @@ class LogbookPage(Page):
         target = self._list.view if self._model.rowCount() else self._head.field
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def focus_search(self) -> bool:
-        """The box above the list."""
-        self._head.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._head.field.selectAll()
-        return True
-
-    def panes(self) -> list[QWidget]:
-        """The box with the filters, the list, the panel."""
-        return [self._head, self._list, *([self._panel] if self._split.is_open else [])]
-
     def escape(self) -> bool:
         """Close the panel, after that empty the box, after that take the ticks away."""
-        if self._split.is_open:
-            self._close_panel()
-        elif self._head.field.text():
-            self._head.field.clear()
-        elif self._ticked:
+        if super().escape():
+            return True
+        if self._ticked:
             self._untick()
-        else:
-            return False
-        return True
+            return True
+        return False
 
     def log_presets(self) -> dict[str, str]:
         """The words in the box."""
@@ -294,8 +258,3 @@ class LogbookPage(Page):
     def _scope_changed(self, scope: Scope) -> None:
         self._head.filters.forget_area()
         super()._scope_changed(scope)
-
-
-def _id_of(key: object) -> str:
-    """The id of the moment of a row; '' for a row without one."""
-    return key if isinstance(key, str) else ""
