@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from dateutil.relativedelta import relativedelta
-
 MONTHS = MappingProxyType(
     {
         name: number
@@ -222,12 +220,9 @@ def _counted_days(text: str, today: date, ahead: bool) -> Iterator[FoundDay]:
     for match in (_AFTER if ahead else _AGO).finditer(text):
         count = _COUNTS.get(match["count"]) or int(match["count"])
         unit = match["unit"][:3]
-        step = relativedelta(
-            days=count if unit == "dag" else 0,
-            weeks=count if unit in {"wee", "wek"} else 0,
-            months=count if unit == "maa" else 0,
-        )
-        yield FoundDay(match.start(), match.end(), today + step if ahead else today - step)
+        count = count if ahead else -count
+        day = _months_on(today, count) if unit == "maa" else today + timedelta(count if unit == "dag" else 7 * count)
+        yield FoundDay(match.start(), match.end(), day)
 
 
 _WEEKS = MappingProxyType({"vorige": -7, "afgelopen": None, "deze": 0, "volgende": 7, "komende": None})
@@ -302,11 +297,23 @@ def _end_of_span(match: re.Match[str], today: date) -> date:
         return friday
     if match["month"]:
         first = _first_of(MONTHS[match["month"]], today)
-        return first + relativedelta(day=31)
+        return _end_of_month(first)
     span = (match["end"] or match["plain"]).split()
     if span[1] == "week":
         return monday + timedelta(11) if span[0] == "volgende" else friday
-    return today + relativedelta(months=1 if span[0] == "volgende" else 0, day=31)
+    return _end_of_month(_months_on(today, 1) if span[0] == "volgende" else today)
+
+
+def _end_of_month(day: date) -> date:
+    after = day.replace(day=28) + timedelta(4)
+    return after - timedelta(after.day)
+
+
+def _months_on(day: date, months: int) -> date:
+    """The same day some months on, or the last of that month when it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    end = _end_of_month(date(year, month + 1, 1))
+    return end.replace(day=min(day.day, end.day))
 
 
 def _first_of(month: int, today: date) -> date:
