@@ -182,6 +182,10 @@ def test_people_of_earlier_sessions_are_offered(services: Services) -> None:
     assert [(p.name, p.attendance, p.times) for p in offered] == [("Amina Osman", None, 1)]
 
 
+def test_the_agenda_goes_on_to_the_last_day_there_is(services: Services, lesson: str) -> None:
+    assert [planned.id for planned in services.activities.agenda(DAY, date.max)] == [lesson]
+
+
 def test_the_agenda_of_an_area_leaves_out_other_areas(services: Services, lesson: str) -> None:
     agenda = services.activities.agenda
     assert agenda(DAY, DAY, seed_area_id("WK034403"))[0].id == lesson

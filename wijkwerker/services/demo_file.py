@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.language import _
 from wijkwerker.domain.lists import seed_area_id, seed_areas, seed_values
 from wijkwerker.services import demo
 from wijkwerker.services.overview import Overviews
 from wijkwerker.storage import files, summary
+from wijkwerker.storage.queries import records as record_queries
 from wijkwerker.storage.queries import settings as setting_queries
 
 TEAM = "demo"
@@ -33,8 +34,8 @@ def make(path: Path, size: str, *, seed: int, today: date) -> dict[str, int]:
                 key = cls.info.key
                 counts[key] = counts.get(key, 0) + writer.load(cls, records)
             summary.mark_all(writer.connection)
-            first = writer.connection.exec_driver_sql("SELECT id FROM worker ORDER BY row LIMIT 1").scalar()
-            setting_queries.put(writer.connection, "worker", str(first))
+            worker = record_queries.first(writer.connection, Worker)
+            setting_queries.put(writer.connection, "worker", worker.id if worker is not None else "")
             setting_queries.put(writer.connection, "team", TEAM)
             setting_queries.put_scope(writer.connection, seed_area_id(OVERVECHT))
         Overviews(store).freshen()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.engine import Connection
 
@@ -38,12 +38,12 @@ _SESSIONS = f"""
     FROM session s JOIN activity t ON t.id = s.activity
     LEFT JOIN area a ON a.id = t.area LEFT JOIN worker w ON w.id = t.by
     LEFT JOIN initiative i ON i.id = t.initiative AND i.live = 1
-    WHERE s.live = 1 AND t.live = 1 AND s.starts >= ? AND s.starts < ?"""
+    WHERE s.live = 1 AND t.live = 1 AND s.starts >= ? AND s.starts <= ?"""
 
 
 def sessions(connection: Connection, from_: date, until: date, areas: Sequence[str] | None) -> list[Planned]:
     """The sessions from the first day to the last, both included, in order of time."""
-    values: list[str] = [from_.isoformat(), (until + timedelta(days=1)).isoformat()]
+    values: list[str] = [from_.isoformat(), f"{until.isoformat()} 24"]  # after every time of that day
     sql = _SESSIONS
     if areas is not None:
         sql += f" AND t.area IN ({', '.join('?' * len(areas))})"

@@ -20,6 +20,13 @@ def get(connection: Connection, cls: type[R], record_id: str) -> R | None:
     return None if row is None else record_of(cls, row)
 
 
+def first(connection: Connection, cls: type[R]) -> R | None:
+    """The live record that came first into this file, or None."""
+    sql = f"{select_sql(cls.info.key, columns_of(cls))} WHERE live = 1 ORDER BY row LIMIT 1"
+    row = connection.exec_driver_sql(sql).mappings().first()
+    return None if row is None else record_of(cls, row)
+
+
 def every(connection: Connection, cls: type[R]) -> Iterator[R]:
     """All live records of a kind, by id."""
     sql = f"{select_sql(cls.info.key, columns_of(cls))} WHERE live = 1 ORDER BY id"
