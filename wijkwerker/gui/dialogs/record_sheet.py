@@ -84,9 +84,9 @@ class RecordSheet(Overlay):
             except WijkwerkerError as error:
                 self.form.show_error(key, error)
                 refused = refused or key
-        shown = self.form.keys()
-        for key in missing(record):
-            if key in shown and not self.form.field(key).error:
+        needed = missing(record)
+        for key in self.form.keys():  # in the order of the sheet, so that the focus goes to the first
+            if key in needed and not self.form.field(key).error:
                 self.form.field(key).show_error(_("Dit is nog nodig."))
                 refused = refused or key
         if refused:

@@ -144,6 +144,7 @@ def test_an_empty_story_card_opens_the_form_with_its_consent(
     sheet = page.window().findChildren(RecordSheet)[0]
     button(sheet, "Opslaan").click()
     assert sheet.form.field("text").error == "Dit is nog nodig."
+    assert sheet.focusWidget() is sheet.form.field("text").focusProxy()  # the first of what is missing
     sheet.form.field("text").set_value("Eerst groette ik niemand.")
     sheet.form.field("title").set_value("Groeten")
     sheet.form.field("consent").set_value("mondeling")
