@@ -3,6 +3,7 @@
 from wijkwerker.domain.areas import own_code
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Area
+from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
 from wijkwerker.storage.queries import areas as queries
 from wijkwerker.storage.queries.areas import AreaChoice
@@ -38,10 +39,9 @@ class Areas:
     def add_own(self, name: str, parent: str | None) -> Changes:
         """Make an area of the team's own; its code is `own-` and the folded name, made different when it is taken."""
         with self._store.write() as writer:
-            taken = {choice.code for choice in queries.choices(writer.connection)}
-            area = Area(code=own_code(name, taken=taken), name=name, level="eigen", parent=parent)
-            writer.save(area)
-            return writer.changes(_("{name} is toegevoegd").format(name=name))
+            code = own_code(name, taken=queries.own_codes(writer.connection))
+            area = writer.save(make(Area, {"code": code, "name": name, "level": "eigen", "parent": parent}))
+            return writer.changes(_("{name} is toegevoegd").format(name=area.name))
 
 
 __all__ = ["AreaChoice", "Areas"]

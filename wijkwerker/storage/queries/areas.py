@@ -55,6 +55,11 @@ def inside(connection: Connection, area_id: str | None) -> list[str] | None:
     return within(connection, area_id) if area_id else None
 
 
+def own_codes(connection: Connection) -> set[str]:
+    """The codes of the team's own areas, also of those that are no longer in use."""
+    return set(connection.exec_driver_sql("SELECT code FROM area WHERE level = 'eigen' AND live = 1").scalars())
+
+
 _CHOICES = """
     SELECT a.id, a.code, a.name, a.level, a.parent, coalesce(p.name, ''), coalesce(g.name, '')
     FROM area a LEFT JOIN area p ON p.id = a.parent LEFT JOIN area g ON g.id = p.parent
