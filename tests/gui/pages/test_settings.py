@@ -7,6 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Recorder
+from wijkwerker.domain.kinds import Area
+from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.settings import SettingsPage
@@ -101,6 +103,26 @@ def test_an_own_area_gets_its_name_and_its_buurten(page: SettingsPage, services:
     section._form.edited.emit("parts", frozenset({buurt.id}))
     settle()
     assert buurt.id in services.areas.within(area.id)
+
+
+def test_what_was_written_elsewhere_about_an_own_area_stays(
+    page: SettingsPage, services: Services, settle: Settle
+) -> None:
+    page._show_section("areas")
+    section = page._sections["areas"]
+    assert isinstance(section, AreasSection)
+    section._name.set_value("De Gagel")
+    section._add()
+    settle()
+    settle()
+    area = services.records.get(Area, services.areas.by_code("own-de-gagel").id)
+    assert area is not None
+    services.records.save(with_values(area, {"starting_points": "Eerst luisteren."}))
+    section._form.edited.emit("name", "De Gagel en omgeving")
+    settle()
+    kept = services.records.get(Area, area.id)
+    assert kept is not None
+    assert (kept.name, kept.starting_points) == ("De Gagel en omgeving", "Eerst luisteren.")
 
 
 def test_an_area_without_a_name_is_asked_for_one(page: SettingsPage, services: Services, settle: Settle) -> None:

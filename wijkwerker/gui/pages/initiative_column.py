@@ -73,8 +73,8 @@ class Column(QWidget):
         self.plus.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keyboard: Nieuw initiatief, which asks for the phase
         theme.set_icon(self.plus, "plus", size=16)
         self.plus.clicked.connect(lambda: self.add_wanted.emit(self.phase))
-        self.plus.setVisible(not self._compact)
         row.addWidget(self.plus)
+        self.plus.setVisible(not self._compact)  # not before it has a parent: it would be a window of its own
         self.restyle()
         return self._head
 

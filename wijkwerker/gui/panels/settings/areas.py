@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Area
 from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.domain.language import _
@@ -17,7 +18,6 @@ from wijkwerker.gui.widgets.fields.text import TextField
 from wijkwerker.gui.widgets.options import Option
 
 if TYPE_CHECKING:
-    from wijkwerker.domain.changes import Changes
     from wijkwerker.services.areas import AreaChoice
     from wijkwerker.services.services import Services
 
@@ -92,7 +92,7 @@ class AreasSection(Section):
             return
         self.context.tasks.write(lambda s: s.areas.add_own(name, None), self._added, owner=self)
 
-    def _added(self, changes: "Changes") -> None:
+    def _added(self, changes: Changes) -> None:
         self._name.set_value("")
         self.load()
         self._open(changes.items[0].id)
@@ -100,10 +100,12 @@ class AreasSection(Section):
     def _edited(self, key: str, value: object) -> None:
         if self._area is None:
             return
-        changed = with_values(self._area, {key: value})
-        self._area = changed
+        area = self._area.id
 
-        def save(services: "Services") -> "Changes":
-            return services.records.save(changed, label=_("Bewaard"))
+        def save(services: "Services") -> Changes:
+            record = services.records.get(Area, area)
+            if record is None:
+                return Changes()
+            return services.records.save(with_values(record, {key: value}), label=_("Bewaard"))
 
         self.context.tasks.write(save, lambda _changes: self.load(), owner=self)

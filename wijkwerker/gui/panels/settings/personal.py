@@ -27,7 +27,6 @@ class MineSection(Section):
         super().__init__(
             context, _("Mijn gegevens"), _("Zo staat je naam bij wat je vastlegt. Alles wordt meteen bewaard."), parent
         )
-        self._worker: Worker | None = None
         lookup = TaskLookup(context.tasks, context.clock.today, self)
         labels = {"name": _("Je naam"), "role": _("Je rol"), "team": _("Je team"), "areas": _("Waar werk je?")}
         self._form = RecordForm(Worker, ["name", "role", "team", "areas"], lookup, labels=labels)
@@ -40,17 +39,11 @@ class MineSection(Section):
         self.context.tasks.read(lambda s: s.settings.worker(), self._show, owner=self, key="worker")
 
     def _show(self, worker: Worker) -> None:
-        self._worker = worker
         self._form.show_record(worker)
 
     def _edited(self, key: str, value: object) -> None:
-        if self._worker is None:
-            return
-        changed = with_values(self._worker, {key: value})
-        self._worker = changed
-
         def save(services: "Services") -> "Changes":
-            return services.records.save(changed, label=_("Bewaard"))
+            return services.records.save(with_values(services.settings.worker(), {key: value}), label=_("Bewaard"))
 
         self.context.tasks.write(save, owner=self)
 

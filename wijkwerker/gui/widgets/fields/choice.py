@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from wijkwerker.domain.folding import fold
 from wijkwerker.domain.language import _
@@ -36,7 +36,6 @@ class ChoiceField(Field):
         self._chips: dict[str, Chip] = {}
         self._row: ChipRow | None = None
         self._button: SelectButton | None = None
-        self._group = QButtonGroup(self)
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option]) -> None:
@@ -60,13 +59,10 @@ class ChoiceField(Field):
 
     def _build_chips(self) -> None:
         self._row = ChipRow()
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)  # pressing the chosen chip again leaves the field empty
         for option in self._options:
             chip = Chip(option.label, option.icon)
             chip.setCheckable(True)
             chip.clicked.connect(lambda _on=False, value=str(option.value): self._pressed(value))
-            self._group.addButton(chip)
             self._chips[str(option.value)] = chip
             self._row.add(chip)
         first = next(iter(self._chips.values()))
@@ -75,6 +71,7 @@ class ChoiceField(Field):
         self._row.setAccessibleName(self.label)
 
     def _pressed(self, value: str) -> None:
+        """Choose; pressing the chosen chip again leaves a field empty that may be so."""
         before = self._value
         self.set_value(None if value == before and not self._required else value)
         if self._value != before:
