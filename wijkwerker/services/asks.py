@@ -1,10 +1,10 @@
 """Asking people: who was asked for what, and the answer."""
 
-from dataclasses import replace
 from datetime import date
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Ask
+from wijkwerker.domain.kinds.record import make, with_values
 from wijkwerker.domain.language import _
 from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.store import Store
@@ -19,16 +19,8 @@ class Asks:
     def ask(self, contact: str, what: str, on: date, answer: str = "open", later_on: date | None = None) -> Changes:
         """Note that someone was asked for something on a day, with the answer (a code of ANSWERS)."""
         with self._store.write() as writer:
-            ask = Ask(
-                contact=contact,
-                what=what.strip(),
-                on=on,
-                by=setting_queries.worker(writer.connection) or None,
-                answer=answer,
-                answered_on=None if answer == "open" else on,
-                later_on=later_on if answer == "later" else None,
-            )
-            writer.save(ask)
+            values = {"contact": contact, "what": what, "on": on, "by": setting_queries.worker(writer.connection)}
+            writer.save(make(Ask, values | _answered(answer, on, later_on)))
             return writer.changes(_("Vraag opgeslagen"))
 
     def answer(self, ask_id: str, answer: str, on: date, later_on: date | None = None) -> Changes:
@@ -36,7 +28,14 @@ class Asks:
         with self._store.write() as writer:
             ask = writer.get(Ask, ask_id)
             if ask is not None:
-                answered = None if answer == "open" else on
-                later = later_on if answer == "later" else None
-                writer.save(replace(ask, answer=answer, answered_on=answered, later_on=later))
+                writer.save(with_values(ask, _answered(answer, on, later_on)))
             return writer.changes(_("Antwoord opgeslagen"))
+
+
+def _answered(answer: str, on: date, later_on: date | None) -> dict[str, object]:
+    """The fields of an answer: an open question was not answered yet, and only `later` has a day to come back to."""
+    return {
+        "answer": answer,
+        "answered_on": None if answer == "open" else on,
+        "later_on": later_on if answer == "later" else None,
+    }
