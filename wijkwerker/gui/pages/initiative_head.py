@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from wijkwerker.domain.figures.words import written
@@ -41,8 +41,8 @@ class InitiativeHead(QWidget):
         self._grid.setVerticalSpacing(now.px(8))
         self.field = IconEdit("search", _("Zoek – wie deed dit al?"))
         self.field.setAccessibleName(_("Zoek in alle initiatieven"))
-        self._clear = self.field.addAction(QIcon(), IconEdit.ActionPosition.TrailingPosition)
-        self._clear.setToolTip(_("Zoekvak leegmaken"))
+        self._clear = QAction(_("Zoekvak leegmaken"), self.field)
+        self.field.addAction(self._clear, IconEdit.ActionPosition.TrailingPosition)
         self._clear.triggered.connect(self.field.clear)
         self._clear.setVisible(False)
         self._show_cross()
