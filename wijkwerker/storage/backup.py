@@ -24,7 +24,7 @@ def copy(source: Path, target: Path, key: bytes | None, progress: Callable[[int,
     """
     draft = target.with_name(target.name + DRAFT)
     with engines.refusals(target):
-        _require_place(source, target)
+        _require_place(source, target, key)
         try:
             _copy(source, draft, key, progress)
             vault.copy_key(source, target)
@@ -45,19 +45,19 @@ def _copy(source: Path, draft: Path, key: bytes | None, progress: Callable[[int,
             raise engines.DatabaseError(engines.DAMAGED)
 
 
-def _require_place(source: Path, target: Path) -> None:
+def _require_place(source: Path, target: Path, key: bytes | None) -> None:
     """Refuse a place where a copy would take the place of something else than an earlier copy."""
     if not target.exists():
         return
     if target.is_dir():
         raise WijkwerkerError(_("“{name}” is een map.").format(name=target.name), _("Kies een andere naam."))
-    in_use = target.samefile(source) or any(_beside(target, ending).exists() for ending in _BESIDE)
     is_copy = target.is_file() and (engines.is_plain(target) or vault.key_file(target).exists())
-    if in_use or not is_copy or not vault.same_key(source, target):
+    if target.samefile(source) or not is_copy or not vault.same_key(source, target):
         raise WijkwerkerError(
             _("Er staat al een ander bestand met de naam {name}. Er is niets veranderd.").format(name=target.name),
             _("Kies een andere naam of een andere map."),
         )
+    _close(target, key)
 
 
 def restore(backup: Path, database: Path, key: bytes | None, own_key: bytes | None) -> Path | None:
@@ -98,6 +98,21 @@ def _require_ours(path: Path, key: bytes | None) -> None:
 def _keep(database: Path, key: bytes | None) -> Path:
     """A second name for the database that will be replaced, with its key file and what was not folded in."""
     kept = vault.free_name(database)
+    if not _close(database, key) and _beside(database, "-wal").exists():
+        shutil.copyfile(_beside(database, "-wal"), _beside(kept, "-wal"))
+    vault.copy_key(database, kept)
+    try:
+        kept.hardlink_to(database)
+    except OSError:  # a file system without second names
+        shutil.copyfile(database, kept)
+    return kept
+
+
+def _close(database: Path, key: bytes | None) -> bool:
+    """Fold a database into one file; False for one that is damaged or locked with another passphrase.
+
+    Raises WijkwerkerError when it is open elsewhere.
+    """
     try:
         fold(database, key, alone=True)
     except engines.OperationalError:
@@ -105,15 +120,9 @@ def _keep(database: Path, key: bytes | None) -> Path:
             _("Het bestand {name} is nog open in een ander venster. Er is niets veranderd.").format(name=database.name),
             _("Sluit dat venster en probeer het opnieuw."),
         ) from None
-    except (WijkwerkerError, engines.DatabaseError):  # damaged, or locked with another passphrase: kept as it is
-        if _beside(database, "-wal").exists():
-            shutil.copyfile(_beside(database, "-wal"), _beside(kept, "-wal"))
-    vault.copy_key(database, kept)
-    try:
-        kept.hardlink_to(database)
-    except OSError:  # a file system without second names
-        shutil.copyfile(database, kept)
-    return kept
+    except (WijkwerkerError, engines.DatabaseError):
+        return False
+    return True
 
 
 def fold(database: Path, key: bytes | None, *, alone: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import N_, _
 
 _SAFE_SQLITE = (3, 51, 3)  # 3.7.0 to 3.51.2 can corrupt a file when the WAL is reset at the wrong moment
+_LEAST_ROOM = 256 * 1024  # bytes that SQLite needs beside the file to read it at all
 _PLAIN_HEADER = b"SQLite format 3\0"
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -114,6 +116,10 @@ def refusals(path: Path) -> Iterator[None]:
         ) from error
 
 
+def _is_full(path: Path) -> bool:
+    return path.parent.is_dir() and shutil.disk_usage(path.parent).free < _LEAST_ROOM
+
+
 def _read_only(path: Path, message: str) -> bool:
     folder = path.parent
     return "readonly" in message or (folder.is_dir() and not os.access(folder, os.W_OK))
@@ -121,7 +127,7 @@ def _read_only(path: Path, message: str) -> bool:
 
 _REFUSALS: tuple[tuple[Callable[[Path, str], bool], str, str], ...] = (
     (
-        lambda _path, message: "full" in message or "no space" in message,
+        lambda path, message: "full" in message or "no space" in message or ("i/o" in message and _is_full(path)),
         N_("De schijf is vol. Wat al bewaard was, is veilig."),
         N_("Maak ruimte en probeer het opnieuw."),
     ),
