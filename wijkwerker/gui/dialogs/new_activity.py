@@ -27,6 +27,7 @@ from wijkwerker.gui.widgets.fields.number import NumberField
 from wijkwerker.gui.widgets.options import Option
 from wijkwerker.gui.widgets.popup import ChoicePopup
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
+from wijkwerker.gui.widgets.sheet_end import finishes
 
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
@@ -236,8 +237,7 @@ class NewActivity(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from any field."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if finishes(event):
             self._save()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Contact
@@ -18,6 +18,7 @@ from wijkwerker.gui.widgets.fields.lookup import Lookup
 from wijkwerker.gui.widgets.fields.make import form_field_for
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_card import CardItem, ListCard
+from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
 from wijkwerker.gui.widgets.tags import TagSpec
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ class NewContact(QWidget):
         self._consent = {code: Chip(_(label)) for code, label in _CONSENT.items()}
         self._consent_row = _chips(_("Toestemming"), list(self._consent.values()))
         column.addWidget(self._consent_row)
-        column.addLayout(self._made_end())
+        end = SheetEnd(_("Toevoegen"), self._save, self.closed)
+        self._add = end.verb
+        column.addLayout(end)
         self._person.setChecked(True)
         self._consent["geen"].setChecked(True)
         self._person.toggled.connect(self._tell_kind)
@@ -92,19 +95,6 @@ class NewContact(QWidget):
         for widget in (self._name_words, self._name, self._problem):
             column.addWidget(widget)
         return column
-
-    def _made_end(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(8))
-        cancel = QPushButton(_("Annuleren"))
-        cancel.clicked.connect(self.closed)
-        self._add = QPushButton(_("Toevoegen"))
-        self._add.setProperty("variant", "solid")
-        self._add.clicked.connect(self._save)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._add)
-        return row
 
     def _tell_kind(self) -> None:
         organisation = self._organisation.isChecked()
@@ -176,8 +166,7 @@ class NewContact(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter adds from any field."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if finishes(event):
             self._save()
         else:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Initiative
@@ -21,6 +21,7 @@ from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_card import CardItem, ListCard
 from wijkwerker.gui.widgets.options import Option
 from wijkwerker.gui.widgets.overlay import Overlay
+from wijkwerker.gui.widgets.sheet_end import SheetEnd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,20 +73,9 @@ class NewInitiative(Overlay):
         scope = context.navigator.scope
         self._area.set_value(scope.area)
         self._example.set_value(example or None)
-        self.body.addLayout(self._made_end())
-
-    def _made_end(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(8))
-        cancel = QPushButton(_("Annuleren"))
-        cancel.clicked.connect(self.close_overlay)
-        self._add = QPushButton(_("Op het bord zetten"))
-        self._add.setProperty("variant", "solid")
-        self._add.clicked.connect(self._save)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._add)
-        return row
+        end = SheetEnd(_("Op het bord zetten"), self._save, self.close_overlay)
+        self._add = end.verb
+        self.body.addLayout(end)
 
     def ask(self) -> None:
         """Show the sheet, with the keyboard in the title."""

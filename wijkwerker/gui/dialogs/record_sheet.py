@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Record
@@ -15,6 +15,7 @@ from wijkwerker.gui.widgets.fields.lookup import Lookup
 from wijkwerker.gui.widgets.fields.record_form import Lines, RecordForm
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
+from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
 
 MOST_HEIGHT = 560
 
@@ -53,20 +54,9 @@ class RecordSheet(Overlay):
         self.form.show_record(record)
         scroll = _Body(self.form)
         self.body.addWidget(scroll, 1)
-        self.body.addLayout(self._made_end(verb or _("Opslaan")))
-
-    def _made_end(self, verb: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(8))
-        cancel = QPushButton(_("Annuleren"))
-        cancel.clicked.connect(self.close_overlay)
-        self.save_button = QPushButton(verb)
-        self.save_button.setProperty("variant", "solid")
-        self.save_button.clicked.connect(self._give)
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.save_button)
-        return row
+        end = SheetEnd(verb or _("Opslaan"), self._give, self.close_overlay)
+        self.save_button = end.verb
+        self.body.addLayout(end)
 
     def ask(self) -> None:
         """Show the sheet, with the keyboard in its first field."""
@@ -85,7 +75,7 @@ class RecordSheet(Overlay):
                 self.form.show_error(key, error)
                 refused = refused or key
         needed = missing(record)
-        for key in self.form.keys():  # in the order of the sheet, so that the focus goes to the first
+        for key in self.form.keys():  # noqa: SIM118 - no mapping; its order, so that the focus goes to the first
             if key in needed and not self.form.field(key).error:
                 self.form.field(key).show_error(_("Dit is nog nodig."))
                 refused = refused or key
@@ -97,8 +87,7 @@ class RecordSheet(Overlay):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from any field."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if finishes(event):
             self._give()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.draft import Named, Occasion
@@ -21,6 +21,7 @@ from wijkwerker.gui.widgets.fields.text import TextField
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_card import CardItem, ListCard
 from wijkwerker.gui.widgets.overlay import Overlay
+from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
 
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
@@ -59,7 +60,9 @@ class Collective(Overlay):
         self._area = form_field_for(fields_of(Initiative)["area"], lookup)
         for part in (title, words, self._title, self._area, self._known):
             self.body.addWidget(part)
-        self.body.addLayout(self._made_end())
+        end = SheetEnd(_("Initiatief beginnen"), self._begin, self.close_overlay)
+        self._start = end.verb
+        self.body.addLayout(end)
         first = self._moments[0]
         context.tasks.read(lambda s: s.records.get(ContactMoment, first), self._show_area, owner=self, key="area")
         self._look()
@@ -74,19 +77,6 @@ class Collective(Overlay):
         if count > 1:
             return told
         return _("{told} Meer momenten? Vink ze eerst aan in de lijst met de spatiebalk.").format(told=told)
-
-    def _made_end(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.current().px(8))
-        row.addStretch(1)
-        cancel = QPushButton(_("Annuleren"))
-        cancel.clicked.connect(self.close_overlay)
-        self._start = QPushButton(_("Initiatief beginnen"))
-        self._start.setProperty("variant", "solid")
-        self._start.clicked.connect(self._begin)
-        row.addWidget(cancel)
-        row.addWidget(self._start)
-        return row
 
     def ask(self) -> None:
         """Show the question."""
@@ -123,6 +113,8 @@ class Collective(Overlay):
         self._context.tasks.write(write, lambda _changes: self._finish(initiative), owner=self)
 
     def _begin(self) -> None:
+        if not self._start.isEnabled():  # Ctrl+Enter in the title arrives twice: from the box and from the sheet
+            return
         title = self._title.value()
         if not title:
             self._title.show_error(_("Typ eerst een titel, of kies een initiatief uit de lijst."))
@@ -158,8 +150,7 @@ class Collective(Overlay):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter begins from any field."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if finishes(event):
             self._begin()
         else:
             super().keyPressEvent(event)

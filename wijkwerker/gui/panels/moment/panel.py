@@ -25,6 +25,7 @@ from wijkwerker.gui.widgets.banner import Banner
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.fields.number import NumberField
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
+from wijkwerker.gui.widgets.sheet_end import finishes
 
 if TYPE_CHECKING:
     from wijkwerker.services.moments import MomentParts
@@ -257,8 +258,7 @@ class MomentPanel(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is done here: everything is saved already, so the panel closes."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if finishes(event):
             self._save_rest()
             self.closed.emit()
         else:
