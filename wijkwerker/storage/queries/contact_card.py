@@ -101,7 +101,7 @@ _PROMISES = """SELECT id, promised_on, what, due, fed_back_on FROM promise p WHE
         WHERE m.source = p.moment AND m.field = 'contacts' AND m.target = :contact)
     ORDER BY promised_on DESC, row DESC LIMIT :limit"""
 _BEGUN = """coalesce(i.started, (SELECT min("on") FROM phase_change w WHERE w.initiative = i.id AND w.live = 1),
-    date((i.hlc >> 16) / 1000, 'unixepoch'))"""
+    date((i.hlc >> 16) / 1000, 'unixepoch', 'localtime'))"""
 _INITIATIVES = f"""SELECT i.id, {_BEGUN} AS begun, i.title, r.role, a.name FROM (
         SELECT id, 'trekker' AS role FROM initiative WHERE lead = :contact
         UNION ALL SELECT source, 'mede-trekker' FROM member WHERE target = :contact AND kind = 'initiative'
