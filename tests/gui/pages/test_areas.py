@@ -345,8 +345,12 @@ def test_what_a_colleague_logs_counts_at_once(page: AreasPage, settle: Settle) -
 
 
 def test_an_area_that_is_deleted_closes_its_panel(page: AreasPage, settle: Settle, services: Services) -> None:
-    area = services.records.get(Area, ZAMENHOF)
+    services.areas.add_own("De Gagel", None)
+    area = services.records.get(Area, services.areas.by_code("own-de-gagel").id)
     assert area is not None
+    page.open(area.id)
+    settle()
+    assert open_name(page) == "De Gagel"
     page.context.tasks.write(lambda s: s.records.delete(area), owner=page.context.navigator)
     settle()
     assert open_name(page) == ""
