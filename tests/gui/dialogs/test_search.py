@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import SANNE
@@ -111,3 +112,18 @@ def test_nothing_found_says_so(qtbot: QtBot, sheet: SearchSheet, settle: Callabl
     settle()
     assert "xyzzy" in sheet._empty.text()
     assert sheet._empty.isVisible()
+
+
+def test_a_few_rows_are_all_in_sight_and_with_little_room_the_keys_stay_below_them(
+    qtbot: QtBot, sheet: SearchSheet, settle: Callable[[], None]
+) -> None:
+    qtbot.keyClicks(sheet._field, "moes")
+    settle()
+    sheet.resize(640, sheet.sizeHint().height())
+    qtbot.wait(1)
+    assert sheet._list.verticalScrollBar().maximum() == 0
+    sheet.resize(640, 200)
+    qtbot.wait(1)
+    assert sheet._list.verticalScrollBar().maximum() > 0
+    foot = max(label.y() for label in sheet.findChildren(QLabel) if label.text() == "zoekt ook in notities")
+    assert sheet._list.geometry().bottom() < foot

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.dates import day_and_time, near_day
 from wijkwerker.domain.kinds import KINDS
@@ -80,7 +80,7 @@ class SearchSheet(QWidget):
         self._field.textChanged.connect(self._ask)
         self._field.installEventFilter(self)
         self._model: RowsModel[Line] = RowsModel(key=lambda line: line.key, sentence=_sentence, parent=self)
-        self._list = ListView(RowDelegate(_row, height=ROW_HEIGHT), _("Gevonden"), self)
+        self._list = _Found(RowDelegate(_row, height=ROW_HEIGHT), _("Gevonden"), self)
         self._list.setProperty("list", "popup")
         self._list.show_model(self._model)
         self._list.opened.connect(self._open)
@@ -110,7 +110,6 @@ class SearchSheet(QWidget):
         head.addWidget(KeyHint("Esc", self))
         column.addLayout(head)
         column.addWidget(_line(self))
-        self._list.setFixedHeight(now.px(ROW_HEIGHT * ROWS_SHOWN))
         self._empty.setFixedHeight(now.px(ROW_HEIGHT * 2))
         column.addWidget(self._list)
         column.addWidget(self._empty)
@@ -153,7 +152,7 @@ class SearchSheet(QWidget):
         self._empty.setVisible(not lines)
         nothing = _("Niets gevonden voor “{text}”. Probeer een ander woord.").format(text=text)
         self._empty.setText(nothing if text else _("Typ een naam, een buurt of een woord uit een notitie."))
-        self._list.setFixedHeight(theme.current().px(ROW_HEIGHT * min(max(len(lines), 1), ROWS_SHOWN)))
+        self._list.show_rows(min(max(len(lines), 1), ROWS_SHOWN))
         if lines:
             self._list.choose_first()
 
@@ -197,6 +196,27 @@ class SearchSheet(QWidget):
                     self._open()
                 return True
         return super().eventFilter(watched, event)
+
+
+class _Found(ListView):
+    """As high as its rows, as far as the window has room."""
+
+    _lines_shown = ROWS_SHOWN
+
+    def show_rows(self, rows: int) -> None:
+        """Be as high as this many rows."""
+        self._lines_shown = rows
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.updateGeometry()
+
+    def _height(self, rows: int) -> int:
+        return theme.current().px(ROW_HEIGHT * rows) + self.height() - self.viewport().height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height(self._lines_shown))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._height(1))
 
 
 def _line(parent: QWidget) -> QFrame:
