@@ -56,7 +56,7 @@ def file_name(text: str) -> Path:
     """The path of a file that may or may not be there. Raises WijkwerkerError for a name that no file can have."""
     path = Path(text)
     try:
-        path.lstat()
+        path.with_name(path.name).lstat()
     except FileNotFoundError:
         return path
     except (OSError, ValueError) as error:

@@ -36,7 +36,7 @@ def copy(source: Path, target: Path, key: bytes | None, progress: Callable[[int,
 def _copy(source: Path, draft: Path, key: bytes | None, progress: Callable[[int, int], None] | None) -> None:
     remove(draft)
     with (
-        closing(engines.connect(source, key, pragmas=engines.READING)) as reader,
+        closing(engines.connect(source, key, reading=True)) as reader,
         closing(engines.connect(draft, key)) as writer,
     ):
         reader.backup(writer, pages=_PAGES, progress=lambda _s, left, total: progress and progress(total - left, total))

@@ -19,8 +19,8 @@ from wijkwerker.domain.language import N_, _
 _SAFE_SQLITE = (3, 51, 3)  # 3.7.0 to 3.51.2 can corrupt a file when the WAL is reset at the wrong moment
 _LEAST_ROOM = 256 * 1024  # bytes that SQLite needs beside the file to read it at all
 _PLAIN_HEADER = b"SQLite format 3\0"
+_OURS = "SELECT count(*), count(CASE WHEN name = 'alembic_version' THEN 1 END) FROM sqlite_master"
 _PRAGMAS = (
-    "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "busy_timeout = 10000",
@@ -31,7 +31,6 @@ _PRAGMAS = (
     "cache_size = -65536",
 )
 
-READING = _PRAGMAS[1:]
 DAMAGED = "malformed"  # SQLite's own word
 
 DatabaseError = driver.DatabaseError
@@ -44,11 +43,11 @@ def is_plain(path: Path) -> bool:
         return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
 
 
-def connect(path: Path, key: bytes | None, *, pragmas: tuple[str, ...] = _PRAGMAS) -> Any:
+def connect(path: Path, key: bytes | None, *, reading: bool = False) -> Any:
     """A driver connection with the house's pragmas. `key` is 32 bytes, or None for a plain file.
 
-    With READING for `pragmas` not even the header of the file is written.
-    Raises WijkwerkerError when the file cannot be opened, read or written.
+    For `reading`, and for a file of another program, not even the header is written. Raises WijkwerkerError when the
+    file cannot be opened, read or written.
     """
     if driver.sqlite_version_info < _SAFE_SQLITE:
         raise RuntimeError(f"SQLite {driver.sqlite_version} can corrupt files; at least 3.51.3 is needed")
@@ -60,9 +59,11 @@ def connect(path: Path, key: bytes | None, *, pragmas: tuple[str, ...] = _PRAGMA
         connection.execute("PRAGMA cipher_log_level = NONE")  # its lines would stand between the sentences
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in pragmas:
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        tables, ours = connection.execute(_OURS).fetchone()
+        if not reading and (ours or not tables):
+            connection.execute("PRAGMA journal_mode = WAL")
     except driver.Error as error:
         connection.close()
         raise refusal(path, error) from error
