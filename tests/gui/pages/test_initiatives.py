@@ -205,6 +205,13 @@ def test_who_did_this_before_is_looked_for_outside_the_area_too(
     assert titles(page, "zelfstandig") == []
 
 
+def test_esc_and_delete_on_a_card_write_nothing_in_the_search(page: InitiativesPage) -> None:
+    page.focus_first()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        press(key)
+    assert (page._head.field.text(), current(page)) == ("", "Idee 5")
+
+
 def test_typing_on_the_board_searches(page: InitiativesPage, settle: Callable[[], None]) -> None:
     page.focus_first()
     press(Qt.Key.Key_M)

@@ -139,7 +139,7 @@ class CardList(QListView):
             self._walk(row, steps)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._entered(row, logs=bool(with_control))
-        elif not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and event.text().strip():
+        elif not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and _is_writing(event.text()):
             self.typed.emit(event.text())
         else:
             event.ignore()
@@ -163,3 +163,8 @@ class CardList(QListView):
         place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(self.visualRect(index).center())
         if index.isValid():
             self.menu_wanted.emit(str(self._cards.key_at(index.row())), place)
+
+
+def _is_writing(text: str) -> bool:
+    """Whether a key writes something one can see: Esc and Delete carry a text too."""
+    return bool(text.strip()) and text.isprintable()
