@@ -43,6 +43,17 @@ def test_the_keyboard_lands_on_the_first_row_that_is_no_head(view: ListView) -> 
     assert view.current_key() == "inloop"
 
 
+def test_the_first_row_is_chosen_too_when_the_keyboard_was_there_before_the_rows(show: Show) -> None:
+    rows: RowsModel[str] = RowsModel([], key=str)
+    view = ListView(RowDelegate(Row), "Logboek")
+    view.show_model(rows)
+    show(view, 500, 400)
+    view.setFocus()
+    assert view.current_key() is None
+    rows.show_values([MORNING, "inloop", "gesprek"])
+    assert view.current_key() == "inloop"
+
+
 def test_arrows_skip_the_heads_of_days(qtbot: QtBot, view: ListView) -> None:
     heard = keys(view)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_End):

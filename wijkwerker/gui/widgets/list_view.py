@@ -52,6 +52,7 @@ class ListView(QListView):
         self._kept: Hashable = None
         self._told: Hashable = None
         self._kept_offset = 0
+        self._was_empty = True
         self._hovered = -1
         self.setProperty("list", "plain")
         self.setAccessibleName(name)
@@ -87,11 +88,14 @@ class ListView(QListView):
         key = self.current_key()
         self._kept = key if key is not None else self._kept
         self._kept_offset = self.verticalOffset()
+        self._was_empty = not self._count()
 
     def _restore(self) -> None:
         self._hovered = -1
         self.updateGeometries()
         if self._kept is None:
+            if self._was_empty and self.hasFocus():
+                self.choose_first()  # the keyboard came before the rows did
             return
         row = self._source().row_of(self._kept)
         if row < 0:
