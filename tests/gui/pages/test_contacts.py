@@ -196,6 +196,19 @@ def test_a_contact_is_opened_also_when_the_list_does_not_hold_it(
     assert view(page).currentIndex().row() == 2
 
 
+def test_no_other_row_is_chosen_when_the_list_does_not_hold_the_contact_of_the_panel(
+    page: ContactsPage, settle: Callable[[], None], services: Services
+) -> None:
+    search_box(page).setText("samira")
+    settle()
+    view(page).choose_first()
+    settle()
+    page.open(services.search.of_kind("contact", "wim")[0].id, "contact")
+    settle()
+    assert "Wim Slotboom" in shown_texts(page)
+    assert view(page).current_key() is None
+
+
 def test_a_contact_that_a_colleague_changes_is_shown_as_it_is_now(
     page: ContactsPage, settle: Callable[[], None], services: Services, context: Context
 ) -> None:

@@ -156,10 +156,10 @@ class ContactsPage(ListPage):
         self._mark()
 
     def _mark(self) -> None:
-        """Choose the row of the contact that the panel shows."""
-        row = self._panel.row
-        if row and self._split.is_open and self._list.view.current_key() != row:
-            self._list.view.choose(row)
+        """Choose the row of the contact that the panel shows; none when the list does not hold it now."""
+        row, view = self._panel.row, self._list.view
+        if row and self._split.is_open and view.current_key() != row and not view.choose(row):
+            view.clear_choice()
 
     def open(self, record_id: str, kind: str = "") -> None:
         """Show a contact in the panel, also when the list does not hold it now."""
