@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from wijkwerker.domain.contact_filter import LATEST_FIRST, ContactFilter
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui.context import Context
+from wijkwerker.gui.pages.area_choice import area_choice
 from wijkwerker.gui.scope import bounds
 from wijkwerker.gui.widgets.chip import Chip
 from wijkwerker.gui.widgets.filter_row import FilterRow, show_choice
@@ -31,7 +32,7 @@ _SPOKEN = {
 }
 _QUIET_DAYS = 91
 _WHO = {False: (N_("Bewoners"), "user"), True: (N_("Organisaties"), "building")}
-_MOST_AREAS = 60
+_MOST_WORDS = 60
 
 
 @dataclass(frozen=True)
@@ -128,18 +129,7 @@ class ContactFilters(FilterRow):
     # -- choosing -----------------------------------------------------------------------------------------
 
     def _pick_area(self) -> None:
-        scope = self._context.navigator.scope.area
-
-        def search(text: str, deliver: Deliver) -> None:
-            self._context.tasks.read(lambda s: area_options(s, text, scope), deliver, owner=self, key="areas")
-
-        popup = ChoicePopup(
-            self.anchor(self._area),
-            search=search,
-            selected=[self.choices.area],
-            placeholder=_("Typ een buurt"),
-            title=_("Buurt"),
-        )
+        popup = area_choice(self.anchor(self._area), self._context, self.choices.area)
         popup.chosen.connect(lambda area: self._choose(area=area))
         popup.open()
 
@@ -175,19 +165,7 @@ class ContactFilters(FilterRow):
         popup.open()
 
 
-def area_options(services: "Services", text: str, scope: str | None) -> list[Option]:
-    """The areas within the scope: with contacts, most first; with a text every one that fits. On the read thread."""
-    inside = set(services.areas.within(scope)) - {scope} if scope else None
-    often = services.contacts.per_area()
-    options = [
-        Option((area.id, area.name), area.name, detail=area.path, icon="pin")
-        for area in sorted(services.areas.choices(), key=lambda area: -often.get(area.id, 0))
-        if (inside is None or area.id in inside) and (text.strip() or area.id in often)
-    ]
-    return [Option(("", ""), _("Alle buurten"), icon="grid"), *filtered(options, text)][:_MOST_AREAS]
-
-
 def word_options(services: "Services", text: str) -> list[Option]:
     """The talents and wishes that fit a text, with how many people say so; runs on the read thread."""
     options = [Option(word, word, words=str(count)) for word, count in services.contacts.offered()]
-    return filtered(options, text)[:_MOST_AREAS]
+    return filtered(options, text)[:_MOST_WORDS]

@@ -12,7 +12,7 @@ from wijkwerker.domain.draft import short_area
 from wijkwerker.domain.language import _
 from wijkwerker.domain.log_filter import LogFilter, words_to_find
 from wijkwerker.gui.context import Context
-from wijkwerker.gui.pages.contact_filters import area_options
+from wijkwerker.gui.pages.area_choice import area_choice
 from wijkwerker.gui.panels.moment.words import POLARITIES, LabelOf
 from wijkwerker.gui.panels.quick_log.chip_specs import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 from wijkwerker.gui.scope import PERIODS, Scope
@@ -135,18 +135,7 @@ class LogbookFilters(FilterRow):
         navigator.set_scope(navigator.scope.with_period(period, self._context.clock.today()))
 
     def _pick_area(self) -> None:
-        scope = self._context.navigator.scope.area
-
-        def search(text: str, deliver: Deliver) -> None:
-            self._context.tasks.read(lambda s: area_options(s, text, scope), deliver, owner=self, key="areas")
-
-        popup = ChoicePopup(
-            self.anchor(self._area),
-            search=search,
-            selected=[self.choices.area],
-            placeholder=_("Typ een buurt"),
-            title=_("Buurt"),
-        )
+        popup = area_choice(self.anchor(self._area), self._context, self.choices.area)
         popup.chosen.connect(lambda area: self._choose(area=area))
         popup.open()
 
