@@ -136,3 +136,8 @@ def values_of(record: Record) -> dict[str, Value]:
 def title_of(record: Record) -> str:
     """The words by which a person knows the record; '' when it has none."""
     return str(getattr(record, record.info.title) or "") if record.info.title else ""
+
+
+def known_by(cls: type[Record]) -> str:
+    """The field by which a person knows a record: its title, else the first text that can be searched."""
+    return cls.info.title or next(name for name, field in fields_of(cls).items() if field.searchable)

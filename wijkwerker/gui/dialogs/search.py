@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from wijkwerker.domain.areas import is_own_code
 from wijkwerker.domain.dates import day_and_time, near_day
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.language import N_, _
@@ -28,11 +29,15 @@ ICONS = {
     "contact": "user",
     "initiative": "leaf",
     "activity": "calendar",
+    "session": "calendar",
     "area": "pin",
+    "area_role": "user",
     "promise": "bell",
     "ask": "hand",
     "story": "quote",
     "lesson": "bulb",
+    "phase_change": "bulb",
+    "introduction": "handshake",
     "contact_moment": "edit",
 }
 PAGES = (
@@ -247,7 +252,8 @@ def _quoted(hit: "Hit") -> str:
 
 def _detail(hit: "Hit", today: date) -> str:
     words = _("Logboek") if hit.kind == "contact_moment" else _(KINDS[hit.kind].info.one)
-    return " · ".join([words, *(_fact(fact, today) for fact in hit.facts)])
+    told = [fact for fact in hit.facts if not (hit.kind == "area" and is_own_code(fact))]
+    return " · ".join([words, *(_fact(fact, today) for fact in told)])
 
 
 def _fact(text: str, today: date) -> str:

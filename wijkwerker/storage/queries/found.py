@@ -1,9 +1,8 @@
 """What a found record tells in a second line, and which record opens it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
@@ -25,26 +24,45 @@ class Hit:
     opens: tuple[str, str]
 
 
+_INITIATIVE = "LEFT JOIN initiative i ON i.id = {of}.initiative AND i.live = 1"
+_ABOUT = "CASE WHEN i.id IS NOT NULL THEN 'initiative' {otherwise} END"
+
+# Three facts, then the kind and id of the record that opens; without a kind nothing does.
 _SQL = {
-    "contact": """SELECT c.organisation, c.organisation_kind, c.roles, a.name, NULL, NULL
+    "contact": """SELECT coalesce(c.organisation_kind, ''), c.roles, a.name, 'contact', c.id
         FROM contact c LEFT JOIN area a ON a.id = c.area WHERE c.id = ?""",
-    "initiative": """SELECT i.phase, c.name, a.name, NULL, NULL, NULL FROM initiative i
+    "initiative": """SELECT i.phase, coalesce(c.name, a.name), '', 'initiative', i.id FROM initiative i
         LEFT JOIN contact c ON c.id = i.lead AND c.live = 1 LEFT JOIN area a ON a.id = i.area WHERE i.id = ?""",
-    "activity": f"""SELECT t.place, a.name, s.starts, s.id, NULL, NULL
+    "activity": f"""SELECT t.place, a.name, s.starts, CASE WHEN s.id IS NOT NULL THEN 'session' END, s.id
         FROM activity t LEFT JOIN area a ON a.id = t.area
         LEFT JOIN session s ON s.id = ({NEAREST.format(activity="t.id", day="date('now', 'localtime')")})
         WHERE t.id = ?""",
-    "area": """SELECT a.level, p.name, a.code, NULL, NULL, NULL FROM area a LEFT JOIN area p ON p.id = a.parent
+    "session": """SELECT t.title, s.starts, a.name, 'session', s.id
+        FROM session s JOIN activity t ON t.id = s.activity AND t.live = 1 LEFT JOIN area a ON a.id = t.area
+        WHERE s.id = ?""",
+    "area": """SELECT a.level, p.name, a.code, 'area', a.id FROM area a LEFT JOIN area p ON p.id = a.parent
         WHERE a.id = ?""",
-    "promise": """SELECT coalesce(c.name, p.to_text), p.due, NULL, p."to", p.initiative, p.moment FROM promise p
-        LEFT JOIN contact c ON c.id = p."to" AND c.live = 1 WHERE p.id = ?""",
-    "ask": """SELECT c.name, k."on", k.answer, k.contact, NULL, NULL FROM ask k
-        LEFT JOIN contact c ON c.id = k.contact AND c.live = 1 WHERE k.id = ?""",
-    "story": """SELECT i.title, s.date, NULL, s.teller, s.initiative, NULL FROM story s
-        LEFT JOIN initiative i ON i.id = s.initiative AND i.live = 1 WHERE s.id = ?""",
-    "lesson": """SELECT i.title, l."on", NULL, NULL, l.initiative, NULL FROM lesson l
-        LEFT JOIN initiative i ON i.id = l.initiative AND i.live = 1 WHERE l.id = ?""",
-    "contact_moment": """SELECT m.date, coalesce(m.time, ''), a.name, NULL, NULL, NULL FROM contact_moment m
+    "area_role": """SELECT r.role, a.name, '', 'area', a.id FROM area_role r JOIN area a ON a.id = r.area
+        WHERE r.id = ?""",
+    "promise": f"""SELECT coalesce(c.name, p.to_text), p.due, '', {
+        _ABOUT.format(otherwise="WHEN c.id IS NOT NULL THEN 'contact' WHEN m.id IS NOT NULL THEN 'contact_moment'")
+    }, coalesce(i.id, c.id, m.id)
+        FROM promise p LEFT JOIN contact c ON c.id = p."to" AND c.live = 1
+        LEFT JOIN contact_moment m ON m.id = p.moment AND m.live = 1 {_INITIATIVE.format(of="p")} WHERE p.id = ?""",
+    "ask": """SELECT c.name, k."on", k.answer, 'contact', c.id FROM ask k
+        JOIN contact c ON c.id = k.contact AND c.live = 1 WHERE k.id = ?""",
+    "introduction": """SELECT c.name, d.name, n."on", 'contact', coalesce(c.id, d.id) FROM introduction n
+        LEFT JOIN contact c ON c.id = n.first AND c.live = 1 LEFT JOIN contact d ON d.id = n.second AND d.live = 1
+        WHERE n.id = ?""",
+    "story": f"""SELECT i.title, s.date, '', {_ABOUT.format(otherwise="WHEN c.id IS NOT NULL THEN 'contact'")},
+        coalesce(i.id, c.id)
+        FROM story s LEFT JOIN contact c ON c.id = s.teller AND c.live = 1 {_INITIATIVE.format(of="s")}
+        WHERE s.id = ?""",
+    "lesson": f"""SELECT i.title, l."on", '', {_ABOUT.format(otherwise="")}, i.id
+        FROM lesson l {_INITIATIVE.format(of="l")} WHERE l.id = ?""",
+    "phase_change": f"""SELECT i.title, h.to_phase, h."on", {_ABOUT.format(otherwise="")}, i.id
+        FROM phase_change h {_INITIATIVE.format(of="h")} WHERE h.id = ?""",
+    "contact_moment": """SELECT m.date, coalesce(m.time, ''), a.name, 'contact_moment', m.id FROM contact_moment m
         LEFT JOIN area a ON a.id = m.area WHERE m.id = ?""",
 }
 
@@ -54,38 +72,13 @@ def hits(connection: Connection, found: list[Found]) -> list[Hit]:
     result = []
     for item in found:
         row = connection.exec_driver_sql(_SQL[item.kind], (item.id,)).first() if item.kind in _SQL else None
-        opens = _opens(item, row) if row is not None else None
-        if opens is not None:
-            result.append(Hit(item.kind, item.id, item.title, _facts(item.kind, row), opens))
+        if row is not None and row[3] and row[4]:
+            result.append(Hit(item.kind, item.id, item.title, _facts(item.kind, row[:3]), (row[3], row[4])))
     return result
 
 
-def _facts(kind: str, row: Any) -> tuple[str, ...]:
-    return tuple(str(part) for part in _READ.get(kind, _first_three)(row) if part)
-
-
-def _first_three(row: Any) -> list[str]:
-    return list(row[:3])
-
-
-def _contact(row: Any) -> list[str]:
-    roles = json.loads(row[2]) if row[2] else []
-    return [row[1] or "", ", ".join(roles), row[3] or ""]
-
-
-def _initiative(row: Any) -> list[str]:
-    return [row[0] or "", row[1] or row[2] or ""]
-
-
-_READ: dict[str, Callable[[Any], list[str]]] = {"contact": _contact, "initiative": _initiative}
-
-
-def _opens(item: Found, row: Any) -> tuple[str, str] | None:
-    if item.kind in {"contact", "initiative", "area", "contact_moment"}:
-        return item.kind, item.id
-    if item.kind == "activity":
-        return ("session", row[3]) if row[3] else None
-    for kind, place in (("initiative", 4), ("contact", 3), ("contact_moment", 5)):
-        if row[place]:
-            return kind, row[place]
-    return None
+def _facts(kind: str, row: Sequence[str | None]) -> tuple[str, ...]:
+    facts = list(row)
+    if kind == "contact" and facts[1]:
+        facts[1] = ", ".join(json.loads(facts[1]))
+    return tuple(fact for fact in facts if fact)

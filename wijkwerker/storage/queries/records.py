@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.fields import Ref
 from wijkwerker.domain.kinds import KINDS
-from wijkwerker.domain.kinds.record import Record, fields_of
+from wijkwerker.domain.kinds.record import Record, fields_of, known_by
 from wijkwerker.storage.rows import columns_of, quoted, record_of, select_sql
 
 R = TypeVar("R", bound=Record)
@@ -55,7 +55,7 @@ def titles(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, s
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
-    title = quoted(KINDS[kind].info.title)
+    title = quoted(known_by(KINDS[kind]))
     marks = ", ".join("?" * len(wanted))
     sql = f"SELECT id, {title} FROM {quoted(kind)} WHERE id IN ({marks}) AND live = 1"
     return {record_id: text or "" for record_id, text in connection.exec_driver_sql(sql, tuple(wanted))}

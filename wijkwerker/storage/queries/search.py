@@ -6,10 +6,14 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.folding import phrase
 from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.kinds.record import known_by
 from wijkwerker.storage import search
 from wijkwerker.storage.rows import quoted
 
-_ORDER = ("contact", "initiative", "activity", "area", "worker", "promise", "ask", "story", "lesson")
+_ORDER = (
+    "contact", "initiative", "activity", "area", "area_role", "promise", "ask", "story", "lesson",
+    "session", "phase_change", "introduction",
+)  # fmt: skip
 _CANDIDATES = 200  # of one kind
 
 
@@ -60,7 +64,7 @@ def _titled(connection: Connection, expression: str, kind: str) -> list[tuple[st
     """The (id, title) of the first records of a kind that fit."""
     low, high = search.rowid_of(kind, 0), search.rowid_of(kind, (1 << search.KIND_BITS) - 1)
     sql = f"""
-        SELECT k.id, coalesce(k.{quoted(KINDS[kind].info.title)}, '') FROM {quoted(kind)} k WHERE k.row IN (
+        SELECT k.id, coalesce(k.{quoted(known_by(KINDS[kind]))}, '') FROM {quoted(kind)} k WHERE k.row IN (
             SELECT rowid - ? FROM search_name WHERE search_name MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"""
     rows = connection.exec_driver_sql(sql, (low, expression, low, high, _CANDIDATES))
     return [(record, title) for record, title in rows]
