@@ -24,7 +24,12 @@ def level_of(code: str) -> str:
 
 def is_valid_code(code: str) -> bool:
     """Whether `code` is written as a CBS code or as the code of an own area."""
-    return level_of(code) != "eigen" or bool(_OWN.fullmatch(code))
+    return level_of(code) != "eigen" or is_own_code(code)
+
+
+def is_own_code(code: str) -> bool:
+    """Whether `code` is that of an own area: made from its name, so it tells people nothing."""
+    return bool(_OWN.fullmatch(code))
 
 
 def parent_code(code: str) -> str | None:

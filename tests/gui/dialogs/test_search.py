@@ -127,3 +127,12 @@ def test_a_few_rows_are_all_in_sight_and_with_little_room_the_keys_stay_below_th
     assert sheet._list.verticalScrollBar().maximum() > 0
     foot = max(label.y() for label in sheet.findChildren(QLabel) if label.text() == "zoekt ook in notities")
     assert sheet._list.geometry().bottom() < foot
+
+
+def test_an_own_area_is_found_without_its_code(
+    qtbot: QtBot, sheet: SearchSheet, settle: Callable[[], None], services: Services
+) -> None:
+    services.areas.add_own("Tussen de rails", None)
+    qtbot.keyClicks(sheet._field, "rails")
+    settle()
+    assert rows(sheet)[1] == "Tussen de rails. Gebied · eigen"
