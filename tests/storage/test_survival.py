@@ -159,6 +159,21 @@ def test_a_clock_that_is_years_ahead_and_then_set_back_loses_nothing(
     assert last == "Terug"
 
 
+def test_two_programs_with_the_file_open_stamp_after_each_other(
+    store: Store, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contact, now = new_id(), time.time_ns()
+    other = files.open_store(database)
+    for program, name, moment in ((store, "Een", now), (other, "Twee", now + 10**18), (store, "Drie", now)):
+        monkeypatch.setattr(time, "time_ns", lambda moment=moment: moment)
+        with program.write() as writer:
+            writer.save(Contact(id=contact, name=name))
+    with store.read() as connection:
+        lines = connection.exec_driver_sql("SELECT after FROM history ORDER BY hlc").scalars()
+        assert list(lines) == ["Twee", "Drie"]
+    other.close()
+
+
 def test_what_left_the_trash_is_gone_from_the_bytes_of_the_file(database: Path) -> None:
     store = files.open_store(database)
     with store.write() as writer:

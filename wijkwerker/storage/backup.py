@@ -1,5 +1,6 @@
 """Copies of the file through SQLite's online API, checked before they count, and putting one back."""
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -96,16 +97,25 @@ def _require_ours(path: Path, key: bytes | None) -> None:
 
 
 def _keep(database: Path, key: bytes | None) -> Path:
-    """A second name for the database that will be replaced, with its key file and what was not folded in."""
+    """A copy of the database that will be replaced, with its key file and what was not folded in.
+
+    A second name for the same file would be cheaper, but two names for one open database can damage it.
+    """
     kept = vault.free_name(database)
     if not _close(database, key) and _beside(database, "-wal").exists():
-        shutil.copyfile(_beside(database, "-wal"), _beside(kept, "-wal"))
+        _copy_file(_beside(database, "-wal"), _beside(kept, "-wal"))
     vault.copy_key(database, kept)
-    try:
-        kept.hardlink_to(database)
-    except OSError:  # a file system without second names
-        shutil.copyfile(database, kept)
+    _copy_file(database, kept)
     return kept
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    draft = _beside(target, DRAFT)
+    with source.open("rb") as file, draft.open("wb") as copied:
+        shutil.copyfileobj(file, copied, 1 << 20)
+        copied.flush()
+        os.fsync(copied.fileno())
+    draft.replace(target)
 
 
 def _close(database: Path, key: bytes | None) -> bool:

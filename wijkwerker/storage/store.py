@@ -46,7 +46,9 @@ class Store:
         with engines.refusals(self.path), self._writing, self._engine.connect() as free:
             connection = free.execution_options(writing=True)
             with connection.begin():
-                clock = self._clock or self._start_clock(connection)
+                last = _last_stamp(connection)
+                clock = self._clock or self._start_clock(connection, last)
+                clock.last = max(clock.last, last)  # another program may have written since
                 yield Writer(connection, clock, self.worker)
                 connection.exec_driver_sql(
                     "INSERT INTO setting(key, value) VALUES ('clock', ?)"
@@ -55,14 +57,19 @@ class Store:
                 )
             self._clock = clock
 
-    def _start_clock(self, connection: Connection) -> Clock:
+    def _start_clock(self, connection: Connection, last: int) -> Clock:
         """The clock goes on from the file's last stamp; the first write of a process begins an epoch."""
-        last = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar()
-        if not str(last or 0).isdecimal():
-            raise engines.DatabaseError(engines.DAMAGED)
-        clock = Clock(int(last or 0), new_epoch())
+        clock = Clock(last, new_epoch())
         connection.exec_driver_sql(
             "INSERT INTO epoch(epoch, device, worker, started) VALUES (?, ?, ?, ?)",
             (clock.epoch, engines.device(), self.worker, datetime.now(UTC).isoformat(timespec="seconds")),
         )
         return clock
+
+
+def _last_stamp(connection: Connection) -> int:
+    """The hybrid clock of the file's last edit, 0 before the first."""
+    last = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar() or "0"
+    if not str(last).isdecimal():
+        raise engines.DatabaseError(engines.DAMAGED)
+    return int(last)
