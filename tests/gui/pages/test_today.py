@@ -202,7 +202,7 @@ def test_all_done_is_said(services: Services, qtbot: QtBot, context: Context, se
     made.show()
     settle()
     words = [label.text() for label in made.cards.promises.findChildren(QLabel)]
-    assert "Alles is teruggekoppeld. Iedereen weet waar hij aan toe is." in words
+    assert "Vandaag wacht niemand op je antwoord." in words
 
 
 def test_the_first_day_shows_how_to_begin(page: TodayPage, context: Context, qtbot: QtBot) -> None:

@@ -46,15 +46,15 @@ class TodayCards(QWidget):
         self.promises = ListCard(
             _("Terugkoppelen"),
             link=_("Alles bekijken"),
-            empty=_("Alles is teruggekoppeld. Iedereen weet waar hij aan toe is."),
+            empty=_("Vandaag wacht niemand op je antwoord."),
         )
         self.quiet = ListCard(
             _("Al even niets gehoord"),
-            empty=_("Van elk initiatief is kort geleden iets gehoord."),
+            empty=_("Geen initiatief is al lang stil."),
         )
         self.unasked = ListCard(
             _("Nog nooit gevraagd"),
-            empty=_("Iedereen die iets wil of kan, is al eens gevraagd."),
+            empty=_("Er is nu niemand om voor het eerst te vragen."),
         )
 
     def _arrange(self) -> None:
