@@ -136,7 +136,7 @@ def _quick_log(context: Context, presets: Mapping[str, str], parent: QWidget) ->
 def _search(context: Context, parent: QWidget) -> QWidget:
     from wijkwerker.gui.dialogs.search import SearchSheet
 
-    return SearchSheet(context, parent)
+    return SearchSheet(context, [(page.key, page.title, page.icon) for page in PAGES], parent)
 
 
 def _first_start(parent: QWidget) -> Asking:

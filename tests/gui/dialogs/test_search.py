@@ -36,7 +36,7 @@ def services(store: Store) -> Services:
 @pytest.fixture
 def sheet(qtbot: QtBot, context: Context, settle: Callable[[], None]) -> SearchSheet:
     """The open sheet."""
-    made = SearchSheet(context)
+    made = SearchSheet(context, [("agenda", "Agenda", "calendar"), ("logboek", "Logboek", "edit")])
     qtbot.addWidget(made)
     made.show()
     settle()

@@ -1,8 +1,9 @@
 """Find anything, or go anywhere: Ctrl+K."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 from wijkwerker.domain.areas import is_own_code
 from wijkwerker.domain.dates import day_and_time, near_day
 from wijkwerker.domain.kinds import KINDS
-from wijkwerker.domain.language import N_, _
+from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.models.rows_model import DayHead, RowsModel
@@ -40,16 +41,7 @@ ICONS = {
     "introduction": "handshake",
     "contact_moment": "edit",
 }
-PAGES = (
-    ("vandaag", N_("Vandaag"), "sun"),
-    ("logboek", N_("Logboek"), "edit"),
-    ("contacten", N_("Contacten"), "users"),
-    ("initiatieven", N_("Initiatieven"), "leaf"),
-    ("agenda", N_("Agenda"), "calendar"),
-    ("buurten", N_("Buurten"), "map"),
-    ("overzichten", N_("Overzichten"), "chart"),
-    ("instellingen", N_("Instellingen"), "settings"),
-)
+PageName: TypeAlias = tuple[str, str, str]  # key, title marked N_, icon
 LOGGED_WITH = frozenset({"contact", "initiative", "activity", "area"})
 
 
@@ -72,9 +64,10 @@ class SearchSheet(QWidget):
     closed = Signal()
     sheet_width = 640
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, pages: Sequence[PageName] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._pages = pages
         self.setAccessibleName(_("Zoeken"))
         self._field = QLineEdit(self)
         self._field.setProperty("variant", "bare")
@@ -148,7 +141,7 @@ class SearchSheet(QWidget):
                 Line(f"{hit.kind}:{hit.id}", _quoted(hit), _detail(hit, today), ICONS[hit.kind], hit.opens)
                 for hit in hits
             )
-        doing = [*_logging(hits if text else []), *_pages(text)]
+        doing = [*_logging(hits if text else []), *_going(text, self._pages)]
         if doing:
             lines.append(DayHead(_("Doen")))
             lines.extend(doing)
@@ -273,10 +266,10 @@ def _logging(hits: "list[Hit]") -> list[Line]:
     return [Line("log", words, _("Nieuw contactmoment"), "plus", log=(best.kind, best.id))]
 
 
-def _pages(text: str) -> list[Line]:
+def _going(text: str, pages: Sequence[PageName]) -> list[Line]:
     folded = text.casefold()
     return [
         Line(f"page:{key}", _(title), _("Ga naar deze pagina"), icon, page=key)
-        for key, title, icon in PAGES
+        for key, title, icon in pages
         if folded and _(title).casefold().startswith(folded)
     ]
