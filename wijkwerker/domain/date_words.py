@@ -204,7 +204,7 @@ def _named_dates(text: str, today: date, ahead: bool) -> Iterator[FoundDay]:
 
 _SHIFTS = MappingProxyType({"vandaag": 0, "gister": -1, "gisteren": -1, "eergister": -2, "eergisteren": -2})
 _SHIFTS_AHEAD = MappingProxyType({"vandaag": 0, "morgen": 1, "overmorgen": 2})
-_NO_MORNING = re.compile(r"(?:goede|elke|iedere|de|hele|'s)\s+$")
+_NO_MORNING = re.compile(r"(?<!\w)(?:goede|elke|iedere|de|hele|'s)\s+$")
 
 
 def _relative_days(text: str, today: date, ahead: bool) -> Iterator[FoundDay]:

@@ -69,6 +69,7 @@ EXAMPLES: list[tuple[str, dict[str, Any]]] = [
     ("groepje van 8 jaar oud", {}),
     # people and organisations
     ("Fatima belde", {"kind": "telefoon", "ambiguous": ["Fatima"]}),
+    ("Fatima belde gisteren", {"kind": "telefoon", "ambiguous": ["Fatima"], "date": "2026-11-19"}),
     ("koffie met @Fatima, Fatima wil helpen", {"kind": "koffie", "contacts": ["Fatima El Amrani"]}),
     ("gesproken met Samira Haddad en Joost", {"contacts": ["Samira Haddad"], "unknown": ["Joost"]}),
     ("overleg met Woonstichting De Brug", {"kind": "overleg", "contacts": ["Woonstichting De Brug"]}),
