@@ -18,8 +18,8 @@ from wijkwerker.gui import application, theme
 from wijkwerker.gui.context import Clock, Context, Navigator
 from wijkwerker.gui.messages import Messages
 from wijkwerker.gui.models.paged_model import PagedListModel
-from wijkwerker.gui.pages.contacts import ContactsPage
-from wijkwerker.gui.pages.logbook import LogbookPage
+from wijkwerker.gui.pages.contacts.page import ContactsPage
+from wijkwerker.gui.pages.logbook.page import LogbookPage
 from wijkwerker.gui.preferences import Preferences
 from wijkwerker.gui.scope import Scope
 from wijkwerker.gui.tasks import TaskRunner

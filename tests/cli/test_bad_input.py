@@ -15,6 +15,7 @@ from tests.conftest import SANNE
 from wijkwerker.domain.kinds import Area, Contact, ContactMoment, Session, Worker
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.lists import seed_area_id
+from wijkwerker.services import demo
 from wijkwerker.services.files import start
 from wijkwerker.services.services import open_services
 from wijkwerker.storage.files import open_store
@@ -294,6 +295,17 @@ def test_a_value_that_cannot_be_is_refused(filled: Path, wijkwerker: Run, record
     before = wijkwerker("dump", "--db", filled).out
     refused(wijkwerker("set", "--db", filled, "--json", "--", record, field, value))
     assert wijkwerker("dump", "--db", filled).out == before
+
+
+def test_stopping_halfway_leaves_nothing_half_made(
+    filled: Path, wijkwerker: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_words: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demo, "records", stopped)
+    refused(wijkwerker("demo", "--db", "nieuw.db", "--json"), "gestopt")
+    assert list(Path().glob("nieuw*")) == []
 
 
 def test_what_the_file_cannot_miss_is_not_deleted(filled: Path, wijkwerker: Run) -> None:

@@ -61,6 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
         result: Result = arguments.run(arguments)
     except WijkwerkerError as refusal:
         return refuse(refusal, as_json=arguments.json)
+    except KeyboardInterrupt:
+        stopped = WijkwerkerError(_("Je hebt het gestopt. Er is niets half bewaard."))
+        return refuse(stopped, as_json=arguments.json)
     if arguments.json and arguments.command != "dump":
         print(json.dumps(result.data, ensure_ascii=False))
     else:

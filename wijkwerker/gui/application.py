@@ -114,14 +114,20 @@ def _page(module: str, name: str) -> Callable[[], type[Page]]:
 
 
 PAGES = (
-    PageEntry("vandaag", N_("Vandaag"), "sun", _page("today", "TodayPage")),
-    PageEntry("logboek", N_("Logboek"), "edit", _page("logbook", "LogbookPage"), frozenset({"contact_moment"})),
-    PageEntry("contacten", N_("Contacten"), "users", _page("contacts", "ContactsPage"), frozenset({"contact"})),
+    PageEntry("vandaag", N_("Vandaag"), "sun", _page("today.page", "TodayPage")),
+    PageEntry("logboek", N_("Logboek"), "edit", _page("logbook.page", "LogbookPage"), frozenset({"contact_moment"})),
+    PageEntry("contacten", N_("Contacten"), "users", _page("contacts.page", "ContactsPage"), frozenset({"contact"})),
     PageEntry(
-        "initiatieven", N_("Initiatieven"), "leaf", _page("initiatives", "InitiativesPage"), frozenset({"initiative"})
+        "initiatieven",
+        N_("Initiatieven"),
+        "leaf",
+        _page("initiatives.page", "InitiativesPage"),
+        frozenset({"initiative"}),
     ),
-    PageEntry("agenda", N_("Agenda"), "calendar", _page("agenda", "AgendaPage"), frozenset({"session", "activity"})),
-    PageEntry("buurten", N_("Buurten"), "map", _page("areas", "AreasPage"), frozenset({"area"})),
+    PageEntry(
+        "agenda", N_("Agenda"), "calendar", _page("agenda.page", "AgendaPage"), frozenset({"session", "activity"})
+    ),
+    PageEntry("buurten", N_("Buurten"), "map", _page("areas.page", "AreasPage"), frozenset({"area"})),
     PageEntry("overzichten", N_("Overzichten"), "chart", _page("overview", "OverviewPage")),
     PageEntry("instellingen", N_("Instellingen"), "settings", _page("settings", "SettingsPage"), frozenset({"worker"})),
 )

@@ -19,7 +19,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.new_activity import NewActivity
 from wijkwerker.gui.dialogs.new_contact import NewContact
-from wijkwerker.gui.pages.agenda import AgendaPage
+from wijkwerker.gui.pages.agenda.page import AgendaPage
 from wijkwerker.gui.scope import Scope
 from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store

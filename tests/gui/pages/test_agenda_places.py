@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from wijkwerker.gui.pages.agenda_places import Block, hours_of, next_block, placed, slot_at
-from wijkwerker.gui.pages.agenda_span import DAY, WEEK, Span
+from wijkwerker.gui.pages.agenda.places import Block, hours_of, next_block, placed, slot_at
+from wijkwerker.gui.pages.agenda.span import DAY, WEEK, Span
 from wijkwerker.services.activities import Planned
 
 MONDAY = date(2026, 10, 12)

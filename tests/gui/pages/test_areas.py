@@ -15,8 +15,8 @@ from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.record_sheet import RecordSheet
 from wijkwerker.gui.models.rows_model import DayHead
-from wijkwerker.gui.pages.area_tree import AreaRow
-from wijkwerker.gui.pages.areas import AreasPage
+from wijkwerker.gui.pages.areas.page import AreasPage
+from wijkwerker.gui.pages.areas.tree import AreaRow
 from wijkwerker.gui.panels.area.facts import FactRow
 from wijkwerker.gui.panels.area.gaps_card import GapTable
 from wijkwerker.gui.panels.area.head import TrendCard

@@ -15,8 +15,8 @@ from wijkwerker.domain.kinds import Contact, ContactMoment, Promise, Record
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.new_contact import NewContact
-from wijkwerker.gui.pages.contact_filters import Choices, ContactFilters
-from wijkwerker.gui.pages.contacts import ContactsPage
+from wijkwerker.gui.pages.contacts.filters import Choices, ContactFilters
+from wijkwerker.gui.pages.contacts.page import ContactsPage
 from wijkwerker.gui.panels.contact.panel import ContactPanel
 from wijkwerker.gui.scope import Scope
 from wijkwerker.gui.widgets.list_view import ListView

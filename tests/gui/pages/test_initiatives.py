@@ -15,7 +15,7 @@ from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.new_initiative import NewInitiative
-from wijkwerker.gui.pages.initiatives import InitiativesPage
+from wijkwerker.gui.pages.initiatives.page import InitiativesPage
 from wijkwerker.gui.scope import Scope
 from wijkwerker.services.initiatives import Initiatives
 from wijkwerker.services.services import Services

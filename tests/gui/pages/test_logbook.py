@@ -15,8 +15,8 @@ from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative, Promise,
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.gui.context import Context
-from wijkwerker.gui.pages.logbook import LogbookPage
-from wijkwerker.gui.pages.logbook_filters import Choices, LogbookFilters
+from wijkwerker.gui.pages.logbook.filters import Choices, LogbookFilters
+from wijkwerker.gui.pages.logbook.page import LogbookPage
 from wijkwerker.gui.panels.moment.collective import Collective
 from wijkwerker.gui.panels.moment.panel import MomentPanel
 from wijkwerker.gui.scope import Scope

@@ -25,7 +25,7 @@ from wijkwerker.gui.dialogs.quick_log import QuickLogSheet
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.pages.page import PageEntry
-from wijkwerker.gui.pages.today import TodayPage
+from wijkwerker.gui.pages.today.page import TodayPage
 from wijkwerker.gui.panels.quick_log.recent import RecentEntries
 from wijkwerker.gui.widgets.list_card import CardItem, CardRow, ListCard
 from wijkwerker.services.services import Services

@@ -15,7 +15,7 @@ from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.record_sheet import RecordSheet
-from wijkwerker.gui.pages.initiatives import InitiativesPage
+from wijkwerker.gui.pages.initiatives.page import InitiativesPage
 from wijkwerker.gui.panels.initiative.view import InitiativeView
 from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store

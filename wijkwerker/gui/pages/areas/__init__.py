@@ -1,0 +1,1 @@
+"""The page Buurten: a list of areas, with the panel of one."""

@@ -1,0 +1,1 @@
+"""The page Contacten: a list with search and filters, with the panel of one contact."""

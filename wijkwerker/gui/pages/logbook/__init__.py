@@ -1,0 +1,1 @@
+"""The page Logboek: moments by day, with the panel of one."""

@@ -1,0 +1,1 @@
+"""The page Vandaag: the quick log, and what is to be done today."""
