@@ -6,7 +6,6 @@ sentence.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, ClassVar, TypeAlias, TypeVar
@@ -14,22 +13,10 @@ from uuid import UUID
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
+from wijkwerker.domain.texts import TEXT_LIMIT, tidy, utf16_length
 
 Value: TypeAlias = str | int | float | bool | date | time | datetime | frozenset[str] | None
 N = TypeVar("N", int, float)
-
-TEXT_LIMIT = 32_000  # UTF-16 units: a workbook cell holds no more than 32,767
-
-
-def tidy(text: str) -> str:
-    """`text` in NFC, with plain newlines and spaces, without control characters and trimmed."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " "))
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
-
-
-def utf16_length(text: str) -> int:
-    """The number of UTF-16 units of `text`, which is how a workbook counts."""
-    return len(text) + sum(c > "\uffff" for c in text)
 
 
 @dataclass(frozen=True, kw_only=True)

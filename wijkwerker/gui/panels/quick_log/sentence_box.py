@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSizeF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from wijkwerker.domain.fields import utf16_length
 from wijkwerker.domain.quicklog import Span
+from wijkwerker.domain.texts import utf16_length
 from wijkwerker.gui import theme
 
 LINES = 3
