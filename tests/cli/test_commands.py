@@ -2,7 +2,10 @@
 
 import json
 import os
-import stat
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -161,16 +164,38 @@ def test_check_finds_an_index_that_does_not_fit(filled: Path, wijkwerker: Run) -
     assert "phrase" in outcome.json["refused"]
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="an administrator may write in every folder"
-)
-def test_a_read_only_folder_is_refused_with_advice(filled: Path, wijkwerker: Run) -> None:
-    filled.chmod(stat.S_IRUSR)
-    filled.parent.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    outcome = wijkwerker("list", "contact", "--db", filled, "--json")
-    filled.parent.chmod(stat.S_IRWXU)
+@pytest.fixture
+def as_anyone() -> Iterator[None]:
+    """Without the rights of an administrator, who may write everywhere."""
+    administrator = os.geteuid() == 0
+    if administrator:
+        os.seteuid(65534)  # nobody
+    yield
+    if administrator:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def read_only(filled: Path, wijkwerker: Run) -> Iterator[Path]:
+    """The file in a folder in which nobody may write; the command was used before, so nothing needs importing."""
+    assert wijkwerker("list", "contact", "--db", filled).code == 0
+    folder = Path(tempfile.mkdtemp(prefix="wijkwerker-alleen-lezen-"))
+    path = Path(shutil.copy(filled, folder / "wijk.db"))
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    yield path
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the rights of a folder elsewhere")
+@pytest.mark.usefixtures("as_anyone")
+def test_a_read_only_folder_is_refused_with_advice(read_only: Path, wijkwerker: Run) -> None:
+    before = read_only.read_bytes()
+    outcome = wijkwerker("list", "contact", "--db", read_only, "--json")
     assert outcome.code == 2
     assert "schrijven" in outcome.json["refused"]
+    assert read_only.read_bytes() == before
 
 
 def test_an_encrypted_file_is_opened_with_a_passphrase_file(tmp_path: Path, wijkwerker: Run) -> None:

@@ -137,7 +137,7 @@ def _refuse_needed(writer: Writer, record: Record) -> None:
     if isinstance(record, Worker) and record.id == writer.worker:
         raise WijkwerkerError(
             _("Dit ben je zelf: dit bestand staat op naam van {name}.").format(name=record.name),
-            _("Zet Actief op nee als je stopt."),
+            _("Stop je hier? Zet dan “Werkt hier nu” uit."),
         )
     if isinstance(record, Area) and queries.is_referred_to(writer.connection, Area.info.key, record.id):
         raise WijkwerkerError(

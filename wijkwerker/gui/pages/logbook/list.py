@@ -119,7 +119,7 @@ class LogbookList(QWidget):
             self._stack.setCurrentWidget(self._begin)
             return
         if only_waiting:
-            words = _("Fijn. Iedereen weet waar hij aan toe is.")
+            words = _("Fijn. Iedereen weet nu hoe het zit.")
             self._nothing.say("check-circle", _("Alles is teruggekoppeld"), words)
         elif narrowed:
             self._acts = self.clear_wanted

@@ -107,7 +107,7 @@ class PromisePopup(QFrame):
         day = parse_day(text, today=self._today, ahead=True)
         self._choose(day)
         if text.strip() and day is None:
-            self._understood.setText(_("Deze dag herken ik niet."))
+            self._understood.setText(_("Dit is geen dag."))
 
     def _save(self) -> None:
         what = self._what.text().strip()
