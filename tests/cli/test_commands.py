@@ -165,17 +165,6 @@ def test_check_finds_an_index_that_does_not_fit(filled: Path, wijkwerker: Run) -
 
 
 @pytest.fixture
-def as_anyone() -> Iterator[None]:
-    """Without the rights of an administrator, who may write everywhere."""
-    administrator = os.geteuid() == 0
-    if administrator:
-        os.seteuid(65534)  # nobody
-    yield
-    if administrator:
-        os.seteuid(0)
-
-
-@pytest.fixture
 def read_only(filled: Path, wijkwerker: Run) -> Iterator[Path]:
     """The file in a folder in which nobody may write; the command was used before, so nothing needs importing."""
     assert wijkwerker("list", "contact", "--db", filled).code == 0
@@ -188,14 +177,24 @@ def read_only(filled: Path, wijkwerker: Run) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture
+def as_anyone(read_only: Path) -> Iterator[Path]:
+    """That file, without the rights of an administrator, who may write everywhere."""
+    administrator = os.geteuid() == 0
+    if administrator:
+        os.seteuid(65534)  # nobody
+    yield read_only
+    if administrator:
+        os.seteuid(0)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the rights of a folder elsewhere")
-@pytest.mark.usefixtures("as_anyone")
-def test_a_read_only_folder_is_refused_with_advice(read_only: Path, wijkwerker: Run) -> None:
-    before = read_only.read_bytes()
-    outcome = wijkwerker("list", "contact", "--db", read_only, "--json")
+def test_a_read_only_folder_is_refused_with_advice(as_anyone: Path, wijkwerker: Run) -> None:
+    before = as_anyone.read_bytes()
+    outcome = wijkwerker("list", "contact", "--db", as_anyone, "--json")
     assert outcome.code == 2
     assert "schrijven" in outcome.json["refused"]
-    assert read_only.read_bytes() == before
+    assert as_anyone.read_bytes() == before
 
 
 def test_an_encrypted_file_is_opened_with_a_passphrase_file(tmp_path: Path, wijkwerker: Run) -> None:
