@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PAGE = 100
-PAGES_KEPT = 40
+PAGE = 40  # rows: more than a screen holds, and few enough to read in one breath
+PAGES_KEPT = 100
 MOST_WAITING = 4  # a quick scroll over a long list leaves pages behind that nobody looks at any more
 
 
