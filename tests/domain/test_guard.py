@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from wijkwerker.domain.guard import find_bsn, special_words
 
 FICTIONAL = "111222333"  # passes the elfproef and is never given out
+WIDE = FICTIONAL.translate({ord(figure): ord(figure) + 0xFEE0 for figure in "123"})  # of full width
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,11 @@ FICTIONAL = "111222333"  # passes the elfproef and is never given out
         (f"met 3 {FICTIONAL} en 4", [FICTIONAL]),
         ("12345611", ["12345611"]),
         (f"{FICTIONAL}, {FICTIONAL}", [FICTIONAL, FICTIONAL]),
+        (f"BSN{FICTIONAL}", [FICTIONAL]),
+        (f"bsn:{FICTIONAL}", [FICTIONAL]),
+        (f"bsn_{FICTIONAL}van haar", [FICTIONAL]),
+        (f"haar bsn{WIDE}", [WIDE]),
+        (f"06 12345678 {FICTIONAL}", [FICTIONAL]),
     ],
 )
 def test_digits_that_may_be_a_bsn_are_found_as_people_write_them(text: str, written: list[str]) -> None:
@@ -35,6 +41,11 @@ def test_digits_that_may_be_a_bsn_are_found_as_people_write_them(text: str, writ
         "0612345678",
         "030 2345678",
         "+31612345678",
+        "tel0612345678",
+        "06-12345611",
+        "+31 6 12345611",
+        "0031 6 12 34 56 11",
+        "BU12345611",
         "12-11-2026",
         "2026-11-12",
         "€ 111222333",

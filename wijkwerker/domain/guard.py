@@ -4,16 +4,23 @@ The guard only points: the worker decides. Nothing of what it finds is ever logg
 """
 
 import re
+import unicodedata
 
 from stdnum.nl import bsn
 
 from wijkwerker.domain.folding import flat
 
-# figures in a row, with at most one sign between: 111222333 · 111 222 333 · 1112.22.333
-_RUN = re.compile(r"(?<![\w€])(?<!€ )(?<!\d[,:/])\d+(?:[ .\u00a0-]\d+)*(?![\w%]|[,:/]\d)")
+# figures in a row, with at most one sign between: 111222333 · 111 222 333 · 1112.22.333, also stuck to a word
+# ("BSN111222333"), but not to one letter or to the letters of a CBS code ("BU03440331")
+_RUN = re.compile(
+    r"(?<![\d€])(?<!€ )(?<!\d[,:/])(?<!\b[^\W\d_])(?<!\bBU)(?<!\bWK)(?<!\bGM)"
+    r"\d+(?:[ .\u00a0-]\d+)*(?![\d%]|[,:/]\d)",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"\d+")
 _DATE = re.compile(r"\d{1,2}\D\d{1,2}\D\d{4}|\d{4}\D\d{1,2}\D\d{1,2}")
-_PHONE_DIGITS = 10
+_PHONE = re.compile(r"(?:0|\+31|0031)\d{9}")
+_WIDE = re.compile("[\uff01-\uff5e]")
 _MOST_GROUPS = 5
 
 _HEALTH = (
@@ -59,9 +66,10 @@ _NOT_OF_HEALTH = re.compile(
 def find_bsn(text: str) -> list[tuple[int, int]]:
     """Where numbers stand that may be a BSN: 8 or 9 digits that pass the elfproef, as (start, end) in characters.
 
-    Digits may be apart by dots, spaces or hyphens. Phone numbers of ten digits, dates, amounts and longer numbers are
-    none.
+    Digits may be apart by dots, spaces or hyphens, stuck to a word, or of full width. Phone numbers, dates, amounts
+    and longer numbers are none.
     """
+    text = _with_plain_figures(text)
     found: list[tuple[int, int]] = []
     for run in _RUN.finditer(text):
         groups = [match.span() for match in _GROUP.finditer(text, *run.span())]
@@ -74,32 +82,45 @@ def find_bsn(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def _with_plain_figures(text: str) -> str:
+    """The text with the figures of other scripts and widths as 0 to 9; every character keeps its place."""
+    if text.isascii():
+        return text
+    text = _WIDE.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+
+
 def _bsn_from(text: str, groups: list[tuple[int, int]], first: int) -> int | None:
     """The last of the groups that make a BSN together from group `first` on; None when there is none."""
-    digits = ""
-    for last in range(first, min(first + _MOST_GROUPS, len(groups))):
-        digits += text[slice(*groups[last])]
-        if len(digits) == _PHONE_DIGITS and digits[0] == "0":
-            return None
+    if _phone_from(text, groups, first) is not None:
+        return None
     for last in range(first, min(first + _MOST_GROUPS, len(groups))):
         if _may_be_bsn(text[groups[first][0] : groups[last][1]]) and not _in_phone(text, groups, first):
             return last
     return None
 
 
+def _phone_from(text: str, groups: list[tuple[int, int]], first: int) -> int | None:
+    """The last of the groups that make a phone number together from group `first` on: "06 12 34 56 78"."""
+    place = groups[first][0]
+    digits = "+" if text[place - 1 : place] == "+" and place else ""
+    for last in range(first, min(first + _MOST_GROUPS + 1, len(groups))):
+        digits += text[slice(*groups[last])]
+        if _PHONE.fullmatch(digits):
+            return last
+    return None
+
+
 def _in_phone(text: str, groups: list[tuple[int, int]], first: int) -> bool:
-    """Whether the groups up to here and on are a phone number: "06 12 34 56 78"."""
-    for start in range(max(0, first - _MOST_GROUPS), first):
-        digits = "".join(text[slice(*group)] for group in groups[start : start + _MOST_GROUPS])
-        if digits[0] == "0" and len(digits) == _PHONE_DIGITS:
-            return True
-    return False
+    """Whether this group stands in a phone number that began before it."""
+    ends = (_phone_from(text, groups, start) for start in range(max(0, first - _MOST_GROUPS), first))
+    return any(end is not None and end >= first for end in ends)
 
 
 def _may_be_bsn(written: str) -> bool:
     groups = _GROUP.findall(written)
     digits = "".join(groups)
-    if not digits.isascii() or len(digits) not in {8, 9} or _DATE.fullmatch(written):
+    if len(digits) not in {8, 9} or _DATE.fullmatch(written):
         return False
     if len(groups) > 1 and (min(map(len, groups)) < 2 or max(map(len, groups)) < 3):
         return False  # a row of small numbers

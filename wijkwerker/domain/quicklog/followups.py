@@ -39,6 +39,12 @@ _DAY_LEAD = re.compile(
 )
 _OPENING_WORDS = re.compile(r"(?:om|dat)\s+(?:te\s+)?|te\s+", re.IGNORECASE)
 _I_HAVE = re.compile(r"(?:en\s+)?(?:(?:ik|we)\s+)?heb(?:ben)?\s+(?:ik\s+|we\s+)?|(?:ik|we)\s+", re.IGNORECASE)
+# "de gemeente te mailen", "haar terug te bellen": who or what it is done to stands first, so "te" says nothing more
+_TO_DO = re.compile(
+    r"(?P<start>(?:(?i:de|het|een|die|dit|dat|mijn|haar|hem|zijn|hen|hun|onze|ons|ze|alle|iedereen)\b|@|[^\W\d_a-z]).*?)"
+    r"(?:(?P<part>\s(?:terug|uit|op|na|aan|door|mee|af|langs))|(?<!iets)(?<!wat)(?<!veel)(?P<gap>\s))"
+    r"\s*te\s+(?P<verb>[a-z]+n)"
+)
 _SPACES = re.compile(r"\s+")
 _EDGES = " \t\n,:;-–—>→.!"
 
@@ -146,4 +152,7 @@ def _tidied(text: str, *, told: bool) -> str:
     text = _SPACES.sub(" ", text).strip(_EDGES)
     if opening := (_I_HAVE if told else _OPENING_WORDS).match(text):
         text = text[opening.end() :]
-    return text.replace(" ,", ",").strip(_EDGES)
+    text = text.replace(" ,", ",").strip(_EDGES)
+    if done := _TO_DO.fullmatch(text):
+        return f"{done['start']}{done['part'] or done['gap']}{done['verb']}"
+    return text

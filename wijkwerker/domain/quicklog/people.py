@@ -22,7 +22,8 @@ _PARENTS = frozenset({"moeder", "vader", "ouder", "ouders", "mama", "papa", "oma
 _PART_OF_MORE = re.compile(r"(?:[€#'/]|\d[.,:–-])$")  # right before a figure that counts nobody
 _ABOUT = frozenset({"over"})
 _TROUBLE = frozenset({"last", "overlast", "geluidsoverlast", "bang", "boos", "jongerenoverlast"})
-_BREAKDOWN = frozenset({"waarvan", "waaronder", "inclusief", "incl"})
+_BREAKDOWN = frozenset({"waarvan", "waaronder", "inclusief", "incl", "daarbij", "daaronder"})
+_ANYBODY = frozenset({"mensen", "bewoners", "personen", "deelnemers", "bezoekers"})
 _ELDERLY = word_set(
     "vrouw vrouwen man mannen heer heren dame dames bewoner bewoners mensen mevrouw meneer buurman buurvrouw"
 )
@@ -170,6 +171,7 @@ def _total(s: Sentence, counts: list[Count]) -> int:
         previous = counts[number - 1] if number else None
         between = s.plain[s.words[previous.last].end : s.words[count.first].start] if previous else ""
         opens = "(" in between or any(word in _BREAKDOWN for word in between.replace(",", " ").split())
+        opens = opens or bool(previous and between.strip() == "," and _is_share(s, counts[number - 1 :]))
         if previous and (opens or (between.strip() == ":" and _adds_up(counts[number:], previous.people))):
             inside = previous.people
         elif inside and any(sign in between for sign in ").;"):
@@ -180,6 +182,18 @@ def _total(s: Sentence, counts: list[Count]) -> int:
             inside = 0
             total += count.people
     return total
+
+
+def _is_share(s: Sentence, counts: list[Count]) -> bool:
+    """Whether the second count is some of the people of the first: "31 mensen, 12 kinderen".
+
+    A row of counts with a comma between each is added up: "17 bezoekers, 3 nieuwkomers, 2 mantelzorgers".
+    """
+    whole, share, *others = counts
+    group = people_word(s.words[share.last].fold)
+    if others and s.plain[s.words[share.last].end : s.words[others[0].first].start].strip() == ",":
+        return False
+    return s.words[whole.last].fold in _ANYBODY and bool(group and group.group) and share.people < whole.people
 
 
 def _adds_up(counts: list[Count], people: int) -> bool:
