@@ -48,6 +48,10 @@ class Recorder(Messages):
         self.toasts.append((text, action))
         super().toast(text, action, callback)
 
+    def remark(self, text: str) -> None:
+        self.toasts.append((text, ""))
+        super().remark(text)
+
     def error(self, error: WijkwerkerError) -> None:
         self.errors.append(error)
         super().error(error)

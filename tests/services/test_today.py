@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from wijkwerker.domain.contact_filter import ContactFilter
 from wijkwerker.domain.kinds import (
     Activity,
     Ask,
@@ -54,6 +55,7 @@ def test_late_promises_come_before_those_of_today(services: Services, me: str) -
     ]
     assert due.total == 2
     assert services.promises.due(TODAY, None, limit=1).total == 2
+    assert len(services.promises.due(TODAY, None, limit=None).promises) == 2
 
 
 def test_a_promise_to_someone_who_was_removed_names_nobody(services: Services, me: str) -> None:
@@ -172,6 +174,8 @@ def test_only_who_agreed_and_was_never_asked_is_shown(services: Services, me: st
     ]
     assert unasked.total == 1
     assert services.today.never_asked(ELSEWHERE).total == 0
+    assert services.contacts.count(ContactFilter(never_asked=True)) == unasked.total  # the list that the card opens
+    assert services.contacts.count(ContactFilter(never_asked=True, area=ELSEWHERE)) == 0
 
 
 def test_a_file_of_the_first_day_is_untouched_until_something_is_written(services: Services) -> None:

@@ -14,7 +14,8 @@ class ContactFilter:
 
     `area` holds all areas within it. `spoken_from` and `spoken_until` are the first and last day on which the last
     moment may lie; `not_since` asks for contacts without a moment on or after that day, and so for those never spoken
-    too. `words` are talents and wishes of which one is enough. `organisation` chooses organisations or people.
+    too. `words` are talents and wishes of which one is enough. `never_asked` asks for people with talents who agreed to
+    be asked and never were. `organisation` chooses organisations or people.
     """
 
     text: str = ""

@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         if self._page().can_export():
             self._page().export()
         else:
-            self.context.messages.toast(_("Op deze pagina is er niets om als bestand te bewaren."))
+            self.context.messages.remark(_("Op deze pagina is er niets om als bestand te bewaren."))
 
     # -- overlays -----------------------------------------------------------------------------------------
 

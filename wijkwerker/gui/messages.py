@@ -11,12 +11,17 @@ class Messages(QObject):
     """Passes toasts, refusals and bugs to the window that shows them."""
 
     toast_asked = Signal(str, str, object)  # text, action, callback
+    remark_asked = Signal(str)
     error_asked = Signal(object)  # WijkwerkerError
     bug_asked = Signal(object)  # any other exception
 
     def toast(self, text: str, action: str = "", callback: Callable[[], None] | None = None) -> None:
         """Say shortly what was done; `action` is the word of a button that calls `callback`."""
         self.toast_asked.emit(text, action, callback)
+
+    def remark(self, text: str) -> None:
+        """Say shortly why nothing was done."""
+        self.remark_asked.emit(text)
 
     def error(self, error: WijkwerkerError) -> None:
         """Show an expected refusal as it is."""

@@ -21,6 +21,7 @@ class Notices(QObject):
         self.banner.acted.connect(self.banner.hide)
         self.toast = Toast(place)
         messages.toast_asked.connect(self.toast.say)
+        messages.remark_asked.connect(self.toast.remark)
         messages.error_asked.connect(self._refuse)
         messages.bug_asked.connect(self._report)
 

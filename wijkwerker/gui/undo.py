@@ -46,7 +46,7 @@ class Undo(QObject):
 
     def _step(self, source: "deque[Changes]", target: "deque[Changes]", said: tuple[str, str], nothing: str) -> None:
         if not source:
-            self._messages.toast(nothing)
+            self._messages.remark(nothing)
             return
         changes = source.pop()
 

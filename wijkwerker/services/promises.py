@@ -29,8 +29,11 @@ class Promises:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def due(self, today: date, area: str | None, limit: int = 4) -> Due:
-        """What must be told back today or earlier, the latest first; only in an area when one is given."""
+    def due(self, today: date, area: str | None, limit: int | None = 4) -> Due:
+        """What must be told back today or earlier, the latest first; only in an area when one is given.
+
+        `limit` None gives all of them.
+        """
         with self._store.read() as connection:
             areas = area_queries.inside(connection, area)
             return Due(*queries.due(connection, today, setting_queries.worker(connection), areas, limit))

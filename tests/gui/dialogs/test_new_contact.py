@@ -21,6 +21,7 @@ from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store
 
 OVERVECHT = seed_area_id("WK034403")
+BSN = "111222333"  # passes the elfproef and belongs to nobody
 
 
 @pytest.fixture
@@ -109,7 +110,20 @@ def test_doubles_leave_when_another_name_is_typed(dialog: NewContact, qtbot: QtB
 def test_without_a_name_nothing_is_saved_and_it_says_why(dialog: NewContact, services: Services) -> None:
     press(dialog, "Toevoegen")
     assert len(everyone(services)) == 1
-    assert name_of(dialog).accessibleDescription() == "Typ eerst een naam."
+    assert name_of(dialog).accessibleDescription() == "Let op: Typ eerst een naam."
+
+
+def test_a_name_with_a_number_that_may_be_a_bsn_is_not_saved_until_it_is_allowed(
+    dialog: NewContact, services: Services, qtbot: QtBot
+) -> None:
+    name_of(dialog).setText(f"Yusuf {BSN}")
+    press(dialog, "Toevoegen")
+    assert len(everyone(services)) == 1
+    assert "Dit lijkt een BSN" in name_of(dialog).accessibleDescription()
+    press(dialog, "Nee, geen BSN")
+    with qtbot.waitSignal(dialog.added):
+        press(dialog, "Toevoegen")
+    assert len(everyone(services)) == 2
 
 
 def test_ctrl_enter_adds_from_any_field(dialog: NewContact, qtbot: QtBot) -> None:

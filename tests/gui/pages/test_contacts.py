@@ -285,6 +285,26 @@ def test_an_empty_file_invites_to_add_someone(
     assert button(page, "Nieuw contact").isVisible()
 
 
+def test_on_an_empty_page_the_keyboard_begins_at_the_button(
+    context: Context, services: Services, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    for row in services.listing.records(Contact):
+        services.records.delete(services.records.find(row.id))
+    window = QWidget()
+    before = QLineEdit(window)
+    made = ContactsPage(context, window)
+    qtbot.addWidget(window)
+    window.resize(1200, 800)
+    made.resize(1200, 760)
+    window.show()
+    before.setFocus()
+    made.focus_first()
+    settle()
+    focus = window.focusWidget()
+    assert isinstance(focus, QAbstractButton)
+    assert (focus.text(), focus.isVisible()) == ("Nieuw contact", True)
+
+
 def test_a_link_from_vandaag_shows_who_was_never_asked(page: ContactsPage, settle: Callable[[], None]) -> None:
     page.narrow({"never_asked": "ja"})
     settle()

@@ -148,6 +148,30 @@ def test_done_takes_three_keys_and_the_row_goes(
     assert (promise.done_on, promise.fed_back_on) == (TODAY, TODAY)
 
 
+def test_the_card_of_promises_shows_all_of_them_in_place_and_the_first_again(
+    neighbourhood: Services, page: TodayPage, context: Context, settle: Settle, qtbot: QtBot
+) -> None:
+    me = neighbourhood.settings.worker().id
+    late = [Promise(what=f"plan {n}", promised_on=TODAY, due=TODAY - timedelta(days=n), by=me) for n in range(10, 16)]
+    with qtbot.assertNotEmitted(context.navigator.narrow):
+        context.tasks.write(lambda s: s.records.save(*late), owner=page)
+        settle()
+        settle()
+        card = page.cards.promises
+        few = len(card.rows())
+        assert few < 8
+        assert card._link.text() == "Alles bekijken"
+        card._link.click()
+        settle()
+        assert len(card.rows()) == 8
+        assert card._count.text() == "8"
+        assert card.rows()[0].item.tags[0].text == "15 dagen te laat"
+        assert card._link.text() == "Minder"
+        card._link.click()
+        settle()
+    assert len(card.rows()) == few
+
+
 def test_f6_walks_the_cards_and_lands_on_what_is_open(neighbourhood: Services, page: TodayPage) -> None:
     box, *cards = page.panes()
     box.setFocus()

@@ -35,6 +35,17 @@ def test_the_newest_toast_takes_the_place_of_the_last(qtbot: QtBot, show: Show) 
     assert toast.button().isHidden()
 
 
+def test_why_nothing_was_done_has_no_tick(qtbot: QtBot, show: Show) -> None:
+    window = QWidget()
+    toast = Toast(window)
+    show(window)
+    toast.say("Opgeslagen")
+    tick = toast._icon.pixmap().toImage()
+    toast.remark("Er is niets om terug te draaien.")
+    assert toast.text() == "Er is niets om terug te draaien."
+    assert toast._icon.pixmap().toImage() != tick
+
+
 def test_a_toast_goes_by_itself_but_not_under_the_mouse(qtbot: QtBot, show: Show) -> None:
     window = QWidget()
     toast = Toast(window)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Contact
@@ -16,6 +16,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
 from wijkwerker.gui.widgets.fields.lookup import Lookup
 from wijkwerker.gui.widgets.fields.make import form_field_for
+from wijkwerker.gui.widgets.fields.text import TextField
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_card import CardItem, ListCard
 from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
@@ -50,7 +51,10 @@ class NewContact(QWidget):
         self._person = Chip(_("Bewoner"), "user")
         self._organisation = Chip(_("Organisatie"), "building")
         column.addWidget(_chips(_("Soort contact"), [self._person, self._organisation]))
-        column.addLayout(self._made_name())
+        self._name = TextField(_("Naam"), limit=200)
+        self._name.edit.textChanged.connect(self._typed)
+        self._name.edit.returnPressed.connect(self._save)
+        column.addWidget(self._name)
         self._doubles = ListCard(_("Is dit iemand die je al kent?"), most=_MOST_DOUBLES)
         self._doubles.hide()
         self._doubles.acted.connect(self._choose_known)
@@ -75,44 +79,23 @@ class NewContact(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._timer.timeout.connect(self._look_for_doubles)
         self._tell_kind()
-        self._name.setText(name)
-        self.setFocusProxy(self._name)
-
-    def _made_name(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(theme.current().px(4))
-        self._name_words = QLabel()
-        self._name_words.setProperty("role", "smed muted")
-        self._name = QLineEdit()
-        self._name.setMaxLength(200)
-        self._name.textChanged.connect(self._typed)
-        self._name.returnPressed.connect(self._save)
-        self._name_words.setBuddy(self._name)
-        self._problem = QLabel(_("Typ eerst een naam."))
-        self._problem.setProperty("role", "small")
-        self._problem.setProperty("tone", "dang")
-        self._problem.hide()
-        for widget in (self._name_words, self._name, self._problem):
-            column.addWidget(widget)
-        return column
+        self._name.edit.setText(name)
+        self.setFocusProxy(self._name.edit)
 
     def _tell_kind(self) -> None:
         organisation = self._organisation.isChecked()
-        self._name_words.setText(_("Naam van de organisatie") if organisation else _("Naam"))
-        self._name.setAccessibleName(self._name_words.text())
+        self._name.set_label(_("Naam van de organisatie") if organisation else _("Naam"))
         self._consent_words.setText(_("“Vind je het goed dat ik je naam bewaar, zodat ik je terug kan vinden?”"))
         self._consent_words.setVisible(not organisation)
         self._consent_row.setVisible(not organisation)
 
     def _typed(self) -> None:
-        self._problem.hide()
-        theme.vary(self._name, invalid=False)
         self._timer.start()
 
     # -- doubles ------------------------------------------------------------------------------------------
 
     def _look_for_doubles(self) -> None:
-        name = self._name.text()
+        name = self._name.edit.text()
         self._context.tasks.read(
             lambda s: s.contacts.doubles(name, _MOST_DOUBLES), self._show_doubles, owner=self, key="doubles"
         )
@@ -133,7 +116,7 @@ class NewContact(QWidget):
         consent = next((code for code, chip in self._consent.items() if chip.isChecked()), "geen")
         given = not organisation and consent != "geen"
         values: dict[str, object] = {
-            "name": self._name.text(),
+            "name": self._name.edit.text(),
             "organisation": organisation,
             "area": self._area.value(),
             "consent": consent if given else "geen",
@@ -145,10 +128,9 @@ class NewContact(QWidget):
     def _save(self) -> None:
         if not self._add.isEnabled():  # Ctrl+Enter in the name arrives twice: from the box and from the sheet
             return
-        if not self._name.text().strip():
-            self._problem.show()
-            theme.vary(self._name, invalid=True)
-            self._name.setAccessibleDescription(self._problem.text())
+        if not self._name.value():
+            self._name.show_error(_("Typ eerst een naam."))
+        if self._name.error:  # also a number that may be a BSN
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         contact = self.contact()

@@ -187,6 +187,10 @@ class ListCard(Card):
         self._replace(skeleton)
         self._rows = []
 
+    def set_most(self, most: int) -> None:
+        """Hold another number of rows, from the next `show_items` on."""
+        self._most = most
+
     def show_items(self, items: Sequence[CardItem], total: int | None = None) -> None:
         """Show the first rows; with more than fit the link counts them: *Alle 6*."""
         focused = next((row.item.key for row in self._rows if row.hasFocus()), None)

@@ -47,12 +47,19 @@ class Toast(QFrame):
         self.hide()
 
     def say(self, text: str, action: str = "", callback: Callable[[], None] | None = None) -> None:
-        """Show a message; the button with the word `action` calls `callback` and closes the toast."""
+        """Show what was done; the button with the word `action` calls `callback` and closes the toast."""
+        self._show(text, "check-circle", action, callback)
+
+    def remark(self, text: str) -> None:
+        """Show why nothing was done."""
+        self._show(text, "info")
+
+    def _show(self, text: str, icon: str, action: str = "", callback: Callable[[], None] | None = None) -> None:
         now = theme.current()
         self._row.setContentsMargins(now.px(16), now.px(6), now.px(10 if action else 16), now.px(6))
         self._row.setSpacing(now.px(10))
         self.setMinimumHeight(now.px(42))
-        theme.set_icon(self._icon, "check-circle", "toastAction", 17)
+        theme.set_icon(self._icon, icon, "toastAction" if icon == "check-circle" else "toastText", 17)
         self._words.setText(text)
         self._button.setText(action)
         self._button.setVisible(bool(action))

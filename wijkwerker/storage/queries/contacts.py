@@ -25,6 +25,9 @@ _AREA = f"c.area IN ({area_queries.INSIDE})"
 _WORDS = """EXISTS (SELECT 1 FROM (SELECT value FROM json_each(c.talents) UNION ALL
     SELECT value FROM json_each(c.wishes)) WHERE value IN (SELECT value FROM json_each(:words)))"""
 _NEVER_ASKED = "NOT EXISTS (SELECT 1 FROM ask WHERE ask.contact = c.id AND ask.live = 1)"
+# The rule of the card on Vandaag, the filter and the sign of a row: they count the same people.
+COULD_BE_ASKED = f"""(NOT c.organisation AND NOT c.restricted AND c.talents IS NOT NULL AND c.consent <> 'geen'
+    AND (c.consent_for IS NULL OR c.consent_for LIKE '%"talenten"%') AND {_NEVER_ASKED})"""
 _BY_SPOKEN = "SELECT c.row FROM contact c INDEXED BY ix_contact_spoken WHERE {where} ORDER BY c.spoken DESC, c.row DESC"
 _BY_NAME = """SELECT c.row FROM phrase p CROSS JOIN contact c ON c.id = p.record
     WHERE p.kind = 'contact' AND p.part = 'full' AND {where} ORDER BY p.phrase, p.record"""
@@ -143,14 +146,12 @@ def _where(wanted: ContactFilter, column: str = "") -> tuple[str, dict[str, Any]
         parts.append(_WORDS)
         values["words"] = json.dumps(sorted(wanted.words))
     if wanted.never_asked:
-        parts.append(_NEVER_ASKED)
+        parts.append(COULD_BE_ASKED)
     if wanted.organisation is not None:
         parts.append(f"c.organisation = {int(wanted.organisation)}")
     return " AND ".join(parts), values
 
 
-COULD_BE_ASKED = f"""(NOT c.organisation AND NOT c.restricted AND c.talents IS NOT NULL AND c.consent <> 'geen'
-    AND (c.consent_for IS NULL OR c.consent_for LIKE '%"talenten"%') AND {_NEVER_ASKED})"""
 _LINES = f"""SELECT c.row, c.id, c.name, c.organisation, c.organisation_kind, c.roles, a.name, c.talents, c.wishes,
         c.spoken, {COULD_BE_ASKED}
     FROM contact c LEFT JOIN area a ON a.id = c.area WHERE c.row IN (SELECT value FROM json_each(?)) AND c.live = 1"""

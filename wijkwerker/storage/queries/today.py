@@ -111,11 +111,14 @@ _DUE = """
 
 
 def due(
-    connection: Connection, day: date, worker: str, areas: Sequence[str] | None, limit: int
+    connection: Connection, day: date, worker: str, areas: Sequence[str] | None, limit: int | None
 ) -> tuple[list[DuePromise], int]:
-    """The first promises of a worker that are due on or before a day, the latest first; and how many there are."""
+    """The promises of a worker that are due on or before a day, the latest first; and how many there are.
+
+    Without a limit all of them are given.
+    """
     condition = _DUE.format(area=_within("p.area", areas))
-    values = {"day": day.isoformat(), "worker": worker, "areas": _list(areas), "limit": limit}
+    values = {"day": day.isoformat(), "worker": worker, "areas": _list(areas), "limit": -1 if limit is None else limit}
     sql = f"""
         SELECT p.id, p.what, coalesce(c.name, p.to_text, '') AS name, coalesce(c.id, '') AS contact,
                coalesce(c.organisation, 0) AS organisation, p.promised_on, p.due,

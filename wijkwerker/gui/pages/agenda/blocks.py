@@ -33,7 +33,7 @@ class Line:
 
 
 def paint_block(painter: QPainter, rect: QRect, item: "Planned", *, chosen: bool) -> None:
-    """Paint a session in its rectangle; `chosen` gives it the strong edge."""
+    """Paint the ground of a session in its rectangle; `chosen` gives it the strong edge."""
     now = theme.current()
     done, off = item.state == WENT_ON, item.state == CANCELLED
     fill = now.color("surface" if done or off else "soft")
@@ -45,6 +45,11 @@ def paint_block(painter: QPainter, rect: QRect, item: "Planned", *, chosen: bool
     if not off:
         bar = QRect(rect.x() + now.px(4), rect.y() + now.px(5), now.px(3), rect.height() - 2 * now.px(5))
         paint.box(painter, bar, fill=now.color("line2" if done else "accent"), radius=1.5)
+
+
+def paint_words(painter: QPainter, rect: QRect, item: "Planned") -> None:
+    """Paint what a session tells, on its ground."""
+    now = theme.current()
     inner = rect.adjusted(now.px(INSET), now.px(TOP), -now.px(4), -now.px(3))
     painter.save()
     painter.setClipRect(rect)

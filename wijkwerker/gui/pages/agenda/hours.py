@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from wijkwerker.domain.dates import near_day
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
-from wijkwerker.gui.pages.agenda.blocks import paint_block, paint_more
+from wijkwerker.gui.pages.agenda.blocks import paint_block, paint_more, paint_words
 from wijkwerker.gui.pages.agenda.paper import Paper, paint_ground, paint_now, paint_skeleton
 from wijkwerker.gui.pages.agenda.places import Block, hour_of, hours_of, next_block, placed, slot_at
 from wijkwerker.gui.pages.agenda.words import sentence_maker, tip_of
@@ -155,6 +155,9 @@ class AgendaHours(QWidget):
             else:
                 paint_more(painter, paper.rect_of(block), block.more, chosen=chosen)
         paint_now(painter, paper, self._now())
+        for block in self._blocks:  # after the line of now, which may not strike through a title
+            if block.item is not None:
+                paint_words(painter, paper.rect_of(block), block.item)
         self._paint_focus(painter, paper)
         painter.end()
 

@@ -194,7 +194,7 @@ class AgendaPage(Page):
         if session:
             self._open_session(session)
         else:
-            self.context.messages.toast(_("Deze activiteit heeft nog geen dag in de agenda."))
+            self.context.messages.remark(_("Deze activiteit heeft nog geen dag in de agenda."))
 
     def _show_menu(self, session: str, place: QPoint) -> None:
         if session == self.panel.session_id and self.split.is_open:
@@ -250,6 +250,11 @@ class AgendaPage(Page):
                 self._close_panel()
             return True
         return False
+
+    def narrow(self, wanted: dict[str, str]) -> None:
+        """`new` opens the sheet of a new activity."""
+        if "new" in wanted:
+            self._add(self.views.grid.hours.slot(), "")
 
     def log_presets(self) -> dict[str, str]:
         """The activity of the session that is open."""

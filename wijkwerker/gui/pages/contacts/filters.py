@@ -75,7 +75,7 @@ class ContactFilters(FilterRow):
         self._area = self.add(Chip(icon="pin"))
         self._spoken = self.add(Chip(icon="clock"))
         self._words = self.add(Chip(icon="sparkle"))
-        self._asked = self.add(Chip(_("Nooit gevraagd"), "hand"))
+        self._asked = self.add(Chip(_("Nog nooit gevraagd"), "hand"))
         self._who = self.add(Chip(icon="users"))
         self._area.clicked.connect(self._pick_area)
         self._spoken.clicked.connect(self._pick_spoken)

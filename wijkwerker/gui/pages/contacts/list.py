@@ -77,6 +77,15 @@ class ContactList(QWidget):
         else:
             self._stack.setCurrentWidget(self._begin)
 
+    def parts(self) -> list[QWidget]:
+        """All that `first_part` may give."""
+        return [self.view, self._begin.button(), self._nothing.button()]
+
+    def first_part(self) -> QWidget:
+        """Where the keyboard begins: the list, or the button of an empty one."""
+        shown = self._stack.currentWidget()
+        return shown.button() if isinstance(shown, EmptyState) else self.view
+
 
 class _Heads(QWidget):
     """The words above the columns, where the delegate places them."""

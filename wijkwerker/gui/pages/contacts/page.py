@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from wijkwerker.domain.changes import Changes
@@ -44,6 +44,7 @@ class ContactsPage(ListPage):
         super().__init__(context, parent)
         self._total: int | None = None
         self._anew = False  # the next rows answer another question, so the list starts at its top
+        self._left: QWidget | None = None  # where the keyboard was when it was to come here
         self._greeted = False  # the first contact was chosen by itself once
         self._model: PagedListModel[ContactLine] = PagedListModel(
             context.tasks,
@@ -99,10 +100,24 @@ class ContactsPage(ListPage):
             view.scrollToTop()
         self._anew = False
         self._tell_count()
+        waited = self._waits_with_focus()
         self._list.show_state(narrowed=self._head.is_narrowed(), text=self._head.field.text().strip())
+        if waited:
+            self._list.first_part().setFocus(Qt.FocusReason.OtherFocusReason)
         self._mark()
         if not self._greeted and self._model.rowCount():
             self._greet()
+
+    def focus_first(self) -> None:
+        """The list, where arrows move and letters search, or the button of an empty one."""
+        self._left = self.window().focusWidget()
+        self._list.first_part().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _waits_with_focus(self) -> bool:
+        """Whether the keyboard is in the list, or still where it was before this page asked for it."""
+        here, left = self.window().focusWidget(), self._left
+        self._left = None
+        return self.isVisible() and here in {None, left, *self._list.parts()}
 
     def _greet(self) -> None:
         """The first time the first contact is chosen, and shown where there is room."""
@@ -213,7 +228,7 @@ class ContactsPage(ListPage):
         self.context.tasks.write(write, lambda _changes: self.load(), owner=self)
 
     def narrow(self, wanted: dict[str, str]) -> None:
-        """`never_asked` shows who was never asked anything, `new` opens the sheet of a new contact."""
+        """`never_asked` shows who could be asked and never was, `new` opens the sheet of a new contact."""
         if "never_asked" in wanted:
             self._head.clear()
             self._head.filters.set_choices(Choices(never_asked=True))

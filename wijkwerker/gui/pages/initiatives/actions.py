@@ -50,7 +50,7 @@ class InitiativeActions(QObject):
         there = next_phase(phase, step)
         if there is None:
             words = _("{title} staat al in de laatste fase.") if step > 0 else _("{title} staat al in de eerste fase.")
-            self._context.messages.toast(words.format(title=title))
+            self._context.messages.remark(words.format(title=title))
             return
         self.move(initiative, title, there)
 

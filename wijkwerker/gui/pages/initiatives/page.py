@@ -194,8 +194,8 @@ class InitiativesPage(Page):
         self._parts.setCurrentWidget(part)
         if before is not part:
             self._ask_rows()
-        if before is self._loading and part is self._cards and self._wants_focus():
-            self._cards.focus_first()
+        if before is self._loading and part in {self._cards, self._empty} and self._wants_focus():
+            self._focus_part()
 
     def _wants_focus(self) -> bool:
         return self.isVisible() and not self._shown and QApplication.focusWidget() in {None, self}
@@ -312,7 +312,10 @@ class InitiativesPage(Page):
         return False
 
     def narrow(self, wanted: dict[str, str]) -> None:
-        """Show only what is silent, as {"quiet": "ja"}."""
+        """Show only what is silent, as {"quiet": "ja"}; `new` opens the sheet of a new initiative."""
+        if "new" in wanted:
+            self.doing.add()
+            return
         if self._shown:
             self.close_crumb()
         self._head.narrow(Choices(quiet=wanted.get("quiet") == "ja"))

@@ -30,6 +30,7 @@ class TodayCards(QWidget):
         self.context = context
         self._most: tuple[int, ...] = (MOST,) * 4
         self._explained = False
+        self._all_due = False  # the card of promises shows every one of them
         self._phases: dict[str, str] = {}
         self._meetings: list[Meeting] = []
         self._due: Due | None = None
@@ -45,7 +46,6 @@ class TodayCards(QWidget):
         )
         self.promises = ListCard(
             _("Terugkoppelen"),
-            link=_("Alles bekijken"),
             empty=_("Vandaag wacht niemand op je antwoord."),
         )
         self.quiet = ListCard(
@@ -70,7 +70,7 @@ class TodayCards(QWidget):
     def _connect_cards(self) -> None:
         navigator = self.context.navigator
         self.meetings.link_clicked.connect(lambda: navigator.go.emit("agenda"))
-        self.promises.link_clicked.connect(lambda: navigator.narrow.emit("logboek", {"waiting": "ja"}))
+        self.promises.link_clicked.connect(self._turn_due)
         self.quiet.link_clicked.connect(lambda: navigator.narrow.emit("initiatieven", {"quiet": "ja"}))
         self.unasked.link_clicked.connect(lambda: navigator.narrow.emit("contacten", {"never_asked": "ja"}))
         for signal in (self.meetings.opened, self.meetings.acted):
@@ -126,7 +126,13 @@ class TodayCards(QWidget):
 
     def _load_due(self) -> None:
         today, area = self.context.clock.today(), self.context.navigator.scope.area
-        self.context.tasks.read(lambda s: s.promises.due(today, area, MOST), self._show_due, owner=self, key="due")
+        limit = None if self._all_due else MOST
+        self.context.tasks.read(lambda s: s.promises.due(today, area, limit), self._show_due, owner=self, key="due")
+
+    def _turn_due(self) -> None:
+        """Show every promise that waits on the card itself, or the first ones again."""
+        self._all_due = not self._all_due
+        self._load_due()
 
     def _load_meetings(self) -> None:
         today, area = self.context.clock.today(), self.context.navigator.scope.area
@@ -157,8 +163,13 @@ class TodayCards(QWidget):
     def _show_due(self, due: "Due") -> None:
         self._due = due
         today = self.context.clock.today()
-        self.promises.show_items([promise_item(item, today) for item in due.promises[: self._most[1]]])
+        most = len(due.promises) if self._all_due else self._most[1]
+        self.promises.set_most(most)
+        self.promises.show_items([promise_item(item, today) for item in due.promises[:most]])
         self._finish(self.promises, due.total)
+        more = due.total > self._most[1]
+        self._all_due = self._all_due and more
+        self.promises.set_link((_("Minder") if self._all_due else _("Alles bekijken")) if more else "")
         self.context.navigator.count.emit(PAGE, due.total)
 
     def _show_phases(self, phases: dict[str, str]) -> None:

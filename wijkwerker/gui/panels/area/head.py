@@ -16,7 +16,6 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.panels.area.words import where_words
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.corner import close_button, corner_button
-from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.flow_layout import FlowLayout
 from wijkwerker.gui.widgets.sparkline import Sparkline
 from wijkwerker.gui.widgets.tags import Tag
@@ -29,7 +28,7 @@ _FIGURES = (
     ("moments", N_("contactmomenten"), N_("Elk contact dat we vastlegden.")),
     (
         "people_reached",
-        N_("mensen bereikt"),
+        N_("bereik, ook dubbel geteld"),
         N_("De mensen bij alle contactmomenten en bijeenkomsten samen. Iemand die vaker kwam, telt vaker mee."),
     ),
     ("initiatives", N_("initiatieven"), N_("Initiatieven van bewoners die in deze periode liepen.")),
@@ -56,7 +55,11 @@ class TrendCard(QFrame):
         row.addWidget(self._figure)
         row.addWidget(self._line, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
-        column.addWidget(ElidedLabel(label, font="small", token="text2"))
+        name = QLabel(label)
+        name.setProperty("role", "small muted")
+        name.setWordWrap(True)  # the three stand side by side in a narrow panel
+        column.addWidget(name)
+        column.addStretch(1)
 
     def show_figure(self, figure: str, values: Sequence[float], months: str) -> None:
         """Show a figure and its value per month; `months` says from when to when."""

@@ -115,6 +115,11 @@ class Field(QWidget):
         """Show a value, without `edited`."""
         raise NotImplementedError
 
+    def set_label(self, text: str) -> None:
+        """Show other words above the field."""
+        self._label.setText(text)
+        self._editor.setAccessibleName(text)
+
     def hide_label(self) -> None:
         """Leave the words above the field out; its accessible name stays."""
         self._label.hide()
