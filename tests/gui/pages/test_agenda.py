@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -96,6 +96,17 @@ def test_it_opens_on_this_week_with_what_is_on_now_beside_it(page: AgendaPage, s
     assert page.views.current == session_of(services, "Fietsles voor vrouwen")
     assert page.panel.session_id == session_of(services, "Fietsles voor vrouwen")
     assert page.panel.head._line.text() == "keer 1 van 10 · di 13 okt 11:00"
+
+
+def test_the_line_of_now_lies_under_the_words_of_a_session(page: AgendaPage) -> None:
+    hours = page.views.grid.hours
+    red, paper = theme.current().color("dang"), hours._paper()
+    hours._now = lambda: dt.datetime(2026, 10, 13, 11, 15)  # where the title of the bicycle lesson stands
+    title = QRect(paper.rect_of(hours._blocks[1]).x() + 16, paper.y(11.25) - 1, 60, 2)
+    picture = hours.grab(title).toImage()
+    row = [picture.pixelColor(place, 0) for place in range(picture.width())]
+    assert red in row  # between the letters
+    assert any(color != red for color in row)  # the letters themselves
 
 
 def test_counting_who_came_takes_enter_two_digits_and_ctrl_enter(
@@ -359,3 +370,8 @@ def test_f6_walks_the_line_above_the_days_and_the_panel(page: AgendaPage) -> Non
     assert len(page.panes()) == 3
     page.escape()
     assert len(page.panes()) == 2
+
+
+def test_a_new_activity_can_be_asked_for_from_elsewhere(page: AgendaPage) -> None:
+    page.narrow({"new": "ja"})
+    assert child(page, NewActivity).isVisible()

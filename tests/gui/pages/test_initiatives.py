@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import SANNE
@@ -15,8 +15,10 @@ from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.new_initiative import NewInitiative
+from wijkwerker.gui.dialogs.record_sheet import RecordSheet
 from wijkwerker.gui.pages.initiatives.page import InitiativesPage
 from wijkwerker.gui.scope import Scope
+from wijkwerker.gui.widgets.fields.choice import ChoiceField
 from wijkwerker.services.initiatives import Initiatives
 from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store
@@ -423,11 +425,18 @@ def test_a_first_day_invites_to_begin(
         found = services.records.get(Initiative, card.id)
         assert found is not None
         services.records.delete(found)
-    page = InitiativesPage(context)
-    qtbot.addWidget(page)
-    page.show()
+    window = QWidget()
+    qtbot.addWidget(window)
+    before = QLineEdit(window)
+    page = InitiativesPage(context, window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    before.setFocus()
+    page.focus_first()
     settle()
     assert page._empty.accessibleName().startswith("Nog geen initiatieven.")
+    assert page._empty.button().hasFocus()
 
 
 def test_panes_are_the_head_the_board_and_the_strip(page: InitiativesPage, settle: Callable[[], None]) -> None:
@@ -435,3 +444,31 @@ def test_panes_are_the_head_the_board_and_the_strip(page: InitiativesPage, settl
     page.open(page._cards.columns["verkenning"].list.cards()[0].id)
     settle()
     assert page.panes()[0] is page.view.head
+
+
+def test_a_new_initiative_can_be_asked_for_from_elsewhere(page: InitiativesPage) -> None:
+    page.narrow({"new": "ja"})
+    assert page.window().findChild(NewInitiative) is not None
+
+
+def test_what_is_found_comes_in_sight_and_down_goes_to_its_first_card(
+    page: InitiativesPage, settle: Callable[[], None]
+) -> None:
+    page.resize(700, 810)
+    page.focus_search()
+    QTest.keyClicks(page._head.field, "leeskring")
+    settle()
+    found = page._cards.columns["zelfstandig"]
+    left = found.mapTo(page._cards.room.viewport(), QPoint()).x()
+    assert 0 <= left <= page._cards.room.viewport().width() - found.width()
+    press(Qt.Key.Key_Down)
+    assert current(page) == "Leeskring"
+
+
+def test_consent_for_a_story_is_answered_with_not_yet(page: InitiativesPage) -> None:
+    page.doing.story(Initiative(title="Moestuin Tigrisdreef", area=ZAMENHOF))
+    sheet = page.window().findChild(RecordSheet)
+    assert sheet is not None
+    consent = sheet.form.field("consent")
+    assert isinstance(consent, ChoiceField)
+    assert [option.label for option in consent._options] == ["Nog niet", "Mondeling", "Schriftelijk"]
