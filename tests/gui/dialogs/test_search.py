@@ -136,3 +136,33 @@ def test_an_own_area_is_found_without_its_code(
     qtbot.keyClicks(sheet._field, "rails")
     settle()
     assert rows(sheet)[1] == "Tussen de rails. Gebied · eigen"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("nieuw", ["Nieuw contact", "Nieuwe activiteit", "Nieuw initiatief"]),
+        ("contact", ["Nieuw contact"]),
+        ("nieuwe act", ["Nieuwe activiteit"]),
+        ("ieuw", []),
+    ],
+)
+def test_what_can_be_made_is_offered_by_the_beginning_of_a_word(
+    qtbot: QtBot, sheet: SearchSheet, settle: Callable[[], None], typed: str, offered: list[str]
+) -> None:
+    qtbot.keyClicks(sheet._field, typed)
+    settle()
+    assert [row.removesuffix(". Toevoegen") for row in rows(sheet) if row.endswith("Toevoegen")] == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"), [("nieuw con", "contacten"), ("nieuwe act", "agenda"), ("nieuw ini", "initiatieven")]
+)
+def test_enter_opens_the_sheet_of_something_new_on_its_page(
+    qtbot: QtBot, sheet: SearchSheet, context: Context, settle: Callable[[], None], typed: str, page: str
+) -> None:
+    qtbot.keyClicks(sheet._field, typed)
+    settle()
+    with qtbot.waitSignal(context.navigator.narrow) as gone:
+        qtbot.keyClick(sheet._field, Qt.Key.Key_Return)
+    assert gone.args == [page, {"new": "ja"}]

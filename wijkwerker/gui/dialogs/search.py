@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 
 from wijkwerker.domain.areas import is_own_code
 from wijkwerker.domain.dates import day_and_time, near_day
+from wijkwerker.domain.folding import fold
 from wijkwerker.domain.kinds import KINDS
-from wijkwerker.domain.language import _
+from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.models.rows_model import DayHead, RowsModel
@@ -42,12 +43,17 @@ ICONS = {
     "contact_moment": "edit",
 }
 PageName: TypeAlias = tuple[str, str, str]  # key, title marked N_, icon
+NEW = (
+    ("contacten", N_("Nieuw contact"), "user"),
+    ("agenda", N_("Nieuwe activiteit"), "calendar"),
+    ("initiatieven", N_("Nieuw initiatief"), "leaf"),
+)  # key of a page, what its sheet makes, icon
 LOGGED_WITH = frozenset({"contact", "initiative", "activity", "area"})
 
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the list: a found record, a page to go to (`page`), or logging with the best record (`log`)."""
+    """A row of the list: a found record, a page to go to (`page`), where `new` opens its sheet, or logging (`log`)."""
 
     key: str
     title: str
@@ -55,6 +61,7 @@ class Line:
     icon: str
     opens: tuple[str, str] | None = None
     page: str = ""
+    new: bool = False
     log: tuple[str, str] | None = None
 
 
@@ -141,7 +148,7 @@ class SearchSheet(QWidget):
                 Line(f"{hit.kind}:{hit.id}", _quoted(hit), _detail(hit, today), ICONS[hit.kind], hit.opens)
                 for hit in hits
             )
-        doing = [*_logging(hits if text else []), *_going(text, self._pages)]
+        doing = [*_logging(hits if text else []), *_going(text, self._pages), *_adding(text)]
         if doing:
             lines.append(DayHead(_("Doen")))
             lines.extend(doing)
@@ -167,6 +174,8 @@ class SearchSheet(QWidget):
         navigator = self._context.navigator
         if line.log is not None:
             navigator.log.emit({line.log[0]: line.log[1]})
+        elif line.new:
+            navigator.narrow.emit(line.page, {"new": "ja"})
         elif line.page:
             navigator.go.emit(line.page)
         elif line.opens is not None:
@@ -264,6 +273,16 @@ def _logging(hits: "list[Hit]") -> list[Line]:
         return []
     words = _("Vastleggen bij {title}").format(title=best.title)
     return [Line("log", words, _("Nieuw contactmoment"), "plus", log=(best.kind, best.id))]
+
+
+def _adding(text: str) -> list[Line]:
+    """What can be made, when what was typed is the beginning of it or of one of its words."""
+    wanted = fold(text)
+    return [
+        Line(f"new:{page}", _(title), _("Toevoegen"), icon, page=page, new=True)
+        for page, title, icon in NEW
+        if wanted and f" {wanted}" in f" {fold(_(title))}"
+    ]
 
 
 def _going(text: str, pages: Sequence[PageName]) -> list[Line]:
