@@ -81,7 +81,7 @@ class Story(Record):
         frozenset[str], Many(label=N_("Toestemming voor"), codes=("naam", "telefoon", "talenten", "foto", "verhaal"))
     ] = frozenset()
     initiative: Annotated[str | None, Ref(label=N_("Initiatief"), to="initiative")] = None
-    chosen: Annotated[bool, YesNo(label=N_("Gekozen"))] = False
+    chosen: Annotated[bool, YesNo(label=N_("Laat dit verhaal vooraan staan"))] = False
     value: Annotated[str | None, Text(label=N_("Wat maakt dit belangrijk?"), rare=True)] = None
 
 

@@ -12,7 +12,7 @@ from wijkwerker.domain.kinds.record import missing, with_values
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.fields.lookup import Lookup
-from wijkwerker.gui.widgets.fields.record_form import Lines, RecordForm
+from wijkwerker.gui.widgets.fields.record_form import Answers, Lines, RecordForm
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
 from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
@@ -36,6 +36,7 @@ class RecordSheet(Overlay):
         text: str = "",
         verb: str = "",
         labels: Mapping[str, str] | None = None,
+        answers: Answers | None = None,
     ) -> None:
         super().__init__(window, title, width=560, top=0.1)
         now = theme.current()
@@ -50,7 +51,7 @@ class RecordSheet(Overlay):
         words.setWordWrap(True)
         words.setVisible(bool(text))
         self.body.addWidget(words)
-        self.form = RecordForm(type(record), lines, lookup, labels=labels)
+        self.form = RecordForm(type(record), lines, lookup, labels=labels, answers=answers)
         self.form.show_record(record)
         scroll = _Body(self.form)
         self.body.addWidget(scroll, 1)

@@ -107,6 +107,7 @@ class InitiativeActions(QObject):
             title=_("Verhaal"),
             text=_("Schrijf op zoals het verteld is. Zonder toestemming blijft het binnen het team."),
             labels={"text": _("Wat vertelde iemand?"), "consent": _("Vind je het goed dat we dit delen?")},
+            answers={"consent": {"geen": _("Nog niet")}},
         )
         sheet.given.connect(lambda record: self._save(record, _("Verhaal bewaard")))
         sheet.ask()

@@ -172,11 +172,28 @@ class BoardView(QWidget):
 
     def focus_first(self) -> bool:
         """Move to the first card of the board; False when it is empty."""
-        for column in self.columns.values():
-            if column.list.cards():
-                column.list.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return False
+        column = self._first()
+        if column is not None:
+            column.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return column is not None
+
+    def enter(self) -> None:
+        """Move to the first card, also when the keyboard was on another one before."""
+        column = self._first()
+        if column is not None:
+            column.list.choose_row(0)
+            column.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_first(self) -> None:
+        """Bring the first column with a card in sight, without moving the keyboard."""
+        column, inside = self._first(), self.room.widget()
+        if column is not None and inside is not None and self.focused_list() is None:
+            self._inside.activate()
+            corner = column.mapTo(inside, QPoint(column.width() // 2, 0))
+            self.room.ensureVisible(corner.x(), corner.y(), column.width() // 2 + GAP, GAP)
+
+    def _first(self) -> Column | None:
+        return next((column for column in self.columns.values() if column.list.cards()), None)
 
     def choose(self, card_id: str) -> bool:
         """Move to a card; False when it is not shown."""

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from wijkwerker.domain.figures.words import written
@@ -24,11 +24,12 @@ _LEAST_SEARCH = 240
 
 
 class InitiativeHead(QWidget):
-    """`changed` follows everything that asks for other initiatives, `view_chosen(key)` board or list."""
+    """`changed` follows what asks for other initiatives, `view_chosen(key)` board or list, `entered` Enter and ↓."""
 
     changed = Signal()
     view_chosen = Signal(str)
     new_wanted = Signal()
+    entered = Signal()
 
     def __init__(self, context: Context, lookup: TaskLookup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,8 @@ class InitiativeHead(QWidget):
         self._show_cross()
         theme.appearance().changed.connect(self._show_cross)
         self.field.textChanged.connect(self._typed)
+        self.field.returnPressed.connect(self.entered)
+        self.field.installEventFilter(self)
         self.chips = FilterRow()
         self.chips.setAccessibleName(_("Filters"))
         self.filters = InitiativeFilters(context, lookup, self.chips)
@@ -106,6 +109,14 @@ class InitiativeHead(QWidget):
     def _typed(self) -> None:
         self._clear.setVisible(bool(self.field.text()))
         self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow down goes from the search box to what was found."""
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is self.field and pressed == Qt.Key.Key_Down:
+            self.entered.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def _show_cross(self) -> None:
         self._clear.setIcon(theme.current().icon("close", size=16))

@@ -39,6 +39,7 @@ class InitiativesPage(Page):
         super().__init__(context, parent)
         self._board: Board | None = None
         self._shown = ""  # the initiative that fills the page
+        self._searched = False  # what was found is to be brought in sight
         self._title = ""
         self._left = ""  # the initiative that filled it before, to go back to its card
         self.lookup = TaskLookup(context.tasks, context.clock.today, self)
@@ -76,7 +77,7 @@ class InitiativesPage(Page):
         self._head.changed.connect(self._ask_anew)
         self._head.view_chosen.connect(lambda _key: self._turn())
         self._head.new_wanted.connect(lambda: self.doing.add("idee"))
-        self._head.field.returnPressed.connect(self._enter_results)
+        self._head.entered.connect(self._enter_results)
         board = self._cards
         board.opened.connect(self.open)
         board.logged.connect(self.doing.log)
@@ -118,6 +119,7 @@ class InitiativesPage(Page):
         self._ask()
 
     def _ask_anew(self) -> None:
+        self._searched = self._head.wanted().is_narrowed()
         self._cards.clear_limits()
         self._ask()
 
@@ -161,6 +163,9 @@ class InitiativesPage(Page):
         if not board.found:
             self._tell_nothing(board.total)
         self._turn()
+        if self._searched:
+            self._searched = False
+            self._cards.show_first()
 
     def _tell_nothing(self, total: int) -> None:
         text = self._head.field.text().strip()
@@ -227,7 +232,10 @@ class InitiativesPage(Page):
         self._head.field.insert(text)
 
     def _enter_results(self) -> None:
-        self._focus_part()
+        if self._parts.currentWidget() is self._cards:
+            self._cards.enter()
+        else:
+            self._focus_part()
 
     def _focus_part(self) -> None:
         part = self._parts.currentWidget()

@@ -1,6 +1,7 @@
 """The fields of a record in the order that a panel wants them, each saved by itself."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +17,10 @@ from wijkwerker.gui.widgets.fields.choice import ChoiceField, ManyField
 from wijkwerker.gui.widgets.fields.field import Field
 from wijkwerker.gui.widgets.fields.lookup import Lookup, TaskLookup
 from wijkwerker.gui.widgets.fields.make import form_field_for, options_of
+from wijkwerker.gui.widgets.options import Option
 
 Lines = Sequence[str | tuple[str, ...]]
+Answers = Mapping[str, Mapping[str, str]]  # by key and code: what a code is called in answer to a question
 
 
 class RecordForm(QWidget):
@@ -36,6 +39,7 @@ class RecordForm(QWidget):
         lookup: Lookup,
         *,
         labels: Mapping[str, str] | None = None,
+        answers: Answers | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -47,6 +51,7 @@ class RecordForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(now.px(14))
+        self._answers = dict(answers or {})
         self._rare = QWidget(self)
         rare = QVBoxLayout(self._rare)
         rare.setContentsMargins(0, 0, 0, 0)
@@ -88,9 +93,16 @@ class RecordForm(QWidget):
         for key in keys:
             field = form_field_for(fields_of(self._kind)[key], self._lookup, label=self._labels.get(key, ""))
             field.edited.connect(lambda value, key=key: self._edited(key, value))
+            if key in self._answers and isinstance(field, ChoiceField | ManyField):
+                field.set_options(self._answering(key))
             self._fields[key] = field
             row.addWidget(field, 1)
         return box
+
+    def _answering(self, key: str) -> list[Option]:
+        words = self._answers[key]
+        options = options_of(fields_of(self._kind)[key], self._lookup)
+        return [replace(option, label=words.get(str(option.value), option.label)) for option in options]
 
     def field(self, key: str) -> Field:
         """The form field of a key. Raises KeyError for one that the form does not show."""
