@@ -122,3 +122,11 @@ def test_a_refusal_leaves_the_card_as_high_as_it_was(qtbot: QtBot, first: FirstS
     first.next.click()
     qtbot.wait(1)
     assert (first._error.text(), first.height()) == ("Vul je naam in.", before)
+
+
+def test_the_area_that_is_called_exactly_so_comes_first(first: FirstStart) -> None:
+    areas = first._steps[1]
+    assert isinstance(areas, AreaStep)
+    found: list[str] = []
+    areas._search("zamenhofdreef", lambda options: found.extend(option.label for option in options))
+    assert found[0] == "Zamenhofdreef e.o."

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.kinds import Worker
+from wijkwerker.domain.folding import fold
+from wijkwerker.domain.kinds import Area, Worker
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
 from wijkwerker.domain.lists import seed_areas, seed_values, shown_label
@@ -156,7 +157,10 @@ class AreaStep(Step):
     def _search(self, text: str, deliver: Deliver) -> None:
         if not self._options:
             self._options = _area_options()
-        deliver(filtered(self._options, text)[:SHOWN])
+        found = filtered(self._options, text)
+        wanted = fold(text)
+        found.sort(key=lambda option: wanted not in option.words.split("\n"))  # called exactly so: first
+        deliver(found[:SHOWN])
 
     def _chosen(self, value: tuple[str, str]) -> None:
         area, name = value
@@ -375,6 +379,11 @@ def _area_options() -> list[Option]:
     names = {area.id: area.name for area in areas}
     order = {"wijk": 0, "gemeente": 1, "eigen": 2, "buurt": 3}
     return [
-        Option((area.id, area.name), area.name, detail=names.get(area.parent or "", ""), icon="pin")
+        Option((area.id, area.name), area.name, names.get(area.parent or "", ""), "pin", words=_called(area))
         for area in sorted(areas, key=lambda area: order[area.level])
     ]
+
+
+def _called(area: Area) -> str:
+    """Every name of an area as it is compared, one on each line."""
+    return "\n".join(fold(name) for name in (area.name, *sorted(area.aliases)))
