@@ -55,6 +55,8 @@ def _run_command(words: Sequence[str]) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception as error:  # noqa: BLE001 - the last door: a bug gets a report without data, and code 1
+        if as_json:
+            cli.report_bug(bug_report(error))
         print(bug_report(error), file=sys.stderr)  # noqa: T201 - for whoever typed the command
         return 1
 

@@ -222,6 +222,11 @@ def test_a_bug_is_reported_without_the_values_in_hand(
     assert outcome.code == 1
     assert "RuntimeError" in outcome.err
     assert "Yıldız" not in outcome.err
+    assert not outcome.out
+    told = wijkwerker("list", "contact", "--db", filled, "--json")
+    assert told.code == 1
+    assert told.json == {"bug": told.err.rstrip("\n")}
+    assert "Yıldız" not in told.out
 
 
 def test_promises_are_listed_by_the_area_they_are_about(store: Store, database: Path, wijkwerker: Run) -> None:

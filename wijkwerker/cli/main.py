@@ -80,6 +80,11 @@ def refuse(refusal: WijkwerkerError, *, as_json: bool) -> int:
     return REFUSED
 
 
+def report_bug(report: str) -> None:
+    """Print for a script that the program went wrong, with where it did."""
+    print(json.dumps({"bug": report}, ensure_ascii=False))
+
+
 def _ask_passphrase(path: Path) -> str | None:
     """What a person at a terminal types for a locked file; None for an open file or without a terminal."""
     if not path.exists() or not file_services.is_encrypted(path) or not sys.stdin.isatty():
