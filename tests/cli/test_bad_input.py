@@ -174,6 +174,25 @@ def test_a_value_that_nobody_wrote_is_named_damage(filled: Path, wijkwerker: Run
     refused(outcome, "beschadigd")
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE contact_moment SET date = '2026-11-99'",
+        "UPDATE contact_moment SET date = '2026-02-31'",
+        "UPDATE session SET starts = '2026-02-31 10:00'; INSERT INTO summary_stale VALUES ('month', '2026-02')",
+        "INSERT INTO summary_stale (what, key) VALUES ('month', '2026-13')",
+    ],
+)
+def test_an_overview_of_days_that_are_on_no_calendar_is_refused(filled: Path, wijkwerker: Run, damage: str) -> None:
+    connection = sqlite3.connect(filled)
+    with connection:
+        connection.executescript(damage)
+    connection.close()
+    days = ("--from", "2026-01-01", "--until", "2026-11-20")
+    refused(wijkwerker("overview", "--db", filled, *days, "--out", "o.xlsx", "--json"), "beschadigd")
+    assert not Path("o.xlsx").exists()
+
+
 @pytest.mark.parametrize("name", ["a b.db", "100%25.db", "a'b\"c.db", "😀é.db", "a?mode=ro&b.db", "-x", "a#b.db"])
 def test_a_file_may_have_any_name(filled: Path, wijkwerker: Run, tmp_path: Path, name: str) -> None:
     path = tmp_path / name

@@ -95,6 +95,7 @@ OVERVIEW = Overview(
                 teller="Corrie Smit",
                 initiative="Buurttafel",
                 consent=True,
+                chosen=True,
             ),
             StoryRow(
                 title="Nog niet delen",

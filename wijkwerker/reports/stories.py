@@ -10,7 +10,7 @@ def stories_and_signals(book: Book, overview: Overview) -> None:
     """Stories first, then what goes well, then what worries."""
     details = overview.details or Details()
     sheet = Sheet(book, _("Verhalen en signalen"), title_of(overview))
-    sheet.widths(14, 24, 78, 26, 22, 16)
+    sheet.widths(14, 24, 78, 26, 22, 16, 16)
     sheet.line(_("Verhalen en signalen"), "title", height=34)
     sheet.line(_consent(overview), "plain_note")
     sheet.skip()
@@ -38,8 +38,11 @@ def _stories(sheet: Sheet, overview: Overview, details: Details) -> None:
         Column(_("Verhaal"), 78, "long"),
         Column(_("Gebied"), 26, "long"),
         Column(_("Initiatief"), 22, "long"),
+        Column(_("Gekozen"), 16, "long"),
     ]
-    rows: list[list[Cell]] = [[s.on, s.title, s.text, s.place, s.initiative] for s in details.stories]
+    rows: list[list[Cell]] = [
+        [s.on, s.title, s.text, s.place, s.initiative, _("ja") if s.chosen else ""] for s in details.stories
+    ]
     if not overview.shared:
         columns.append(Column(_("Verteld door"), 16, "long"))
         for row, story in zip(rows, details.stories, strict=True):

@@ -61,6 +61,14 @@ def columns_of(cls: type[Record]) -> tuple[str, ...]:
     return ("id", *fields_of(cls))
 
 
+def day_of(text: str) -> date:
+    """The day that a column tells. Raises DatabaseError for a day that nobody can have written."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise DatabaseError(DAMAGED) from error
+
+
 @cache
 def select_sql(key: str, columns: tuple[str, ...]) -> str:
     """`SELECT "id", … FROM "kind"`: the columns of a record, quoted, without a WHERE."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
 from wijkwerker.domain.figures import Period
 from wijkwerker.domain.figures.spans import (
@@ -20,6 +21,8 @@ from wijkwerker.domain.figures.spans import (
     year_ends,
 )
 from wijkwerker.storage import counting
+from wijkwerker.storage.engine import DAMAGED, DatabaseError
+from wijkwerker.storage.rows import day_of
 from wijkwerker.storage.summary import SUMS
 
 _MONTHS, _RECORDS = 12, 5_000  # of what is stale, in one transaction
@@ -58,6 +61,11 @@ _FILL_ACTIVITIES = """
     FROM json_each(:ids) x JOIN activity a ON a.id = x.value AND a.live JOIN session s ON s.activity = a.id AND s.live
     LEFT JOIN initiative i ON i.id = a.initiative AND i.live
     WHERE s.starts IS NOT NULL GROUP BY a.id"""
+_IMPOSSIBLE = """
+    SELECT 1 FROM contact_moment WHERE live AND row >= :low AND row < :high AND date IS NOT date(date)
+    UNION ALL
+    SELECT 1 FROM session WHERE live AND starts >= :first AND starts < :after
+      AND substr(starts, 1, 10) IS NOT date(substr(starts, 1, 10)) LIMIT 1"""  # days on no calendar
 _FORGET = "DELETE FROM summary_span WHERE record IN (SELECT value FROM json_each(:ids))"
 _ADD_SPAN = text(
     "INSERT INTO summary_span (what, active_day, until_day, record, from_day, area, phase, step)"
@@ -73,8 +81,16 @@ def is_stale(connection: Connection) -> bool:
 def refresh(connection: Connection) -> bool:
     """Make a part of what is stale again, within the transaction of the caller; returns whether more is left.
 
-    A part is small, so that between two of them others can write.
+    A part is small, so that between two of them others can write. Raises DatabaseError where a day that was stored is
+    on no calendar.
     """
+    try:
+        return _refresh_part(connection)
+    except IntegrityError as error:  # a moment that stands among those of another month is summed twice
+        raise DatabaseError(DAMAGED) from error
+
+
+def _refresh_part(connection: Connection) -> bool:
     months = _stale(connection, "month", _MONTHS)
     for month in months:
         _refresh_month(connection, month)
@@ -98,13 +114,16 @@ def _stale(connection: Connection, what: str, most: int) -> list[str]:
 
 
 def _refresh_month(connection: Connection, month: str) -> None:
-    first = date.fromisoformat(f"{month}-01")
+    first = day_of(f"{month}-01")
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     connection.execute(
         text("DELETE FROM summary_month WHERE dimension = :dimension AND month = :month"),
         [{"dimension": dimension, "month": month} for dimension in counting.DIMENSIONS],
     )
-    connection.execute(text(_FILL_MONTH), counting.within(Period(first, last)))
+    within = counting.within(Period(first, last))
+    if connection.execute(text(_IMPOSSIBLE), within).first() is not None:
+        raise DatabaseError(DAMAGED)
+    connection.execute(text(_FILL_MONTH), within)
     connection.execute(
         text(_FILL_EVERYWHERE),
         [{"dimension": dimension, "month": month} for dimension in counting.DIMENSIONS if dimension],
@@ -141,7 +160,7 @@ def _spans_of(connection: Connection, ids: str) -> Iterator[dict[str, Any]]:
     phases, ladders = (_steps(connection, sql, ids) for sql in (_PHASES, _LADDERS))
     rows = connection.execute(text(_INITIATIVES), {"ids": ids})
     for record, area, phase, ladder, opgaven, leefgebieden, begin in rows:
-        since = date.fromisoformat(begin) if begin else date.min
+        since = day_of(begin) if begin else date.min
         in_phases = phase_spans(since, phase, phases[record])
         in_states = states(in_phases, ladder_spans(since, ladder, ladders[record]))
         active = active_spans(in_phases)
@@ -161,7 +180,7 @@ def _spans_of(connection: Connection, ids: str) -> Iterator[dict[str, Any]]:
 def _steps(connection: Connection, sql: str, ids: str) -> defaultdict[str, list[Step]]:
     steps: defaultdict[str, list[Step]] = defaultdict(list)
     for initiative, on, before, after in connection.execute(text(sql), {"ids": ids}):
-        steps[initiative].append(Step(date.fromisoformat(on), before, after))
+        steps[initiative].append(Step(day_of(on), before, after))
     return steps
 
 

@@ -124,6 +124,7 @@ class StoryRow:
     initiative: str
     consent: bool
     value: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from wijkwerker.domain.figures import InitiativeRow, LessonRow, Place, SignalRow, StoryRow
 from wijkwerker.storage.queries.figures import Scope
 from wijkwerker.storage.queries.spans import ACTIVE
+from wijkwerker.storage.rows import day_of
 
 MOST = 500  # signals in one overview, newest first
 _AREAS = "(:areas IS NULL OR coalesce({0}, '') IN (SELECT value FROM json_each(:areas)))"
@@ -43,7 +44,7 @@ def initiatives(connection: Connection, scope: Scope) -> list[InitiativeRow]:
             ladder=row.ladder,
             lead=row.lead,
             opgaven=_codes(row.opgaven),
-            since=date.fromisoformat(row.since) if row.since and row.since != date.min.isoformat() else None,
+            since=day_of(row.since) if row.since and row.since != date.min.isoformat() else None,
             moments=row.moments,
             hours=round(row.minutes / 60, 2),
         )
@@ -52,28 +53,29 @@ def initiatives(connection: Connection, scope: Scope) -> list[InitiativeRow]:
 
 
 _STORIES = f"""
-    SELECT s.title, s.text, s.date, coalesce(p.name, '') AS place, coalesce(c.name, '') AS teller,
+    SELECT s.title, s.text, s.date, s.chosen, coalesce(p.name, '') AS place, coalesce(c.name, '') AS teller,
       coalesce(i.title, '') AS initiative, coalesce(s.value, '') AS value,
       (s.consent <> 'geen' AND EXISTS (SELECT 1 FROM json_each(s.consent_for) f WHERE f.value = 'verhaal')) AS consent
     FROM story s LEFT JOIN initiative i ON i.id = s.initiative AND i.live
     LEFT JOIN area p ON p.id = coalesce(s.area, i.area) LEFT JOIN contact c ON c.id = s.teller AND c.live
     WHERE s.live AND s.date >= :first AND s.date <= :until
       AND {_AREAS.format("coalesce(s.area, i.area)")} AND {_THEMES.format("i.themes")}
-    ORDER BY s.chosen DESC, s.date DESC, s.id"""
+    ORDER BY s.date DESC, s.chosen DESC, s.id"""
 
 
 def stories(connection: Connection, scope: Scope) -> list[StoryRow]:
-    """The stories of the period: those that were chosen first, then the newest."""
+    """The stories of the period, newest first."""
     return [
         StoryRow(
             title=row.title,
             text=row.text,
-            on=date.fromisoformat(row.date),
+            on=day_of(row.date),
             place=row.place,
             teller=row.teller,
             initiative=row.initiative,
             consent=bool(row.consent),
             value=row.value,
+            chosen=bool(row.chosen),
         )
         for row in connection.execute(text(_STORIES), scope.parameters)
     ]
@@ -96,7 +98,7 @@ def signals(connection: Connection, scope: Scope) -> list[SignalRow]:
     """The newest moments with kracht or zorg, at most MOST; themes are codes."""
     return [
         SignalRow(
-            on=date.fromisoformat(row.date),
+            on=day_of(row.date),
             place=row.place,
             polarity=row.polarity,
             themes=_codes(row.themes),
@@ -125,10 +127,7 @@ _LESSONS = f"""
 def lessons(connection: Connection, scope: Scope) -> list[LessonRow]:
     """What was learnt in the period, also at a change of phase; the latter was not written to be shared."""
     rows = connection.execute(text(_LESSONS), scope.parameters)
-    return [
-        LessonRow(text=row.text, on=date.fromisoformat(row.on), about=row.about, shareable=bool(row.shareable))
-        for row in rows
-    ]
+    return [LessonRow(text=row.text, on=day_of(row.on), about=row.about, shareable=bool(row.shareable)) for row in rows]
 
 
 def person_names(connection: Connection) -> list[str]:

@@ -24,6 +24,7 @@ from wijkwerker.domain.figures import (
 from wijkwerker.storage.queries import areas, details, spans
 from wijkwerker.storage.queries.figures import NOTHING, Counter, Scope, figures, total
 from wijkwerker.storage.queries.spans import Work
+from wijkwerker.storage.rows import day_of
 
 Choices = Sequence[tuple[str, str]]  # codes with their labels, in the order of the list
 _COUNTS_UNDER = {"moeders": "ouders", "vaders": "ouders"}
@@ -76,7 +77,7 @@ def overview(connection: Connection, question: Question) -> Overview:
 def first_day(connection: Connection) -> date | None:
     """The first day of the first month with a moment or a session. The summary must be fresh (`summing`)."""
     month = connection.execute(text("SELECT min(month) FROM summary_month WHERE dimension = ''")).scalar()
-    return date.fromisoformat(f"{month}-01") if month else None
+    return day_of(f"{month}-01") if month else None
 
 
 def with_details(connection: Connection, question: Question, made: Overview) -> Overview:
