@@ -13,7 +13,7 @@ from wijkwerker.domain.draft import (
     short_area,
     without_numbers,
 )
-from wijkwerker.domain.quicklog import AmbiguousPerson, Entry, QuickLog
+from wijkwerker.domain.quicklog import AmbiguousPerson, Entry, QuickLog, Span
 
 TODAY = date(2026, 11, 20)
 AT_TEN = Occasion(today=TODAY, now=datetime(2026, 11, 20, 10, 20, 31))
@@ -40,6 +40,13 @@ def test_what_was_set_by_hand_stays_whatever_the_sentence_says() -> None:
     draft = read(QuickLog(note="overleg met 3 bewoners", date=TODAY, kind="overleg", people=3), hand)
     assert (draft.kind, draft.people) == ("koffie", 7)
     assert draft.by_hand == {"kind", "people"}
+
+
+def test_a_day_to_come_is_no_matter_once_the_day_is_set_by_hand() -> None:
+    log = QuickLog(note="koffie morgen", date=TODAY, ahead=True, spans=(Span(7, 13, "ahead"),))
+    assert read(log).ahead
+    by_hand = read(log, NOTHING.put(date=TODAY))
+    assert (by_hand.ahead, by_hand.spans) == (False, ())
 
 
 def test_a_released_field_follows_the_sentence_again() -> None:

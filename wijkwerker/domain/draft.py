@@ -125,13 +125,15 @@ NOTHING = ByHand()
 class Draft:
     """The moment that Enter would save now. `recognised` are the fields that the sentence gave, `by_hand` those set.
 
-    `numbers` are where a BSN may stand, `sensitive` where words about health or origin stand.
+    `ahead` says that the sentence gives a day that is still to come, which no moment is on. `numbers` are where a BSN
+    may stand, `sensitive` where words about health or origin stand.
     """
 
     text: str
     date: dt.date
     time: dt.time | None = None
     day_part: str | None = None
+    ahead: bool = False
     minutes: int | None = None
     area: Named | None = None
     place: str | None = None
@@ -179,15 +181,17 @@ def complete(
     contacts, doubts, fresh = _people(log, hand, presets.get("contact"))
     read["people"] = _count(log, contacts, fresh)
     read |= {name: getattr(hand, name) for name in hand.put_fields}
+    ahead = log.ahead and "date" not in hand.put_fields
     return Draft(
         text=log.note,
         time=_time(log, read["date"], occasion),
         day_part=log.day_part,
+        ahead=ahead,
         contacts=contacts,
         doubts=doubts,
         new_contacts=fresh,
         other_areas=tuple(named(entry) for entry in log.areas),
-        spans=log.spans,
+        spans=tuple(span for span in log.spans if ahead or span.part != "ahead"),
         recognised=log.recognised,
         by_hand=hand.put_fields,
         **read,

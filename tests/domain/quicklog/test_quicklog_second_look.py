@@ -45,3 +45,48 @@ def test_a_group_after_a_word_for_anybody_is_a_part_of_them(
 def test_a_promise_reads_as_a_thing_to_do(sentence: str, text: str, lexicon: Lexicon) -> None:
     (promise,) = parse(sentence, today=TODAY, lexicon=lexicon).promises
     assert promise.text == text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "koffie morgen",
+        "morgen afspraak met Rachid om 10 uur",
+        "25-12-2030",
+        "koffie op 25 december 2030",
+        "overmorgen huisbezoek",
+        "komende dinsdag inloop",
+        "volgende week overleg om 11:00",
+    ],
+)
+def test_a_day_to_come_is_pointed_at_and_the_moment_stays_on_today(sentence: str, lexicon: Lexicon) -> None:
+    log = parse(sentence, today=TODAY, lexicon=lexicon)
+    assert log.ahead
+    assert (log.date, log.time) == (TODAY, None)
+    assert "ahead" in {span.part for span in log.spans}
+    assert not log.recognised & {"ahead", "date", "time"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "koffie met 3 moeders -> bellen morgen",
+        "gisteren koffie, morgen weer",
+        "gesproken met Ali over de bijeenkomst morgen",
+        "gesprek over het feest van morgen",
+        "afspraak gemaakt voor volgende week",
+        "goede morgen, vanmorgen koffie",
+        "elke morgen inloop",
+        "vrijdag inloop",
+        "25-12 inloop",
+    ],
+)
+def test_what_was_promised_or_spoken_of_is_not_ahead(sentence: str, lexicon: Lexicon) -> None:
+    assert not parse(sentence, today=TODAY, lexicon=lexicon).ahead
+
+
+def test_the_clock_time_of_a_later_day_is_not_the_time_of_the_moment(lexicon: Lexicon) -> None:
+    log = parse("Gisteren om 14:00 koffie, morgen afspraak om 10 uur", today=TODAY, lexicon=lexicon)
+    assert (log.date.isoformat(), str(log.time)) == ("2026-11-19", "14:00:00")
+    log = parse("Gisteren koffie, morgen afspraak om 10 uur", today=TODAY, lexicon=lexicon)
+    assert log.time is None

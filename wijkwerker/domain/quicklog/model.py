@@ -41,7 +41,7 @@ class Lexicon(Protocol):
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where a recognised part stands, in characters of the sentence; `part` is the field of QuickLog it went into,
-    or `due` for a date in a promise.
+    `due` for a date in a promise, or `ahead` for a day that is still to come.
 
     Spans are in the order of the text and may overlap ("overlast" is a theme and a worry).
     """
@@ -73,13 +73,15 @@ class QuickLog:
     """A sentence of field work, read. What was not in the sentence has its default or is empty.
 
     `recognised` holds the names of the fields that the sentence itself gave. `area` is the best of `areas`; None
-    leaves the default to the caller. `time` is a clock time in the sentence. Themes and groups are codes.
+    leaves the default to the caller. `time` is a clock time in the sentence. Themes and groups are codes. `ahead` says
+    that the sentence gives a day that is still to come: `date` is today then.
     """
 
     note: str
     date: dt.date
     time: dt.time | None = None
     day_part: str | None = None
+    ahead: bool = False
     minutes: int | None = None
     kind: str = "gesprek"
     nature: str | None = None

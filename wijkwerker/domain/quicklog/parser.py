@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 
 from wijkwerker.domain.date_words import FoundDay, find_days
+from wijkwerker.domain.quicklog.ahead import Ahead, find_ahead, is_about, is_ahead
 from wijkwerker.domain.quicklog.followups import find_follow_ups, read_promise
 from wijkwerker.domain.quicklog.lookup import find_names
 from wijkwerker.domain.quicklog.model import Entry, Lexicon, ParsedPromise, QuickLog
@@ -32,7 +33,9 @@ def parse(text: str, *, today: date, lexicon: Lexicon, now: time | None = None) 
     names = read_names(s, find_names(s, lexicon))
     _take_house_numbers(s)
     day = _read_day(s, today)
-    clock = read_clock(s, day.day_part if day else None)
+    to_come = find_ahead(s, today)
+    ahead = _mark_ahead(s, to_come) if day is None else False
+    clock = read_clock(s, day.day_part if day else None, lambda place: is_about(to_come, place))
     minutes = read_minutes(s)
     kind = read_kind(s)
     nature = read_nature(s)
@@ -51,6 +54,7 @@ def parse(text: str, *, today: date, lexicon: Lexicon, now: time | None = None) 
         date=when,
         time=None if clock and now and when == today and clock > now else clock,
         day_part=day.day_part if day else None,
+        ahead=ahead,
         minutes=minutes,
         kind=kind or "gesprek",
         nature=nature,
@@ -72,7 +76,7 @@ def parse(text: str, *, today: date, lexicon: Lexicon, now: time | None = None) 
 
 
 def _recognised(s: Sentence, people: int) -> frozenset[str]:
-    found = {span.part for span in s.spans} - {"due"}
+    found = {span.part for span in s.spans} - {"due", "ahead"}
     return frozenset(found | {"people"} if people else found)
 
 
@@ -89,6 +93,14 @@ def _take_house_numbers(s: Sentence) -> None:
     for match in _HOUSE_NUMBER.finditer(s.plain):
         if s.is_free(*match.span()) and not _PLURAL.match(s.plain, match.end()):
             s.take(*match.span("number"))
+
+
+def _mark_ahead(s: Sentence, to_come: list[Ahead]) -> bool:
+    """Whether the moment itself is said to be on a day to come; those days are marked."""
+    marked = [found for found in to_come if is_ahead(s, found)]
+    for found in marked:
+        s.mark(found.start, found.end, "ahead")
+    return bool(marked)
 
 
 def _read_day(s: Sentence, today: date) -> FoundDay | None:

@@ -1,6 +1,7 @@
 """How long it took, and the clock times that are no durations."""
 
 import re
+from collections.abc import Callable
 from datetime import time
 
 from wijkwerker.domain.quicklog.numbers import number_of
@@ -44,13 +45,16 @@ _NOT_WHEN = frozenset({"na", "voor", "tot", "sinds"})
 _AMOUNTS = {"anderhalf": 1.5, "anderhalve": 1.5, "½": 0.5}
 
 
-def read_clock(s: Sentence, day_part: str | None) -> time | None:
-    """The first clock time of the sentence; every clock time is taken, so that it counts nobody."""
+def read_clock(s: Sentence, day_part: str | None, is_to_come: Callable[[int], bool]) -> time | None:
+    """The first clock time of the sentence; every clock time is taken, so that it counts nobody.
+
+    `is_to_come` says of a place whether it is about a later day, whose clock time is not that of the moment.
+    """
     first: time | None = None
     for match in _CLOCK.finditer(s.plain):
         if s.is_free(*match.span()) and (found := _clock_time(match, s, day_part)):
             s.take(*match.span())
-            if first is None and match["lead"] not in _NOT_WHEN:
+            if first is None and match["lead"] not in _NOT_WHEN and not is_to_come(match.start()):
                 first = found
                 s.mark(*match.span(), "time")
     return first

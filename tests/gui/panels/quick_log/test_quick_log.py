@@ -297,6 +297,14 @@ def test_words_about_health_get_a_hint_and_do_not_block(hands: Hands, services: 
     assert only_moment(services).note == "gesprek, buurman is ziek"
 
 
+def test_a_day_to_come_gets_a_hint_and_enter_still_saves_it_for_today(hands: Hands, services: Services) -> None:
+    hands.types("koffie morgen")
+    assert hands.box._hint.text().startswith("Dat is nog niet gebeurd")
+    assert hands.box._specs["date"].state == "doubt"
+    hands.presses(Key.Key_Return)
+    assert only_moment(services).note == "koffie morgen"
+
+
 def test_every_part_can_be_added_by_hand(hands: Hands, services: Services) -> None:
     hands.types("even gepraat")
     for part, choice in (("Duur", "30"), ("Aard", "Vraag"), ("Kracht", "Zorg"), ("Initiatief", "Moestuin")):

@@ -1,7 +1,7 @@
 """Which chips a draft shows, in their fixed order, and what each one says."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wijkwerker.domain.dates import duration_text, near_day
@@ -72,7 +72,8 @@ def chip_specs(draft: Draft, labels: Labels, today: date) -> list[ChipSpec]:
 def _specs(draft: Draft, labels: Labels, today: date) -> Iterator[ChipSpec]:
     if draft.numbers:
         yield ChipSpec("number", _("Is dit een BSN?"), "alert-circle", "wrong")
-    yield _part(draft, "date", _when(draft, today), "calendar", _("datum"))
+    when = _part(draft, "date", _when(draft, today), "calendar", _("datum"))
+    yield replace(when, state="doubt") if draft.ahead else when
     if draft.minutes is not None:
         yield _part(draft, "minutes", duration_text(draft.minutes), "clock", _("duur"))
     yield _part(draft, "area", short_area(draft.area.label) if draft.area else _("Kies een buurt"), "pin", _("buurt"))
@@ -147,6 +148,8 @@ def hint(draft: Draft) -> tuple[str, str]:
     """The one thing to know before Enter, and its tone (dang or warn); ('', '') for nothing."""
     if draft.numbers:
         return _("Wijkwerker bewaart geen BSN. Enter haalt het nummer weg."), "dang"
+    if draft.ahead:
+        return _("Dat is nog niet gebeurd – het komt bij vandaag te staan"), "warn"
     if draft.doubts:
         return _who_words(draft.doubts[0]), "warn"
     if draft.sensitive:

@@ -12,7 +12,8 @@ from wijkwerker.gui import theme
 
 LINES = 3
 LETTER = 17
-_TONES = {"number": ("dangS", "dang"), "sensitive": ("warnS", "warn")}  # other parts: soft ground, dark letters
+# ground and letters; other parts have a soft ground and dark letters
+_TONES = {"number": ("dangS", "dang"), "sensitive": ("warnS", "warn"), "ahead": ("warnS", "warn")}
 
 
 class Tint(QSyntaxHighlighter):
