@@ -90,3 +90,39 @@ def test_the_clock_time_of_a_later_day_is_not_the_time_of_the_moment(lexicon: Le
     assert (log.date.isoformat(), str(log.time)) == ("2026-11-19", "14:00:00")
     log = parse("Gisteren koffie, morgen afspraak om 10 uur", today=TODAY, lexicon=lexicon)
     assert log.time is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("ik heb Bas van der Meer beloofd de gemeente te mailen", ["Bas van der Meer"]),
+        ("Karima belde: overlast in de flat", ["Karima"]),
+        ("gisteren op straat, Karima el Idrissi vroeg om een bankje", ["Karima el Idrissi"]),
+        ("Rachid heeft gevraagd om een bankje", ["Rachid"]),
+        ("ik heb Karima gisteren gebeld", ["Karima"]),
+        ("inloop, Joost kwam langs", ["Joost"]),
+        ("Karima wil een naaicafé", ["Karima"]),
+        ("Joost kwam langs", []),
+        ("ze zei dat Karima vroeg om hulp", ["Karima"]),
+        ("karima belde", []),
+        ("Allemaal wil ze weg", []),
+        ("Voetbalclub wil een veld", []),
+        ("Corporatie Mitros wil slopen", []),
+        ("Toen belde de gemeente", []),
+        ("Vanmiddag belde iemand", []),
+        ("De Gemeente belde", []),
+        ("School mailde", []),
+        ("Vogelstraat wil een drempel", []),
+        ("Overvecht wil meer groen", []),
+        ("Ik heb Spaans gesproken met 2 moeders", []),
+        ("Fatima El Amrani belde", []),
+        ("Samira belde", []),
+    ],
+)
+def test_an_unknown_name_that_does_something_is_asked(sentence: str, names: list[str], lexicon: Lexicon) -> None:
+    assert list(parse(sentence, today=TODAY, lexicon=lexicon).unknown_people) == names
+
+
+def test_a_known_full_name_that_does_something_is_linked(lexicon: Lexicon) -> None:
+    log = parse("Fatima El Amrani belde, ik heb Henk van Dijk beloofd te mailen", today=TODAY, lexicon=lexicon)
+    assert [entry.label for entry in log.contacts] == ["Fatima El Amrani", "Henk van Dijk"]

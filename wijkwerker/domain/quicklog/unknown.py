@@ -12,6 +12,33 @@ from wijkwerker.domain.quicklog.wordsets import word_set
 _MOST_WORDS = 5
 _WITH = frozenset(["met", "en", "van", "bij", "aan", "voor", "door", "tegen", "namens", "via"])
 _TOGETHER = word_set("met sprak spraken ontmoette ontmoet belde appte mailde bezocht zag gesproken")
+# who does this is a person: "Karima belde", "Rachid heeft gevraagd", "ik heb Bas van der Meer beloofd"
+_DOES = word_set("belde mailde appte vroeg vertelde kwam wil wilde beloofde zei")
+_DID = word_set(
+    "gevraagd gebeld gemaild geappt verteld beloofd gezegd aangeboden teruggebeld gesproken ontmoet bezocht uitgenodigd"
+    " geholpen bedankt gezien"
+)
+_HAVE = frozenset(["heb", "hebben"])
+# a capital and a verb after it make these no person: "Toen kwam de regen", "Woningbouw belde"
+_OPENERS = word_set(
+    "er hier daar toen dus zo soms eerst verder uiteindelijk vervolgens opeens plotseling natuurlijk misschien toch nu"
+    " straks maar men hoe waarom waar wanneer wie wat niks niets opnieuw tevens ineens hopelijk eindelijk eigenlijk"
+    " gelukkig helaas vorige volgende vanuit woningbouw huisarts wijkverpleegkundige thuiszorg zorg bewoner bewoonster"
+    " postbode conrector directeur directrice juf meester leerkracht dokter arts pastoor dominee imam onbekende eentje"
+    " ander anderen andere sommigen velen enkelen niemand iedereen"
+)
+# "de Brug belde", "corporatie Mitros wil": a thing or a body, not a person
+_NO_PERSON_AFTER = word_set(
+    "de het een die deze dit onze mijn gemeente corporatie woningcorporatie stichting vereniging school basisschool"
+    " club bedrijf winkel restaurant woningbouw zorgorganisatie organisatie"
+)
+_SUBJECTS = word_set("ik je jij hij ze zij we wij men er iedereen niemand iemand jullie dat dit")
+_WHEN_OR_BODY = re.compile(
+    r".*(?:ochtend|middag|avond|nacht|morgen|dags?|weekend|lijk|club|groep|vereniging|bond|comite|bedrijf|fonds|dienst|maal)"
+)
+_NO_SPEECH = re.compile(r".{2,}(?:ans|ees|isch|oons|uits)")  # "ik heb Spaans gesproken"
+# ordinary words that are far more often a name when they stand so
+_MOSTLY_NAMES = word_set("bas roos sam mees jet sil")
 _HONORIFICS = word_set("mevrouw meneer mevr mw dhr heer mv fam familie tante oom buurman buurvrouw")
 _FORMAL = word_set("mevrouw meneer mevr mw dhr heer mv fam familie")
 _MESSAGES = word_set(
@@ -108,7 +135,11 @@ def may_be_unknown(s: Sentence, index: int, *, after_person: bool) -> bool:
     honoured = word.fold in _PARTICLES and bool(set(s.before(index)) & _FORMAL)
     if honoured and name_end(s, index) > index:
         return True  # "mevrouw de Vries"
-    if not word.capital or s.shouting or len(word.raw) < 2 or word.raw.isupper() or s.opens(index):
+    if not word.capital or s.shouting or len(word.raw) < 2 or word.raw.isupper():
+        return False
+    if _acts(s, index):
+        return True
+    if s.opens(index):
         return False
     if is_ordinary(word.stem) or _PLACE_ENDING.fullmatch(word.stem) or _is_of_a_people(s, index):
         return False
@@ -118,6 +149,31 @@ def may_be_unknown(s: Sentence, index: int, *, after_person: bool) -> bool:
     if nearest == "van":
         return further in _MESSAGES
     return nearest == "bij" and (further in _VISITS or s.after(index, 1) == ["thuis"])
+
+
+def _acts(s: Sentence, index: int) -> bool:
+    """Whether the name from this word on is said to do something, or someone has done something for it."""
+    word = s.words[index]
+    last = name_end(s, index)
+    if (
+        word.stem in _OPENERS
+        or _WHEN_OR_BODY.fullmatch(word.stem)
+        or _PLACE_ENDING.fullmatch(s.words[last].stem)
+        or _is_of_a_people(s, index)
+    ):
+        return False
+    if is_ordinary(word.stem) and (word.stem not in _MOSTLY_NAMES or is_known_word(word.stem)):
+        return False
+    nearest, after = s.before(index), s.after(last, 4)
+    if set(nearest) & _NO_PERSON_AFTER:
+        return False
+    if after[:1] and after[0] in _DOES:
+        return not (
+            s.opens(index) and (after[0] == "kwam" or set(after[1:2]) & _SUBJECTS)
+        )  # "Plots kwam", "Nou wil ze"
+    if after[:1] == ["heeft"]:
+        return bool(set(after[1:]) & _DID)
+    return bool(set(nearest) & _HAVE and set(after[:3]) & _DID) and not _NO_SPEECH.fullmatch(word.stem)
 
 
 def _is_of_a_people(s: Sentence, index: int) -> bool:
