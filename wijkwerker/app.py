@@ -1,6 +1,7 @@
 """Where everything is put together: arguments, language, file, and then the window or a command."""
 
 import contextlib
+import gc
 import os
 import sys
 import traceback
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     if not _is_window(words):
         return _run_command(words)
+    gc.disable()  # until the file is open: see gui/application.py
     from wijkwerker.gui.application import run
 
     db = words[1] if words[:1] == ["--db"] else None

@@ -1,5 +1,6 @@
 """The Qt application: look and language first, then the window, then the file."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -46,6 +47,8 @@ def run(database: Path | None = None, spoken: str | None = None) -> int:
     sys.excepthook = _told_by(window.context.messages)
     entrance = Entrance(window, door)
     window.painted.connect(window.context.tasks.start_loading)
+    for ended in (window.context.tasks.loaded, window.context.tasks.load_failed):
+        ended.connect(_collect_garbage)
     window.context.tasks.loaded.connect(lambda: QTimer.singleShot(CHARTS_AFTER, _prepare_charts))
     window.show_page(FIRST_PAGE)
     window.show()
@@ -53,6 +56,12 @@ def run(database: Path | None = None, spoken: str | None = None) -> int:
     window.context.tasks.stop()
     entrance.deleteLater()
     return code
+
+
+def _collect_garbage() -> None:
+    """Turn on what app.py turned off: a start makes much and throws nothing away, and looking for it takes time."""
+    gc.freeze()
+    gc.enable()
 
 
 def _prepare_charts() -> None:
