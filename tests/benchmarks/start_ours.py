@@ -1,4 +1,4 @@
-"""Our start on a file, as app.py does it: prints when the window was painted, when it was filled, and what was imported."""
+"""Our start on a file, as app.py does it: prints when it was painted and filled, and what was imported by then."""
 # ruff: noqa: E402 - the order of a start is what is measured
 
 import gc
