@@ -1,7 +1,8 @@
 """Lists of the window against the same list by a C++ model and delegate, on the city file."""
 
 import os
-import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from tests.benchmarks.conftest import Compare
+from tests.benchmarks.test_start import ENVIRONMENT
 from wijkwerker.domain import language
 from wijkwerker.gui import application, theme
 from wijkwerker.gui.context import Clock, Context, Navigator
@@ -96,30 +98,10 @@ def repaint_plain(plain: QTableView) -> None:
     plain.viewport().repaint()
 
 
-def peak() -> float:
-    """The most memory that this process had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def test_memory_of_an_open_and_scrolled_city(app: QApplication, context: Context, tell: Callable[[str], None]) -> None:
-    before = peak()
-    for page in (ContactsPage(context), LogbookPage(context)):
-        if not context.tasks.is_started():
-            view, model = shown(app, page, context)
-        else:
-            page.show()
-            view = page.findChildren(ListView)[0]
-            found = view.model()
-            assert isinstance(found, PagedListModel)
-            model = found
-            wait(app, lambda model=model: model.is_loaded and context.tasks.is_idle())  # type: ignore[misc]
-        for row in range(0, model.rowCount(), max(1, model.rowCount() // 60)):
-            view.scrollTo(model.index(row), QAbstractItemView.ScrollHint.PositionAtTop)
-            view.viewport().repaint()
-            app.processEvents()
-    wait(app, context.tasks.is_idle)
-    more = peak() - before
-    tell(f"memory of contacts and logbook of a city, open and scrolled: + {more:.0f} MB (goal 150)")
+def test_memory_of_an_open_and_scrolled_city(city: Path, tell: Callable[[str], None]) -> None:
+    script = [sys.executable, "-m", "tests.benchmarks.memory_ours", str(city)]
+    done = subprocess.run(script, capture_output=True, text=True, check=True, env=ENVIRONMENT)
+    tell(f"memory of contacts and logbook of a city, open and scrolled: + {done.stdout.strip()} MB (goal 150)")
 
 
 def test_repaint_of_a_list_page(app: QApplication, context: Context, plain: QTableView, compare: Compare) -> None:
