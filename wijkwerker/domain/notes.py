@@ -9,9 +9,9 @@ LONGEST_TITLE = 120
 _ENDS = re.compile(r"(?<![. ][a-zà-ÿ])[.!?…]+(?=\s+[^a-zà-ÿ\s]|\s*$)")  # not after o.a. or e.o.
 
 
-def first_sentence(text: str) -> str:
-    """The first sentence of a note without its full stop; a longer one is cut at a word."""
-    return _short(next(_sentences(text), ""))
+def first_sentence(text: str, longest: int = LONGEST_TITLE) -> str:
+    """The first sentence of a note without its full stop; one of more than `longest` characters is cut at a word."""
+    return _short(next(_sentences(text), ""), longest)
 
 
 def sentence_with(text: str, wanted: str) -> str:
@@ -20,7 +20,7 @@ def sentence_with(text: str, wanted: str) -> str:
     if beginnings:
         for sentence in _sentences(text):
             if any(word.startswith(beginnings) for word in words(sentence)):
-                return _short(sentence)
+                return _short(sentence, LONGEST_TITLE)
     return first_sentence(text)
 
 
@@ -34,6 +34,6 @@ def _sentences(text: str) -> Iterator[str]:
             yield rest
 
 
-def _short(line: str) -> str:
+def _short(line: str, longest: int) -> str:
     line = line.removesuffix(".")
-    return line if len(line) <= LONGEST_TITLE else line[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+    return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0] + " …"

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QBitmap, QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -215,14 +215,7 @@ class AskPopup(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shape = QBitmap(self.size())
-        shape.clear()
-        painter = QPainter(shape)
-        painter.setBrush(Qt.GlobalColor.color1)
-        painter.setPen(Qt.GlobalColor.color1)
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
-        painter.end()
-        self.setMask(QRegion(shape))
+        self.setMask(paint.round_mask(self.size(), RADIUS))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the keyboard back to the opener."""

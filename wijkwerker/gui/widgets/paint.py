@@ -1,7 +1,7 @@
 """The few shapes that every painted part is made of."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBitmap, QColor, QFont, QFontMetrics, QPainter, QPen, QRegion
 
 from wijkwerker.gui import theme
 
@@ -72,3 +72,15 @@ def dot(painter: QPainter, centre: QPointF, radius: float, fill: QColor | None, 
     painter.setPen(QPen(edge, 1.5) if edge is not None else Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(centre, radius, radius)
+
+
+def round_mask(size: QSize, radius: int) -> QRegion:
+    """The shape of a window with round corners that need not let anything shine through."""
+    shape = QBitmap(size)
+    shape.clear()
+    painter = QPainter(shape)
+    painter.setBrush(Qt.GlobalColor.color1)
+    painter.setPen(Qt.GlobalColor.color1)
+    painter.drawRoundedRect(QRect(QPoint(0, 0), size).adjusted(0, 0, -1, -1), radius, radius)
+    painter.end()
+    return QRegion(shape)

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBitmap, QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -187,14 +187,7 @@ class ChoicePopup(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shape = QBitmap(self.size())
-        shape.clear()
-        painter = QPainter(shape)
-        painter.setBrush(Qt.GlobalColor.color1)
-        painter.setPen(Qt.GlobalColor.color1)
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), RADIUS, RADIUS)
-        painter.end()
-        self.setMask(QRegion(shape))  # round corners without a see-through window
+        self.setMask(paint.round_mask(self.size(), RADIUS))
 
     # -- choosing -----------------------------------------------------------------------------------------
 

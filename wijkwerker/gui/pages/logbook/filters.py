@@ -14,11 +14,11 @@ from wijkwerker.domain.log_filter import LogFilter, words_to_find
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.area_choice import area_choice
 from wijkwerker.gui.panels.moment.words import POLARITIES, LabelOf
-from wijkwerker.gui.panels.quick_log.chip_specs import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 from wijkwerker.gui.scope import PERIODS, Scope
 from wijkwerker.gui.widgets.chip import Chip
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.filter_row import FilterRow, show_choice
+from wijkwerker.gui.widgets.moment_icons import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 from wijkwerker.gui.widgets.options import Deliver, Option, filtered
 from wijkwerker.gui.widgets.popup import ChoicePopup
 

@@ -6,22 +6,13 @@ from typing import TYPE_CHECKING
 
 from wijkwerker.domain.dates import hours_text, near_day
 from wijkwerker.domain.language import N_, _, ngettext
+from wijkwerker.domain.notes import first_sentence
+from wijkwerker.gui.widgets.moment_icons import KIND_ICONS
 from wijkwerker.gui.widgets.timeline import TimelineItem
 
 if TYPE_CHECKING:
     from wijkwerker.services.contacts import Event
 
-_MOMENT_ICONS = {
-    "straatgesprek": "walk",
-    "koffie": "coffee",
-    "inloop": "door",
-    "huisbezoek": "home",
-    "telefoon": "phone",
-    "app/mail": "mail",
-    "overleg": "meeting",
-    "wijkschouw": "eye",
-    "bijeenkomst": "group",
-}
 ANSWERS = {"ja": N_("ja"), "nee": N_("nee"), "later": N_("later"), "open": N_("nog open")}
 _ATTENDED = {
     "deelnemer": N_("Deed mee"),
@@ -50,10 +41,13 @@ def _moment(event: "Event", today: date, kinds: Mapping[str, str]) -> _Parts:
     label = kinds.get(event.code, event.code)
     people = event.people or 0
     with_people = ngettext("{count} mens", "{count} mensen", people).format(count=people) if people > 1 else ""
-    title, rest = _first_sentence(event.title), [event.place, label.lower(), with_people, _follow_up(event, today)]
+    title, rest = (
+        first_sentence(event.title, _LONGEST_TITLE),
+        [event.place, label.lower(), with_people, _follow_up(event, today)],
+    )
     if not title:
         title, rest = label, [event.place, with_people, _follow_up(event, today)]
-    return _MOMENT_ICONS.get(event.code, "speech"), "neutral", title, rest
+    return KIND_ICONS.get(event.code, "speech"), "neutral", title, rest
 
 
 def _attendance(event: "Event", _today: date, _kinds: Mapping[str, str]) -> _Parts:
@@ -69,12 +63,12 @@ def _ask(event: "Event", today: date, _kinds: Mapping[str, str]) -> _Parts:
     answer = _(ANSWERS.get(event.code, event.code))
     if event.code == "later" and event.due:
         answer = _("later, {day}").format(day=near_day(event.due, today))
-    title = _("Gevraagd: {what}").format(what=_first_sentence(event.title))
+    title = _("Gevraagd: {what}").format(what=first_sentence(event.title, _LONGEST_TITLE))
     return "hand", "soft", title, [_("Antwoord: {answer}").format(answer=answer)]
 
 
 def _promise(event: "Event", today: date, _kinds: Mapping[str, str]) -> _Parts:
-    title = _("Afgesproken: {what}").format(what=_first_sentence(event.title))
+    title = _("Afgesproken: {what}").format(what=first_sentence(event.title, _LONGEST_TITLE))
     return "bell", "neutral", title, [_follow_up(event, today) or _("nog terugkoppelen")]
 
 
@@ -105,14 +99,3 @@ def _follow_up(event: "Event", today: date) -> str:
     if event.done:
         return _("teruggekoppeld {day}").format(day=near_day(event.done, today))
     return _("terugkoppelen {day}").format(day=near_day(event.due, today)) if event.due else ""
-
-
-def _first_sentence(text: str) -> str:
-    """The first sentence of a note, without its full stop; what is longer is cut at a word."""
-    line = text.strip().split("\n", 1)[0]
-    for end in (". ", "! ", "? "):
-        head, found, _rest = line.partition(end)
-        if found:
-            line = head + end.strip()
-    line = line.removesuffix(".")
-    return line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"

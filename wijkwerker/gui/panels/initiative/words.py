@@ -9,6 +9,7 @@ from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.kinds import Initiative, Story
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.domain.phases import PHASES
+from wijkwerker.gui.widgets.moment_icons import KIND_ICONS
 from wijkwerker.gui.widgets.phase_steps import PhaseStep
 from wijkwerker.gui.widgets.timeline import TimelineItem
 
@@ -19,17 +20,6 @@ AGENDA = {
     "bewoner": N_("agenda van bewoners"),
     "professional": N_("agenda van de professional"),
     "gemeente": N_("agenda van de gemeente"),
-}
-_MOMENT_ICONS = {
-    "straatgesprek": "walk",
-    "koffie": "coffee",
-    "inloop": "door",
-    "huisbezoek": "home",
-    "telefoon": "phone",
-    "app/mail": "mail",
-    "overleg": "meeting",
-    "wijkschouw": "eye",
-    "bijeenkomst": "group",
 }
 _LONGEST = 110
 Labels = Mapping[str, Mapping[str, str]]  # of the value lists: list, code, label
@@ -142,7 +132,7 @@ def _moment(event: "Happening", _today: date, labels: Labels) -> _Told:
     count = ngettext("{count} mens", "{count} mensen", people).format(count=people) if people > 1 else ""
     hours = hours_text(event.minutes / 60) if event.minutes and event.minutes >= 60 else ""
     title = _first_sentence(event.title)
-    return _MOMENT_ICONS.get(event.code, "speech"), "neutral", title or kind, [kind if title else "", count, hours]
+    return KIND_ICONS.get(event.code, "speech"), "neutral", title or kind, [kind if title else "", count, hours]
 
 
 def _session(event: "Happening", _today: date, _labels: Labels) -> _Told:

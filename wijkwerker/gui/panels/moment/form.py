@@ -11,12 +11,12 @@ from wijkwerker.domain.kinds import ContactMoment, Record
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui.panels.moment.short_choice import ShortChoiceField
-from wijkwerker.gui.panels.quick_log.chip_specs import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 from wijkwerker.gui.widgets.fields.choice import ChoiceField, ManyField
 from wijkwerker.gui.widgets.fields.field import Field
 from wijkwerker.gui.widgets.fields.lookup import Lookup
 from wijkwerker.gui.widgets.fields.make import options_of
 from wijkwerker.gui.widgets.fields.record_form import Lines, RecordForm
+from wijkwerker.gui.widgets.moment_icons import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 
 WHAT: Lines = ("note", ("date", "time"), ("area", "place"), "kind", "nature", "people", "themes", "groups")
 MORE: Lines = ("polarity", ("minutes", "worker"), "opgaven", "leefgebieden")

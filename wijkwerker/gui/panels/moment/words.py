@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _, ngettext
-from wijkwerker.gui.panels.quick_log.chip_specs import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.lead import Lead
+from wijkwerker.gui.widgets.moment_icons import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 
 LabelOf = Callable[[str, str], str]  # list key and code to the words of the team
 

@@ -12,7 +12,8 @@ from wijkwerker.domain.dates import duration_text, near_day, parse_day
 from wijkwerker.domain.draft import ByHand, Draft, Named, short_area
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.domain.quicklog import ParsedPromise
-from wijkwerker.gui.panels.quick_log.chip_specs import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS, Labels
+from wijkwerker.gui.panels.quick_log.chip_specs import Labels
+from wijkwerker.gui.widgets.moment_icons import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 from wijkwerker.gui.widgets.options import Deliver, Option, Search
 from wijkwerker.gui.widgets.popup import ChoicePopup
 

@@ -8,31 +8,10 @@ from wijkwerker.domain.dates import duration_text, near_day
 from wijkwerker.domain.draft import Doubt, Draft, short_area
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.domain.quicklog import ParsedPromise
+from wijkwerker.gui.widgets.moment_icons import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
 
 Labels = Mapping[str, Sequence[tuple[str, str]]]  # list key -> (code, label)
 
-KIND_ICONS = {
-    "gesprek": "speech",
-    "straatgesprek": "walk",
-    "koffie": "coffee",
-    "inloop": "door",
-    "huisbezoek": "home",
-    "telefoon": "phone",
-    "app/mail": "mail",
-    "overleg": "meeting",
-    "wijkschouw": "eye",
-    "bijeenkomst": "users",
-}
-NATURE_ICONS = {
-    "kennismaking": "handshake",
-    "vraag": "help",
-    "idee": "bulb",
-    "signaal": "signal",
-    "klacht": "megaphone",
-    "ondersteuning": "heart",
-    "netwerk": "link",
-}
-POLARITY_ICONS = {"kracht": "thumb-up", "zorg": "alert-triangle"}
 DAY_PARTS = {"nacht": N_("nacht"), "ochtend": N_("ochtend"), "middag": N_("middag"), "avond": N_("avond")}
 _LONGEST = 28  # characters of a promise on a chip
 
