@@ -18,6 +18,8 @@ from wijkwerker.domain.texts import TEXT_LIMIT, tidy, utf16_length
 Value: TypeAlias = str | int | float | bool | date | time | datetime | frozenset[str] | None
 N = TypeVar("N", int, float)
 
+LOOSE = "los"  # the value of a link that was undone
+
 
 @dataclass(frozen=True, kw_only=True)
 class FieldType:
@@ -314,6 +316,20 @@ class Refs(Many):
     def _element(self, part: object) -> str:
         word = str(part).strip()
         return clean_id(self, word) if word else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Links(Many):
+    """Links `other=main` to records of kind `to`: for the exchange each other record is one cell whose value is `main`.
+
+    `main` is the id of the record that both are shown through, or `los` when they are not the same after all.
+    """
+
+    to: str = ""
+
+    def _element(self, part: object) -> str:
+        other, _sign, main = str(part).strip().partition("=")
+        return f"{clean_id(self, other)}={main if main == LOOSE else clean_id(self, main)}" if other else ""
 
 
 def field_type(metadata: tuple[Any, ...]) -> FieldType:

@@ -8,6 +8,7 @@ from wijkwerker.domain.fields import (
     Day,
     Email,
     Integer,
+    Links,
     LongText,
     Many,
     Phone,
@@ -50,7 +51,7 @@ class Contact(Record):
     restricted: Annotated[bool, YesNo(label=N_("Beperkt gebruik"), rare=True)] = False
     note: Annotated[str | None, LongText(label=N_("Notitie"), searchable=True)] = None
     employer: Annotated[str | None, Ref(label=N_("Werkt bij"), to="contact", rare=True)] = None
-    same: Annotated[frozenset[str], Many(label=N_("Zelfde als"), rare=True)] = frozenset()
+    same: Annotated[frozenset[str], Links(label=N_("Zelfde als"), to="contact", rare=True)] = frozenset()
 
 
 @kind(key="ask", one=N_("Vraag"), many=N_("Vragen"), title="what")
