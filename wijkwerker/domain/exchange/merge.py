@@ -30,7 +30,7 @@ class Cell:
     """Heads (stamp, canonical value) and seen."""
 
     heads: frozenset[tuple[Stamp, str | None]] = frozenset()
-    seen: Seen = NOTHING
+    seen: Seen = field(default_factory=lambda: NOTHING)
 
     @property
     def values(self) -> set[str | None]:
@@ -95,8 +95,8 @@ class State:
     covered: frozenset[str] = frozenset()
     values: Mapping[Key, str] = field(default_factory=dict)
     cells: Mapping[Key, Cell] = field(default_factory=dict)
-    seen: Seen = NOTHING
-    buried: Seen = NOTHING
+    seen: Seen = field(default_factory=lambda: NOTHING)
+    buried: Seen = field(default_factory=lambda: NOTHING)
 
     @property
     def is_plain(self) -> bool:
