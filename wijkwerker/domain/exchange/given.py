@@ -9,11 +9,25 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.exchange.book import Scope
+from wijkwerker.domain.folding import fold
 
 if TYPE_CHECKING:
     from wijkwerker.domain.exchange.planned import Plan
 
 Progress: TypeAlias = Callable[[int, int], None]  # done, total
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody to give to, or who filled in a workbook: `worker` is the id of a known colleague, else ''."""
+
+    worker: str = ""
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """By what their work is told apart: the worker's id, else the folded name; '' for nobody."""
+        return self.worker or fold(self.name)
 
 
 @dataclass(frozen=True)
