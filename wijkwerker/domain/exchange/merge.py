@@ -6,7 +6,7 @@ disappears only where someone who had it as a head replaced it, whatever clocks,
 Multi-value registers with an explicit causal context: exchange.md, State.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from types import MappingProxyType
@@ -39,35 +39,19 @@ class Cell:
 
     @property
     def shown(self) -> tuple[Stamp, str | None] | None:
-        """The head that is shown: the one with the highest stamp."""
-        return max(self.heads, key=lambda head: head[0], default=None)
+        """The head that is shown: the one with the highest stamp, the same on every laptop."""
+        return max(self.heads, key=lambda head: (head[0], head[1] or ""), default=None)
 
 
 EMPTY = Cell()
 
 
 def join_cells(first: Cell, second: Cell) -> Cell:
-    """Union of both, then heads minus seen; one stamp with two values keeps both, as a conflict."""
+    """Union of both, then heads minus seen. A head is a pair: one stamp with two values is a conflict of both."""
     if first == second:
         return first
     seen = {**first.seen, **second.seen}
-    heads = {head for head in first.heads | second.heads if head[0].hash64() not in seen}
-    if len({stamp for stamp, _value in heads}) < len(heads):
-        heads = _apart(heads)
-    return Cell(frozenset(heads), seen)
-
-
-def _apart(heads: set[tuple[Stamp, str | None]]) -> set[tuple[Stamp, str | None]]:
-    """Give every value but the lowest under one stamp a stamp of its own, the same on every laptop."""
-    lowest: dict[Stamp, str | None] = {}
-    for stamp, value in heads:
-        lowest[stamp] = min(lowest.get(stamp, value), value, key=lambda text: text or "")
-    return {(s, v) if lowest[s] == v else (_twin(s, v), v) for s, v in heads}
-
-
-def _twin(stamp: Stamp, value: str | None) -> Stamp:
-    digest = sha256(f"{stamp.random}|{value or ''}".encode()).digest()
-    return stamp._replace(random=int.from_bytes(digest[:4], "big"))
+    return Cell(frozenset(head for head in first.heads | second.heads if head[0].hash64() not in seen), seen)
 
 
 def compact(cell: Cell) -> Cell:
@@ -84,9 +68,10 @@ class State:
 
     The default stamp is the one head of every non-empty value in `values` whose field is in `covered` and that has no
     cell of its own; an empty field has no head. `seen` counts in every cell. `buried` are the stamps that deletions
-    replaced: a record is dead as long as all its heads are buried, and alive with all its values as soon as one is not,
-    because someone who did not know of the deletion went on with it. `values` holds what is shown, non-empty values
-    only, of the fields that this state knows.
+    replaced, each with its cell (`grave`): a record is dead as long as all its heads are buried, and alive with all its
+    values as soon as one is not, because someone who did not know of the deletion went on with it, or knew a field that
+    was out of scope for who deleted it. `values` holds what is shown, non-empty values only, of the fields that this
+    state knows.
     """
 
     kind: str
@@ -135,7 +120,7 @@ class State:
         if not live.heads or ALIVE in live.values:
             return False
         return all(
-            stamp.hash64() in self.buried
+            grave(stamp, key) in self.buried
             for key in self.keys()
             if key != LIVE
             for stamp, _value in self.cell(key).heads
@@ -180,11 +165,7 @@ def join(ours: State, theirs: State) -> State:
 
 
 def condense(state: State) -> State:
-    """The one sparse form of a state whose `cells` say everything: a dead record holds no values."""
-    if state.is_dead:
-        cells = {key: cell if key == LIVE else Cell(seen=cell.seen) for key, cell in state.cells.items()}
-        kept = {key: cell for key, cell in cells.items() if cell.heads or cell.seen}
-        return replace(state, covered=frozenset(), values={}, cells=kept)
+    """The one sparse form of a state whose `cells` say everything."""
     values: dict[Key, str] = {}
     cells = {}
     for key, cell in state.cells.items():
@@ -211,8 +192,41 @@ def with_cells(state: State, edits: Mapping[Key, Cell]) -> State:
     return condense(replace(state, cells=cells | dict(edits)))
 
 
+def without_fields(state: State, fields: Collection[str]) -> State:
+    """What is known of a record apart from some fields: of those neither heads nor seen."""
+    if not fields:
+        return state
+    return replace(
+        state,
+        covered=state.covered.difference(fields),
+        values={key: value for key, value in state.values.items() if key[0] not in fields},
+        cells={key: cell for key, cell in state.cells.items() if key[0] not in fields},
+    )
+
+
+def grave(stamp: Stamp, key: Key) -> int:
+    """The signed hash under which a deletion remembers a head: of its cell, for the same edit may stand in others."""
+    digest = sha256("\x1f".join((*map(str, stamp), *key)).encode()).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
+
+
 def deleted(state: State, stamp: Stamp) -> State:
-    """The state after a deletion by someone who saw all of it."""
-    buried = {head.hash64(): head.hlc for head, keys in state.heads.items() if keys != [LIVE]}
+    """The state after a deletion by someone who saw all that this state holds."""
+    keys = state.keys() - {LIVE}
+    buried = {grave(head, key): head.hlc for key in keys for head, _value in state.cell(key).heads}
     marked = replace(state, buried={**state.buried, **buried})
     return with_cells(marked, {LIVE: supersede(state.cell(LIVE), stamp, DELETED)})
+
+
+def revived(state: State, stamp: Stamp) -> State:
+    """The state after somebody put the record back, or kept it: its values return under the stamps that they had."""
+    return with_cells(state, {LIVE: supersede(state.cell(LIVE), stamp, ALIVE)})
+
+
+def tombstone(state: State) -> State:
+    """What is told of a dead record, without a value of it; any other state is given back as it is."""
+    if not state.is_dead:
+        return state
+    cells = {key: cell if key == LIVE else Cell(seen=cell.seen) for key, cell in state.cells.items()}
+    kept = {key: cell for key, cell in cells.items() if cell.heads or cell.seen}
+    return replace(state, covered=frozenset(), values={}, cells=kept)
