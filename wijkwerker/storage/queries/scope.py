@@ -120,8 +120,8 @@ def _placed(connection: Connection, kind: str, fields: Iterable[tuple[str, str]]
 
 
 def _with_ancestors(connection: Connection, inside: Iterable[str]) -> set[str]:
-    rows = connection.exec_driver_sql("SELECT id, parent FROM area WHERE live = 1").tuples()
-    parents: dict[str, str | None] = dict(rows.all())
+    rows = connection.exec_driver_sql("SELECT id, parent FROM area WHERE live = 1").all()
+    parents: dict[str, str | None] = dict(map(tuple, rows))
     result = set(inside)
     waiting = list(result)
     while waiting:
