@@ -8,6 +8,7 @@ from pathlib import Path
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.lists import seed_areas, seed_values
+from wijkwerker.services.exchange import team
 from wijkwerker.storage import backup, derived_check, files
 from wijkwerker.storage.engine import refusals
 from wijkwerker.storage.queries import dump as dump_queries
@@ -90,6 +91,7 @@ def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
             writer.load(cls, records, shipped=True)
         writer.save(worker)
         setting_queries.put(writer.connection, "worker", worker.id)
+        team.ensure(writer.connection)
         if len(worker.areas) == 1:
             setting_queries.put_scope(writer.connection, next(iter(worker.areas)))
     return Store.open(path, store.key)

@@ -83,6 +83,15 @@ def in_scope(connection: Connection, scope: Scope) -> InScope:
     return InScope(*({kind: frozenset(ids) for kind, ids in part.items()} for part in (live, dead, known)))
 
 
+def has_work(connection: Connection) -> bool:
+    """Whether the file holds, or held, anything but lists, areas and colleagues."""
+    return any(
+        connection.exec_driver_sql(f"SELECT 1 FROM {quoted(kind)} LIMIT 1").first()
+        for kind in KINDS
+        if kind not in ALWAYS
+    )
+
+
 def _everywhere(connection: Connection, kinds: Iterable[str]) -> tuple[Ids, Ids]:
     live: Ids = {}
     dead: Ids = {}
