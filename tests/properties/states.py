@@ -1,7 +1,7 @@
-"""States of one record for the tests of the join: a few stamps, values and cells, so that everything meets everything."""
+"""States of one record for the tests of the join: few stamps, values and cells, so that everything meets."""
 
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
@@ -17,6 +17,9 @@ from wijkwerker.domain.exchange.merge import (
     with_cells,
 )
 from wijkwerker.domain.stamps import Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NAME: Key = ("name", "")
 PHONE: Key = ("phone", "")
