@@ -1,13 +1,14 @@
 """The tables: one per kind, built from its description, and those of the exchange state and the indexes.
 
 `row` is local to this file. A row's stamp (`hlc`, `epoch`, `random`) is the default stamp of the fields in its field
-set; a field edited since has its heads in `cell`. Values are stored in their canonical text or number form, so that
-plain SQL reads them: dates as '2026-10-13', moments as '2026-10-13 13:30', sets as a sorted JSON array.
+set; a field edited since has its heads in `cell`, where `contested` marks those that wait for a choice. Values are
+stored in their canonical text or number form, so that plain SQL reads them: dates as '2026-10-13', moments as
+'2026-10-13 13:30', sets as a sorted JSON array.
 """
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, Table, Text, text
 from sqlalchemy.types import TypeEngine
 
 from wijkwerker.domain.fields import FieldType
@@ -60,6 +61,7 @@ def _table(cls: type[Record]) -> Table:
     )
     for names in map(str.split, _INDEXED.get(key, ())):
         Index(f"ix_{key}_{names[0]}", *(table.c[name] for name in names))
+    Index(f"ix_{key}_hlc", table.c.hlc)
     return table
 
 
@@ -83,6 +85,9 @@ CELL = Table(
     Column("element", Text, primary_key=True),
     *(Column(part, BigInteger, primary_key=True) for part in _STAMP),
     Column("value", Text),
+    Column("contested", Integer, nullable=False, server_default=text("0")),
+    Index("ix_cell_hlc", "hlc"),
+    Index("ix_cell_contested", "record", sqlite_where=text("contested")),
     sqlite_with_rowid=False,
 )
 
@@ -92,6 +97,15 @@ SEEN = Table(
     Column("record", Text, primary_key=True),
     Column("field", Text, primary_key=True),
     Column("element", Text, primary_key=True),
+    Column("hash", BigInteger, primary_key=True),
+    Column("hlc", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+BURIED = Table(
+    "buried",
+    METADATA,
+    Column("record", Text, primary_key=True),
     Column("hash", BigInteger, primary_key=True),
     Column("hlc", BigInteger, nullable=False),
     sqlite_with_rowid=False,
@@ -127,6 +141,7 @@ EPOCH = Table(
     Column("device", Text, nullable=False),
     Column("worker", Text),
     Column("started", Text, nullable=False),
+    Column("name", Text),
 )
 
 SETTING = Table("setting", METADATA, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

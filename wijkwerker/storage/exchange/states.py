@@ -1,0 +1,227 @@
+"""The exchange states of records as the file keeps them: read here, written by `keep`.
+
+A record's default stamp and field set stand in its own row, and so do the shown values. `cell` has the heads of a cell
+that the default stamp does not tell, with a value where the row does not show it: losing heads, `live`, and fields that
+this program does not know. `seen` has the replaced stamps of a cell, under field `*` those of every cell; a cell with
+seen stamps and no head rows has the default stamp as its head, if that spoke of it and is not seen.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.exchange.canonical import number, plain_text
+from wijkwerker.domain.exchange.merge import LIVE, NOTHING, PRESENT, Cell, Key, Seen, State
+from wijkwerker.domain.fields import FieldType, Links
+from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.kinds.record import fields_of
+from wijkwerker.domain.stamps import Stamp
+from wijkwerker.storage.rows import quoted
+
+if TYPE_CHECKING:
+    from wijkwerker.domain.exchange.matching import Mark
+
+EVERY_FIELD = "*"
+NO_STAMP = Stamp(-1, 0, 0)  # the default stamp of a record that has none: every value has a head of its own
+
+_AMONG = "record IN (SELECT value FROM json_each(?))"
+_CELLS = f"SELECT record, field, element, hlc, epoch, random, value FROM cell WHERE {_AMONG}"
+_SEEN = f"SELECT record, field, element, hash, hlc FROM seen WHERE {_AMONG}"
+_BURIED = f"SELECT record, hash, hlc FROM buried WHERE {_AMONG}"
+
+Heads = dict[Key, list[tuple[Stamp, str | None]]]
+Shown = Callable[[Sequence[Any]], dict[Key, str]]
+
+
+def load(connection: Connection, ids: Iterable[str], kinds: Iterable[str] = ()) -> dict[str, State]:
+    """The states of these records, dead ones too, by id; ids that are not there are left out.
+
+    `kinds` are the kinds to look in first; the others are looked in for what is not found there.
+    """
+    told = json.dumps(list(dict.fromkeys(ids)))
+    extra = _Extra(connection, told)
+    field_sets = _FieldSets(connection)
+    result: dict[str, State] = {}
+    for kind, rows in _rows(connection, told, kinds, _columns):
+        shown = _shown(kind)
+        for row in rows:
+            result[row[0]] = extra.state(kind, row, field_sets.names(row[5]), shown(row[6:]) if row[1] else {})
+    return result
+
+
+def marks(connection: Connection, ids: Iterable[str], kinds: Iterable[str] = ()) -> "dict[str, Mark]":
+    """What tells whether these records are as a workbook shows them, by id; ids that are not there are left out."""
+    from wijkwerker.domain.exchange.matching import Mark  # what reads workbooks is felt at every start
+
+    told = json.dumps(list(dict.fromkeys(ids)))
+    edited: set[str] = set()
+    for table in ("cell", "seen", "buried"):
+        sql = f"SELECT DISTINCT record FROM {table} WHERE {_AMONG}"
+        edited.update(connection.exec_driver_sql(sql, (told,)).scalars())
+    field_sets = _FieldSets(connection)
+    return {
+        record: Mark(Stamp(hlc, epoch, random), field_sets.names(number), record not in edited, bool(live))
+        for _kind, rows in _rows(connection, told, kinds, lambda _kind: ())
+        for record, live, hlc, epoch, random, number in rows
+    }
+
+
+def kinds_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The kind of each of these records, live or dead; ids that are not there are left out."""
+    told = json.dumps(list(dict.fromkeys(ids)))
+    return {row[0]: kind for kind, rows in _rows(connection, told, (), lambda _kind: ()) for row in rows}
+
+
+def _columns(kind: str) -> Iterable[str]:
+    return fields_of(KINDS[kind])
+
+
+def _rows(
+    connection: Connection, told: str, first: Iterable[str], columns: Callable[[str], Iterable[str]]
+) -> Iterator[tuple[str, Sequence[Sequence[Any]]]]:
+    """The rows (id, live, stamp, field set, columns) of records, kind by kind, until all of them are found."""
+    left = len(json.loads(told))
+    for kind in dict.fromkeys((*first, *KINDS)):
+        if not left:
+            return
+        names = ", ".join(
+            f"k.{quoted(name)}" for name in ("id", "live", "hlc", "epoch", "random", "field_set", *columns(kind))
+        )
+        sql = f"SELECT {names} FROM json_each(?) j CROSS JOIN {quoted(kind)} k ON k.id = j.value"
+        rows = connection.exec_driver_sql(sql, (told,)).fetchall()
+        left -= len(rows)
+        yield kind, rows
+
+
+class _FieldSets:
+    """The names in each field set."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._names = {
+            number: names(fields)
+            for number, fields in connection.exec_driver_sql("SELECT id, fields FROM field_set").fetchall()
+        }
+
+    def names(self, number: int) -> frozenset[str]:
+        return self._names.get(number, frozenset())
+
+
+@lru_cache(512)
+def names(fields: str) -> frozenset[str]:
+    """The names in a field set as it is stored."""
+    return frozenset(json.loads(fields))
+
+
+class _Extra:
+    """What is told of some records beside their rows: heads, seen and buried stamps."""
+
+    def __init__(self, connection: Connection, told: str) -> None:
+        self.heads: defaultdict[str, Heads] = defaultdict(lambda: defaultdict(list))
+        self.seen: defaultdict[str, dict[Key, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
+        self.buried: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        for record, field, element, hlc, epoch, random, value in connection.exec_driver_sql(_CELLS, (told,)):
+            self.heads[record][field, element].append((Stamp(hlc, epoch, random), value))
+        for record, field, element, hash_, hlc in connection.exec_driver_sql(_SEEN, (told,)):
+            self.seen[record][field, element][hash_] = hlc
+        for record, hash_, hlc in connection.exec_driver_sql(_BURIED, (told,)):
+            self.buried[record][hash_] = hlc
+
+    def state(self, kind: str, row: Sequence[Any], covered: frozenset[str], values: dict[Key, str]) -> State:
+        record = row[0]
+        stamp = Stamp(row[2], row[3], row[4])
+        default = None if stamp == NO_STAMP else stamp
+        heads, seen = self.heads.get(record), self.seen.get(record)
+        if heads is None and seen is None:
+            return State(kind, record, default, covered, values, buried=self.buried.get(record, NOTHING))
+        every: Seen = (seen or {}).pop((EVERY_FIELD, ""), NOTHING)
+        cells = _cells(_Row(kind, default, covered, values, every), heads or {}, seen or {})
+        return State(kind, record, default, covered, values, cells, every, self.buried.get(record, NOTHING))
+
+
+class _Row:
+    """What the row of a record tells of its cells."""
+
+    def __init__(
+        self, kind: str, default: Stamp | None, covered: frozenset[str], values: dict[Key, str], every: Seen
+    ) -> None:
+        self.default, self.covered, self.values = default, covered, values
+        self.known = fields_of(KINDS[kind])
+        self._seen = every
+
+    def is_told(self, key: Key, value: str | None) -> bool:
+        """Whether the default stamp would tell of this cell."""
+        return self.default is not None and value is not None and (key == LIVE or key[0] in self.covered)
+
+    def implied(self, key: Key, seen: Seen) -> frozenset[tuple[Stamp, str | None]]:
+        """The heads of a cell that has no head rows."""
+        value = PRESENT if key == LIVE else self.values.get(key)
+        if self.default is None or not self.is_told(key, value):
+            return frozenset()
+        hash_ = self.default.hash64()
+        return frozenset() if hash_ in seen or hash_ in self._seen else frozenset({(self.default, value)})
+
+
+def _cells(row: _Row, heads: Mapping[Key, list[tuple[Stamp, str | None]]], seen: Mapping[Key, Seen]) -> dict[Key, Cell]:
+    """The cells of a record; the shown values of fields that this program does not know join the row's values."""
+    result: dict[Key, Cell] = {}
+    for key in heads.keys() | seen.keys():
+        replaced = seen.get(key, NOTHING)
+        found = heads.get(key)
+        if found is None:
+            result[key] = Cell(row.implied(key, replaced), replaced)
+            continue
+        top = max(found)[0] if len(found) > 1 else found[0][0]
+        if key == LIVE:
+            pass
+        elif key[0] in row.known:
+            value = row.values.get(key)
+            found = [(stamp, value if stamp == top else text) for stamp, text in found]
+        else:
+            value = next(text for stamp, text in found if stamp == top)
+            if value is not None:
+                row.values[key] = value
+            if not replaced and row.is_told(key, value) and found == [(row.default, value)]:
+                continue
+        result[key] = Cell(frozenset(found), replaced)
+    return result
+
+
+@cache
+def _shown(kind: str) -> Shown:
+    """A quick function from the columns of a kind to the cells that are shown, empty ones left out."""
+    single = [
+        (index, (name, ""), _TEXT.get(field.holds, plain_text))
+        for index, (name, field) in enumerate(fields_of(KINDS[kind]).items())
+        if field.holds is not frozenset
+    ]
+    sets = [
+        (index, name, field)
+        for index, (name, field) in enumerate(fields_of(KINDS[kind]).items())
+        if field.holds is frozenset
+    ]
+
+    def shown(row: Sequence[Any]) -> dict[Key, str]:
+        values: dict[Key, str] = {}
+        for index, key, text_of in single:
+            if (column := row[index]) is not None and (text := text_of(column)) is not None:
+                values[key] = text
+        for index, name, field in sets:
+            if row[index] is not None:
+                values.update(_elements(name, field, row[index]))
+        return values
+
+    return shown
+
+
+def _elements(name: str, field: FieldType, column: str) -> dict[Key, str]:
+    elements = json.loads(column)
+    if isinstance(field, Links):
+        return {(name, other): main for other, _sign, main in (link.partition("=") for link in elements)}
+    return {(name, element): PRESENT for element in elements}
+
+
+_TEXT: dict[type, Callable[[Any], str | None]] = {int: str, bool: str, float: number}
