@@ -19,17 +19,18 @@ def person_epoch(export: str, person: str) -> int:
 
 
 def plain_stamp(export: str, person: str, record: str, key: Key, base: Cell, value: str | None, floor: int) -> Stamp:
-    """The stamp of a hand edit on what the export showed. `floor` is the hlc of the record in the export."""
-    seen = [f"{stamp}:{text or ''}" for stamp, text in _sorted(base)]
-    parts = ("plain", export, person, record, *key, *seen, *map(str, sorted(base.seen)), _told(value))
-    return Stamp(_after(base, floor), person_epoch(export, person), _random(*parts))
+    """The stamp of a hand edit on what the export showed. `floor` is the hlc of a cell that was empty there."""
+    saw = [str(tuple(stamp)) for stamp in sorted(stamp for stamp, _value in base.heads)]
+    parts = ("plain", export, person, record, *key, *saw, *map(str, sorted(base.seen)), _told(value))
+    hlc = max((stamp.hlc for stamp, _value in base.heads), default=floor) + 1
+    return Stamp(hlc, person_epoch(export, person), _random(*parts))
 
 
 def chained_stamp(
     export: str, person: str, record: str, key: Key, replaced: Sequence[Stamp], value: str | None
 ) -> Stamp:
     """The stamp of what the same person typed later over what was read from them before: over `replaced`."""
-    parts = ("chained", export, person, record, *key, *map(str, sorted(replaced)), _told(value))
+    parts = ("chained", export, person, record, *key, *(str(tuple(stamp)) for stamp in sorted(replaced)), _told(value))
     return Stamp(max(stamp.hlc for stamp in replaced) + 1, person_epoch(export, person), _random(*parts))
 
 
@@ -38,14 +39,6 @@ def row_id(key: bytes, export: str, person: str, sheet: str, row: Iterable[str |
     text = "\x1f".join((export, person, sheet, *(_told(cell) for cell in row), str(nth)))
     digest = hmac.digest(key, text.encode(), "sha256")
     return str(uuid.UUID(bytes=digest[:16], version=4))
-
-
-def _sorted(base: Cell) -> list[tuple[Stamp, str | None]]:
-    return sorted(base.heads, key=lambda head: (head[0], head[1] or ""))
-
-
-def _after(base: Cell, floor: int) -> int:
-    return max((stamp.hlc for stamp, _value in base.heads), default=floor) + 1
 
 
 def _told(value: str | None) -> str:

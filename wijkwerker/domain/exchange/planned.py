@@ -1,12 +1,14 @@
 """What reading a workbook would do, as a value: a person looks at it, decides, and exactly this is applied."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from wijkwerker.domain.exchange.book import Author
 from wijkwerker.domain.exchange.merge import Key, State
 from wijkwerker.domain.stamps import Stamp
+
+UNKNOWN = "?"  # the base of a cell whose earlier value nobody knows any more
 
 
 class Group(StrEnum):
@@ -83,8 +85,12 @@ class Reading:
 class Local:
     """What the plan needs to know of this laptop: a snapshot, of the records that the workbook may change.
 
-    `memory` holds earlier readings of this export by this person; `find(kind, label)` gives the ids of live records with this folded label or code; `codes(list)` the codes of a list
-    by folded code and label; `title(kind, id)` what a record is known by; `clock` names the state of the whole file.
+    `memory` holds earlier readings of this export by this person; `find(kind, label)` gives the ids of live records
+    with this folded label or code; `codes(list)` the codes of a list by folded code and label; `title(kind, id)` what a
+    record is known by; `past(record, key, hashes)` the value that a cell had under one of these replaced stamps,
+    UNKNOWN when nobody knows; `added` the rows without an id that others added in their copies of this export (id by digest);
+    `condemned` the records here that the workbook says are erased (kind and id by hash); `clock` names the state of the
+    whole file.
     """
 
     states: Mapping[str, State]
@@ -94,6 +100,9 @@ class Local:
     find: Callable[[str, str], tuple[str, ...]]
     codes: Callable[[str], Mapping[str, str]]
     title: Callable[[str, str], str]
+    past: Callable[[str, Key, Collection[int]], str | None] = lambda _record, _key, _hashes: UNKNOWN
+    added: Mapping[str, str] = field(default_factory=dict)
+    condemned: Mapping[bytes, tuple[str, str]] = field(default_factory=dict)
     erased: frozenset[bytes] = frozenset()
     memory: Mapping[tuple[str, Key], tuple[Reading, ...]] = field(default_factory=dict)
     authors: Mapping[int, Author] = field(default_factory=dict)
@@ -130,7 +139,8 @@ class Plan:
 
     `memory` are readings to remember; `resolved` are cells (record, key, value) that a person chose in the preview: an
     own edit over all heads; `equal` counts the rows in which nothing is new; `asks_person` when hand edits or new rows
-    wait for an answer to *Wie vulde dit in?*. `clock` is the Local's: when the file's is another, plan again.
+    wait for an answer to *Wie vulde dit in?*, `handwork` when there are any. `added` are digests and ids of rows that
+    this person added. `clock` is the Local's: when the file's is another, plan again.
     """
 
     export: str
@@ -153,6 +163,8 @@ class Plan:
     person: str = ""
     person_name: str = ""
     asks_person: bool = False
+    handwork: bool = False
+    added: Mapping[str, str] = field(default_factory=dict)
     highest: int = 0  # the highest hlc in the workbook
     sha256: str = ""
     file_name: str = ""

@@ -1,0 +1,157 @@
+"""Where the columns of an exchange workbook stand now: by hidden key, else by heading, else by what is in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wijkwerker.domain.exchange import fingerprints
+from wijkwerker.domain.exchange.book import (
+    DELETE,
+    HIDDEN_SHEET,
+    ID,
+    LABEL,
+    CellValue,
+    Manifest,
+    RawBook,
+    RawSheet,
+    SheetBase,
+)
+from wijkwerker.domain.exchange.canonical import cell_text
+from wijkwerker.domain.exchange.sheets import headings, sheet_name
+from wijkwerker.domain.folding import phrase
+from wijkwerker.domain.language import _
+
+_TOP = 5  # rows among which the headings are looked for
+_ALIKE = 0.8  # of the filled cells, for a column that only its contents give away
+_LEAST = 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the sheet of a kind stands. `columns` are those it was made with, without the id; `where` their places.
+
+    A place of -1 is a column that is gone. `first` is the index of the first of the data `rows`; `elsewhere` are the
+    ids of the other sheets.
+    """
+
+    name: str
+    rows: Sequence[Sequence[CellValue]]
+    first: int
+    columns: tuple[str, ...]
+    where: tuple[int, ...]
+    id_at: int
+    flagged: Mapping[tuple[int, int], str]
+    elsewhere: frozenset[str]
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The keys of columns that are gone."""
+        return frozenset(key for key, at in zip(self.columns, self.where, strict=True) if at < 0)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that the sheet was made with."""
+        return frozenset(key for key in self.columns if key != DELETE and not key.endswith(LABEL))
+
+
+def place(raw: RawBook, manifest: Manifest) -> tuple[dict[str, Place], list[str]]:
+    """The place of each kind's sheet that is there, by kind, and sentences about what is not read."""
+    everywhere = {row.id: base.key for base in manifest.sheets for row in base.rows}
+    places: dict[str, Place] = {}
+    remarks = []
+    taken: set[str] = set()
+    for base in manifest.sheets:
+        sheet = _sheet_of(base, [sheet for sheet in raw.sheets if sheet.name not in taken])
+        if sheet is None:
+            remarks.append(_("Het blad {name} is weg. Er wordt niets weggehaald.").format(name=sheet_name(base.key)))
+            continue
+        taken.add(sheet.name)
+        elsewhere = frozenset(record_id for record_id, key in everywhere.items() if key != base.key)
+        places[base.key], unknown = _columns_of(sheet, base, manifest, elsewhere)
+        if unknown:
+            remarks.append(
+                _("Blad {sheet}: deze kolommen kennen we niet en lezen we niet: {columns}.").format(
+                    sheet=sheet.name, columns=", ".join(unknown)
+                )
+            )
+    return places, remarks
+
+
+def _sheet_of(base: SheetBase, sheets: Sequence[RawSheet]) -> RawSheet | None:
+    """The sheet with the kind's name, else the one whose hidden keys are most alike."""
+    name = sheet_name(base.key).casefold()
+    for sheet in sheets:
+        if sheet.name.casefold() == name:
+            return sheet
+    keys = {ID, *base.columns}
+    best = max(sheets, key=lambda sheet: len(keys & _keys(sheet)), default=None)
+    return best if best is not None and len(keys & _keys(best)) * 2 > len(keys) and best.name != HIDDEN_SHEET else None
+
+
+def _keys(sheet: RawSheet) -> set[str]:
+    return {str(cell) for cell in sheet.rows[0]} if sheet.rows else set()
+
+
+def _columns_of(
+    sheet: RawSheet, base: SheetBase, manifest: Manifest, elsewhere: frozenset[str]
+) -> tuple[Place, list[str]]:
+    columns = tuple(key for key in base.columns if key != ID)
+    known = {ID, *columns}
+    named = headings(base.key)
+    found: dict[str, int] = {}
+    first = 0
+    for index, row in enumerate(sheet.rows[:_TOP]):
+        by_key = {str(cell): at for at, cell in reversed(list(enumerate(row))) if str(cell) in known}
+        by_heading = {named[word]: at for at, cell in enumerate(row) if cell and (word := phrase(str(cell))) in named}
+        for names in (by_key, by_heading):
+            if len(names) * 2 >= min(len(known), 4) and len(names) > 1:
+                found = {**{key: at for key, at in names.items() if key in known}, **found}
+                first = index + 1
+    rows = sheet.rows[first:]
+    unknown = _unknown(sheet, found, first)
+    for at in list(unknown):
+        if key := _by_contents(rows, at, base, columns, found, manifest.key):
+            found[key] = at
+            del unknown[at]
+    where = tuple(found.get(key, -1) for key in columns)
+    index_of = {at: index for index, at in enumerate(where) if at >= 0}
+    flagged = {(row + 1, index_of[at]): what for (row, at), what in sheet.flagged.items() if at in index_of}
+    placed = Place(sheet.name, rows, first, columns, where, found.get(ID, -1), flagged, elsewhere)
+    return placed, [name for name in unknown.values() if name]
+
+
+def _unknown(sheet: RawSheet, found: Mapping[str, int], first: int) -> dict[int, str]:
+    """The columns that nothing names, with their heading."""
+    heading = sheet.rows[first - 1] if first else ()
+    width = max((len(row) for row in sheet.rows[: first + 1]), default=0)
+    used = set(found.values())
+    return {at: str(heading[at] or "") if at < len(heading) else "" for at in range(width) if at not in used}
+
+
+def _by_contents(
+    rows: Sequence[Sequence[CellValue]],
+    at: int,
+    base: SheetBase,
+    columns: Sequence[str],
+    found: Mapping[str, int],
+    key: bytes,
+) -> str:
+    """The column that is gone and whose cells these are; '' when no column is like it."""
+    if ID not in found:
+        return ""
+    bases = {row.id: row.cells for row in base.rows}
+    size = fingerprints.SIZE
+    alike = dict.fromkeys((name for name in columns if name not in found), 0)
+    filled = 0
+    for row in rows:
+        record_id = row[found[ID]] if found[ID] < len(row) else None
+        cells = bases.get(str(record_id))
+        text = cell_text(row[at]) if at < len(row) else None
+        if cells is None or text is None:
+            continue
+        filled += 1
+        print_ = fingerprints.cell(key, text)
+        for index, name in enumerate(columns):
+            if name in alike and cells[index * size : index * size + size] == print_:
+                alike[name] += 1
+    best = max(alike, key=lambda name: alike[name], default="")
+    return best if best and alike[best] >= max(_LEAST, _ALIKE * filled) else ""
