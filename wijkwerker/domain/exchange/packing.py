@@ -27,7 +27,7 @@ from wijkwerker.domain.stamps import Stamp
 HIGHEST_HLC = 2**62
 _MOST = 128 * 1024 * 1024  # bytes of an unpacked manifest
 _MAGIC = "wijkwerker"
-_LEVEL = 4  # of compression: higher ones take longer and hardly find more among random ids and fingerprints
+_LEVEL = 1  # of compression: higher ones take longer and hardly find more among random ids and fingerprints
 _MARK = "w"  # begins every piece, so that no program takes one for a number or a formula
 _NO_STAMP = "-"
 _MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
