@@ -6,11 +6,14 @@ form gets another number. A value is text, or None for nothing; an empty text is
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from wijkwerker.domain.fields import FieldType, Value
 
 FORM = 1
+_SHORT = 40  # characters of a text that may well stand in many cells
+_REMEMBERED = 50_000
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -81,3 +84,20 @@ def cell_text(value: object) -> str | None:
     if isinstance(value, int | float):
         return number(value)
     raise TypeError(f"no cell holds a {type(value).__name__}")
+
+
+def remembering() -> Callable[[object], str | None]:
+    """`cell_text`, quicker for the many cells of a workbook that hold the same short text."""
+    known: dict[str, str | None] = {}
+
+    def text(value: object) -> str | None:
+        if value.__class__ is not str:
+            return None if value is None else cell_text(value)
+        if value in known:
+            return known[value]  # type: ignore[index]
+        found = cell_text(value)
+        if len(value) <= _SHORT and len(known) < _REMEMBERED:
+            known[value] = found
+        return found
+
+    return text

@@ -77,7 +77,7 @@ class Words:
     def _line(self, difference: Difference, group: Group, **more: Any) -> Line:
         incoming = difference.incoming
         more = {"key": incoming.id, **more}
-        stamp = max((incoming.state or difference.joined).heads, default=None)
+        stamp = max((incoming.state or difference.joined).stamps, default=None)
         more.setdefault("who", self.who(stamp))
         more.setdefault("when", stamp.hlc if stamp else 0)
         return Line(

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import CellValue, Manifest, RawBook, RowBase, SheetBase
-from wijkwerker.domain.exchange.canonical import cell_text
+from wijkwerker.domain.exchange.canonical import remembering
 from wijkwerker.domain.exchange.columns import Place, place
 from wijkwerker.domain.exchange.packing import plain_default
 from wijkwerker.domain.exchange.sheets import sheet_name
@@ -148,9 +148,10 @@ class _Reading:
         key, where, id_at = self.manifest.key, self.place.where, self.place.id_at
         width = max([id_at, *where], default=-1) + 1
         whole = -1 not in where
+        text = remembering()
         for index, row in enumerate(self.place.rows):
             cells = [*row, *[None] * (width - len(row))] if len(row) < width else row
-            texts = tuple([cell_text(cells[at]) if at >= 0 else None for at in where])
+            texts = tuple([text(cells[at]) if at >= 0 else None for at in where])
             written = cells[id_at] if id_at >= 0 else None
             if not (written or any(texts)):
                 continue

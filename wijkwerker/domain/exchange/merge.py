@@ -103,13 +103,11 @@ class State:
         return {LIVE, *self.values, *self.cells}
 
     @property
-    def heads(self) -> dict[Stamp, list[Key]]:
-        """Every stamp that is a head somewhere, with its cells."""
-        result: dict[Stamp, list[Key]] = {}
-        for key in self.keys():
-            for stamp, _value in self.cell(key).heads:
-                result.setdefault(stamp, []).append(key)
-        return result
+    def stamps(self) -> set[Stamp]:
+        """Every stamp that is a head somewhere."""
+        if self.is_plain:
+            return set() if self.default is None else {self.default}
+        return {stamp for key in self.keys() for stamp, _value in self.cell(key).heads}
 
     @property
     def is_dead(self) -> bool:

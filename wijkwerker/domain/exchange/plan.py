@@ -1,6 +1,6 @@
 """What reading a workbook does: one pure function from what is here, what the file holds and what a person decided."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -67,6 +67,9 @@ class _Planning:
             own = self._own_author()
             authors[own.epoch] = own
         self.words = Words(self.local, authors)
+        self.typed_before: defaultdict[str, list[Key]] = defaultdict(list)
+        for record, key in self.local.memory:
+            self.typed_before[record].append(key)
         for sheet in self.sifted.sheets:
             self._sheet(sheet)
         for kind, record_id, packed in manifest.tombstones:
@@ -77,7 +80,8 @@ class _Planning:
 
     def _plan(self) -> Plan:
         manifest = self.sifted.manifest
-        used = {stamp.epoch for write in self.writes.values() if write.after for stamp in write.after.heads}
+        stamps = {stamp for write in self.writes.values() if write.after for stamp in write.after.stamps}
+        used = {stamp.epoch for stamp in stamps}
         return Plan(
             export=manifest.export,
             sender=manifest.sender,
@@ -100,7 +104,7 @@ class _Planning:
             asks_person=self.asks,
             handwork=self.handwork,
             added=self.added,
-            highest=max((stamp.hlc for w in self.writes.values() if w.after for stamp in w.after.heads), default=0),
+            highest=max((stamp.hlc for stamp in stamps), default=0),
             sha256=self.sifted.sha256,
             file_name=self.sifted.name,
             remarks=self.sifted.remarks,
@@ -132,7 +136,7 @@ class _Planning:
 
     def _sheet(self, sheet: FoundSheet) -> None:
         held = self._alarms(sheet)
-        reader = RowReader(sheet, self.sifted.manifest, self.local, self.copy, self.made, held)
+        reader = RowReader(sheet, self.sifted.manifest, self.local, self.copy, self.made, held, self.typed_before)
         nth: Counter[tuple[str | None, ...]] = Counter()
         dropped = 0
         for row in sheet.rows:

@@ -88,9 +88,9 @@ class Local:
     `memory` holds earlier readings of this export by this person; `find(kind, label)` gives the ids of live records
     with this folded label or code; `codes(list)` the codes of a list by folded code and label; `title(kind, id)` what a
     record is known by; `past(record, key, hashes)` the value that a cell had under one of these replaced stamps,
-    UNKNOWN when nobody knows; `added` the rows without an id that others added in their copies of this export (id by digest);
-    `condemned` the records here that the workbook says are erased (kind and id by hash); `clock` names the state of the
-    whole file.
+    UNKNOWN when nobody knows; `added` the rows without an id that others added in their copies of this export (id by
+    digest); `condemned` the records here that the workbook says are erased (kind and id by hash); `clock` names the
+    state of the whole file.
     """
 
     states: Mapping[str, State]

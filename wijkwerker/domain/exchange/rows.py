@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 
 from wijkwerker.domain.errors import WijkwerkerError
@@ -26,7 +27,7 @@ from wijkwerker.domain.exchange.merge import (
 )
 from wijkwerker.domain.exchange.packing import unpack_state
 from wijkwerker.domain.exchange.planned import Issue, Local, Reading
-from wijkwerker.domain.exchange.sheets import values_of_cell
+from wijkwerker.domain.exchange.sheets import TOO_LONG, told_by
 from wijkwerker.domain.fields import FieldType, Ref, Refs
 from wijkwerker.domain.folding import phrase
 from wijkwerker.domain.kinds import KINDS
@@ -35,6 +36,7 @@ from wijkwerker.domain.language import _
 
 _YES = {"ja", "j", "x", "yes", "1"}
 _SIZE = fingerprints.SIZE
+_NOTHING = bytes(_SIZE)
 ADDED: Key = ("+", "")  # under which a row that a person added is remembered
 
 
@@ -58,7 +60,11 @@ class Incoming:
 
 @dataclass(frozen=True)
 class RowReader:
-    """Reads the rows of one sheet. `held` are fields with an alarm that nobody answered."""
+    """Reads the rows of one sheet.
+
+    `held` are fields with an alarm that nobody answered; `typed_before` the cells that were typed in at an earlier
+    reading, by record.
+    """
 
     sheet: FoundSheet
     manifest: Manifest
@@ -66,19 +72,38 @@ class RowReader:
     copy: Copy
     made: int
     held: Collection[str] = ()
+    typed_before: Mapping[str, Collection[Key]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def _fields(self) -> Mapping[str, FieldType]:
         return fields_of(KINDS[self.sheet.kind])
+
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        """The fields whose column is gone."""
+        return frozenset(column for column in self.sheet.absent if not typed.is_label(column))
+
+    @cached_property
+    def _single(self) -> list[tuple[int, Key, FieldType | None]]:
+        """The columns that tell the value of a field, no set: the packed state tells the elements of sets."""
+        return [
+            (index, (column, ""), known)
+            for index, column in enumerate(self.sheet.columns)
+            if column != DELETE
+            and not typed.is_label(column)
+            and ((known := self._fields.get(column)) is None or known.holds is not frozenset)
+        ]
 
     def known(self, row: FoundRow, base: RowBase) -> Incoming:
         """A row of the export: its state, with what was typed in it."""
         incoming = Incoming(self.sheet.kind, row.id, row.number)
         touched = {self.sheet.columns[index]: index for index in row.touched}
         names = {typed.field_of(column) for column in touched} - {DELETE}
-        gone = {typed.field_of(column) for column in self.sheet.absent if not typed.is_label(column)}
-        carried = self._carried(row, base, gone)
-        incoming.base = carried
+        carried = self._carried(row, base)
+        incoming.state = incoming.base = carried
+        if not (touched or self._gone or row.id in self.typed_before):
+            return incoming
+        gone = set(self._gone)
         edits: dict[Key, Cell] = {}
         for name in sorted(names - gone):
             if name in self.held:
@@ -92,29 +117,17 @@ class RowReader:
         incoming.state = without_fields(state, gone) if deletion is None else deletion
         return incoming
 
-    def _carried(self, row: FoundRow, base: RowBase, gone: Collection[str]) -> State:
+    def _carried(self, row: FoundRow, base: RowBase) -> State:
         """The state as the export had it; SHOWN stands for values that were typed over, or whose column is gone."""
         values: dict[Key, str] = {}
-        for index, column in enumerate(self.sheet.columns):
-            name = typed.field_of(column)
-            if column == DELETE or typed.is_label(column):
-                continue
-            if name not in gone and index not in row.touched:
-                values.update(self._untouched(name, row.texts[index]))
-            elif (known := self._fields.get(name)) is not None and known.holds is frozenset:
-                continue  # the packed state tells the elements of a set
-            elif base.cells[index * _SIZE : index * _SIZE + _SIZE] != bytes(_SIZE):
-                values[(name, "")] = SHOWN
+        for index, key, known in self._single:
+            text = row.texts[index]
+            if index in row.touched or key[0] in self._gone:
+                if base.cells[index * _SIZE : index * _SIZE + _SIZE] != _NOTHING:
+                    values[key] = SHOWN
+            elif text is not None and text != TOO_LONG:
+                values[key] = text if known is None else told_by(known, text)
         return unpack_state(self.sheet.kind, row.id, base.packed, values, self.manifest)
-
-    def _untouched(self, name: str, text: str | None) -> dict[Key, str]:
-        known = self._fields.get(name)
-        if known is None:  # of a newer Wijkwerker
-            return {} if text is None else {(name, ""): text}
-        try:
-            return values_of_cell(known, name, text)
-        except (WijkwerkerError, ValueError):
-            return {}
 
     def _read_field(
         self,
@@ -181,8 +194,8 @@ class RowReader:
         """Cells that were typed in before and are back at what the export showed."""
         if not self.copy.person:
             return
-        for record, key in self.local.memory:
-            if record == row.id and key[0] not in done and key != LIVE:
+        for key in self.typed_before.get(row.id, ()):
+            if key[0] not in done and key != LIVE:
                 self._edit(incoming, carried, key, carried.values.get(key), edits)
 
     def _read_deletion(
@@ -201,7 +214,7 @@ class RowReader:
                 self._issue(incoming, row, index, WijkwerkerError(_("Eerst moet de rest van deze rij gelezen worden.")))
             incoming.parked = incoming.parked or not self.copy.person
             return None
-        heads = Cell(frozenset((stamp, ALIVE) for stamp in carried.heads))
+        heads = Cell(frozenset((stamp, ALIVE) for stamp in carried.stamps))
         floor = carried.default.hlc if carried.default else self.made
         edited = self.copy.read(row.id, LIVE, heads, ALIVE, DELETED if wants else ALIVE, earlier, floor)
         if edited is None:

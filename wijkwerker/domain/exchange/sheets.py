@@ -267,11 +267,16 @@ def values_of_cell(field: FieldType, name: str, text: str | None) -> dict[Key, s
         return dict.fromkeys(((name, element) for element in text.split(",")), PRESENT)
     if isinstance(field, Many):
         return dict.fromkeys(((name, element) for element in split_set(text)), PRESENT)
+    return {(name, ""): told_by(field, text)}
+
+
+def told_by(field: FieldType, text: str) -> str:
+    """The canonical value behind the text of a cell as we write it, of a field that is no set."""
     if isinstance(field, YesNo):
-        text = {YES: "1", NO: "0"}.get(text, text)
-    elif isinstance(field, Moment) and len(text) == 10:
-        text += " 00:00"
-    return {(name, ""): text}
+        return {YES: "1", NO: "0"}.get(text, text)
+    if isinstance(field, Moment) and len(text) == 10:
+        return f"{text} 00:00"
+    return text
 
 
 def join_set(elements: Iterable[str]) -> str:
