@@ -37,13 +37,17 @@ class Walk:
         return self._chance.choice(self._known) if self._known else None
 
     def _contacts(self) -> frozenset[str]:
-        ids = [record.id for record in self._known if isinstance(record, Contact)]
+        ids = [record.id for record in self._known if isinstance(record, Contact)][-8:]
         return frozenset(self._chance.sample(ids, min(len(ids), self._chance.randrange(3))))
+
+    def _links(self) -> frozenset[str]:
+        cards = sorted(self._contacts())
+        return frozenset(f"{card}={self._chance.choice([*cards, 'los'])}" for card in cards)
 
     def _values(self, record: Record) -> dict[str, object]:
         word = self._chance.choice(["Hans de Wit", "Tuin", "…", "Ayşe Yıldız"])
         if isinstance(record, Contact):
-            return {"name": word, "talents": frozenset({word})}
+            return {"name": word, "talents": frozenset({word}), "same": self._links()}
         if isinstance(record, Initiative):
             return {"title": word, "co_leads": self._contacts()}
         day = DAY - dt.timedelta(days=self._chance.randrange(3))
@@ -94,6 +98,7 @@ def test_after_any_work_what_is_derived_fits_the_records(store: Store, seed: int
         ("DELETE FROM phrase", "phrase"),
         ("DELETE FROM member", "member"),
         ("DELETE FROM search_note", "search"),
+        ("INSERT INTO merged VALUES ('a', 'b')", "merged"),
     ],
 )
 def test_what_does_not_fit_is_told(store: Store, damage: str, told: str) -> None:

@@ -4,11 +4,12 @@ Everything here can be made anew from the kinds' tables.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.fields import Refs
+from wijkwerker.domain.fields import Links, Refs
 from wijkwerker.domain.folding import phrase, words
 from wijkwerker.domain.kinds import KINDS, Activity, Area, Contact, ContactMoment, Initiative, ListValue
 from wijkwerker.domain.kinds.record import Record, fields_of
@@ -82,28 +83,34 @@ def _title_phrases(title: str) -> set[tuple[str, str]]:
 
 
 def members_of(record: Record) -> list[tuple[str, str]]:
-    """The (field, target) pairs of the record's sets of references."""
-    return [(name, target) for name in _reference_sets(record.info.key) for target in getattr(record, name)]
+    """The (field, target) pairs of the record's sets of references and links."""
+    names = _reference_sets(record.info.key)
+    return [(name, target.partition("=")[0]) for name in names for target in getattr(record, name)]
 
 
 @cache
 def _reference_sets(key: str) -> tuple[str, ...]:
-    return tuple(name for name, field in fields_of(KINDS[key]).items() if isinstance(field, Refs))
+    return tuple(name for name, field in fields_of(KINDS[key]).items() if isinstance(field, Refs | Links))
 
 
 def put(connection: Connection, record: Record, row: int) -> None:
     """Write all that follows from a new or changed live record at `row`."""
     if search.is_searchable(type(record)):
         search.put(connection, record, row)
-    if phrases := phrases_of(record):
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO phrase(phrase, kind, record, part) VALUES (?, ?, ?, ?)",
-            [(text, record.info.key, record.id, part) for text, part in sorted(phrases)],
-        )
+    put_phrases(connection, record, phrases_of(record))
     if members := members_of(record):
         connection.exec_driver_sql(
             "INSERT OR IGNORE INTO member(source, field, target, kind, position) VALUES (?, ?, ?, ?, ?)",
             [(record.id, name, target, record.info.key, row) for name, target in members],
+        )
+
+
+def put_phrases(connection: Connection, record: Record, phrases: set[tuple[str, str]]) -> None:
+    """Let a sentence name the record by these phrases, each with its part."""
+    if phrases:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO phrase(phrase, kind, record, part) VALUES (?, ?, ?, ?)",
+            [(text, record.info.key, record.id, part) for text, part in sorted(phrases)],
         )
 
 
@@ -123,9 +130,21 @@ def refresh_spoken(connection: Connection, before: Record | None, after: Record 
     for record in (before, after):
         if isinstance(record, ContactMoment):
             contacts |= record.contacts
+    set_spoken(connection, contacts)
+
+
+_SPOKEN = "(SELECT max(position) >> 24 FROM member WHERE kind = 'contact_moment' AND target = {0})"
+# The day of the last moment with contact `c`; for one that other cards are shown through, the last with any of them.
+SPOKEN = f"""CASE WHEN EXISTS (SELECT 1 FROM merged g WHERE g.main = c.id)
+    THEN nullif(max(coalesce({_SPOKEN.format("c.id")}, 0),
+      coalesce((SELECT max({_SPOKEN.format("g.contact")}) FROM merged g WHERE g.main = c.id), 0)), 0)
+    ELSE {_SPOKEN.format("c.id")} END"""
+
+
+def set_spoken(connection: Connection, contacts: Iterable[str]) -> None:
+    """Set the day of the last moment on contacts, and on those that they are shown through."""
     for contact in sorted(contacts):
         connection.exec_driver_sql(
-            "UPDATE contact SET spoken = (SELECT max(position) >> 24 FROM member"
-            " WHERE target = ? AND kind = 'contact_moment') WHERE id = ?",
+            f"UPDATE contact AS c SET spoken = {SPOKEN} WHERE id IN (?, (SELECT main FROM merged WHERE contact = ?))",
             (contact, contact),
         )

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.kinds import Contact, ContactMoment
 from wijkwerker.domain.kinds.record import Record, fields_of
 from wijkwerker.domain.stamps import Stamp
-from wijkwerker.storage import derived, heads, search
+from wijkwerker.storage import derived, heads, merged, search
 from wijkwerker.storage.rows import quoted, to_tuple
 
 R = TypeVar("R", bound=Record)
@@ -46,6 +46,7 @@ class Loader(Generic[R]):
                 "UPDATE contact SET spoken = (SELECT max(position) >> 24 FROM member"
                 " WHERE target = contact.id AND kind = 'contact_moment')"
             )
+            merged.refill(self._connection)
         return count
 
     def _load(self, batch: list[R]) -> None:

@@ -11,7 +11,7 @@ from wijkwerker.domain.kinds import ContactMoment
 from wijkwerker.domain.kinds.record import Record, fields_of, missing
 from wijkwerker.domain.language import _
 from wijkwerker.domain.stamps import SHIPPED, Clock, Stamp
-from wijkwerker.storage import derived, heads, summary
+from wijkwerker.storage import derived, heads, merged, summary
 from wijkwerker.storage.loader import Loader
 from wijkwerker.storage.rows import Stored, columns_of, quoted, record_of, stored
 
@@ -166,6 +166,7 @@ class Writer:
         return self._field_sets[key]
 
     def _follow(self, before: Record | None, after: Record | None) -> None:
+        merged.refresh(self.connection, before, after)
         derived.refresh_spoken(self.connection, before, after)
         summary.note(self.connection, before, after)
         record = after or before

@@ -12,9 +12,9 @@ _MOST = 4000
 _LEAST_LETTERS = 3
 
 _SAME_START = """SELECT record, phrase FROM phrase
-    WHERE phrase >= ? AND phrase < ? AND kind = 'contact' AND part = 'full' ORDER BY phrase LIMIT ?"""
+    WHERE phrase >= ? AND phrase < ? AND kind = 'contact' AND part IN ('full', 'alias') ORDER BY phrase LIMIT ?"""
 _SHARED_WORD = """SELECT DISTINCT f.record, f.phrase FROM phrase p
-    JOIN phrase f ON f.record = p.record AND f.kind = 'contact' AND f.part = 'full'
+    JOIN phrase f ON f.record = p.record AND f.kind = 'contact' AND f.part IN ('full', 'alias')
     WHERE p.phrase = ? AND p.kind = 'contact' AND p.part IN ('first', 'word') LIMIT ?"""
 _TOLD = """SELECT c.id, c.name, c.organisation, coalesce(a.name, ''), coalesce(c.street, '')
     FROM contact c LEFT JOIN area a ON a.id = c.area WHERE c.id = ? AND c.live = 1"""

@@ -14,17 +14,22 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.contact_filter import BY_NAME, ContactFilter
-from wijkwerker.domain.folding import words
-from wijkwerker.storage import search
+from wijkwerker.domain.folding import phrase, words
+from wijkwerker.storage import merged, search
 from wijkwerker.storage.queries import areas as area_queries
 
 # The plus keeps SQLite from walking the matches: it walks the index of the order, and stops after the first rows.
 _MATCH = "search_name MATCH :match AND rowid BETWEEN :low AND :high"
 _TEXT = f"+c.row IN (SELECT rowid - :low FROM search_name WHERE {_MATCH})"
+_OTHER_CARD = "c.id IN (SELECT g.main FROM merged g JOIN contact o ON o.id = g.contact WHERE {0})"
 _AREA = f"c.area IN ({area_queries.INSIDE})"
+_AREA_OF_ANY = f"({_AREA} OR {_OTHER_CARD.format(_AREA.replace('c.area', 'o.area'))})"
 _WORDS = """EXISTS (SELECT 1 FROM (SELECT value FROM json_each(c.talents) UNION ALL
     SELECT value FROM json_each(c.wishes)) WHERE value IN (SELECT value FROM json_each(:words)))"""
-_NEVER_ASKED = "NOT EXISTS (SELECT 1 FROM ask WHERE ask.contact = c.id AND ask.live = 1)"
+_WORDS_OF_ANY = f"({_WORDS} OR {_OTHER_CARD.format(_WORDS.replace('c.', 'o.'))})"
+_NEVER_ASKED = """NOT EXISTS (SELECT 1 FROM ask WHERE ask.contact = c.id AND ask.live = 1)
+    AND NOT EXISTS (SELECT 1 FROM merged g JOIN contact o ON o.id = g.contact WHERE g.main = c.id
+      AND (o.restricted OR EXISTS (SELECT 1 FROM ask WHERE ask.contact = o.id AND ask.live = 1)))"""
 # The rule of the card on Vandaag, the filter and the sign of a row: they count the same people.
 COULD_BE_ASKED = f"""(NOT c.organisation AND NOT c.restricted AND c.talents IS NOT NULL AND c.consent <> 'geen'
     AND (c.consent_for IS NULL OR c.consent_for LIKE '%"talenten"%') AND {_NEVER_ASKED})"""
@@ -45,8 +50,8 @@ _NAMELESS = """SELECT c.row FROM contact c WHERE {where} AND NOT EXISTS (
 class ContactLine:
     """One row of the list. `doing` is what they carry: pairs of a role and a title. `spoken` is the last moment's day.
 
-    `sign` is the one thing to see at a glance: late (a promise is), due (one waits), ask (could be asked, never was)
-    or ''.
+    `also` holds the other names on the cards that are shown through this one. `sign` is the one thing to see at a
+    glance: late (a promise is), due (one waits), ask (could be asked, never was) or ''.
     """
 
     row: int
@@ -60,6 +65,7 @@ class ContactLine:
     words: tuple[str, ...]
     spoken: date | None
     sign: str
+    also: tuple[str, ...] = ()
 
 
 def rows(connection: Connection, wanted: ContactFilter, limit: int | None = None) -> "array[int]":
@@ -124,15 +130,15 @@ def _numbers(connection: Connection, sql: str, values: Mapping[str, Any], limit:
 
 def _where(wanted: ContactFilter, column: str = "") -> tuple[str, dict[str, Any]]:
     """The conditions of a filter, its text looked for in one column or in all, and the values of their parameters."""
-    parts, values = ["c.live = 1"], dict[str, Any]()
+    parts, values = [merged.SHOWN], dict[str, Any]()
     if match := search.match(wanted.text, column):
-        parts.append(_TEXT)
+        parts = ["c.live = 1", _TEXT]  # a card that is shown through another stands in no index
         low = search.rowid_of("contact", 0)
         values |= {"match": match, "low": low, "high": low + (1 << search.KIND_BITS) - 1}
     elif wanted.text.strip():
         parts.append("0")  # signs without a letter or digit are found nowhere
     if wanted.area:
-        parts.append(_AREA)
+        parts.append(_AREA_OF_ANY)
         values["area"] = wanted.area
     for name, day, condition in (
         ("since", wanted.spoken_from, "c.spoken >= :since"),
@@ -143,7 +149,7 @@ def _where(wanted: ContactFilter, column: str = "") -> tuple[str, dict[str, Any]
             parts.append(condition)
             values[name] = day.toordinal()
     if wanted.words:
-        parts.append(_WORDS)
+        parts.append(_WORDS_OF_ANY)
         values["words"] = json.dumps(sorted(wanted.words))
     if wanted.never_asked:
         parts.append(COULD_BE_ASKED)
@@ -155,19 +161,24 @@ def _where(wanted: ContactFilter, column: str = "") -> tuple[str, dict[str, Any]
 _LINES = f"""SELECT c.row, c.id, c.name, c.organisation, c.organisation_kind, c.roles, a.name, c.talents, c.wishes,
         c.spoken, {COULD_BE_ASKED}
     FROM contact c LEFT JOIN area a ON a.id = c.area WHERE c.row IN (SELECT value FROM json_each(?)) AND c.live = 1"""
-_OPEN_PROMISES = """SELECT "to", min(coalesce(due, '9999')) FROM promise
-    WHERE "to" IN (SELECT value FROM json_each(?)) AND fed_back_on IS NULL AND live = 1 GROUP BY "to" """
-_LEADS = """SELECT lead, title FROM initiative
-    WHERE lead IN (SELECT value FROM json_each(?)) AND live = 1 AND phase NOT IN ('gestopt', 'afgerond')
-    ORDER BY started DESC, row DESC"""
-_CO_LEADS = """SELECT m.target, i.title FROM member m JOIN initiative i ON i.id = m.source AND i.live = 1
-    WHERE m.target IN (SELECT value FROM json_each(?)) AND m.kind = 'initiative'
-    AND i.phase NOT IN ('gestopt', 'afgerond') ORDER BY i.started DESC, i.row DESC"""
-_HELPS = """SELECT t.contact, t.role, a.title, max(s.starts) AS latest
-    FROM attendance t JOIN session s ON s.id = t.session AND s.live = 1
+# All cards of the contacts, each with the contact that it is shown through.
+_CARDS = """WITH card(id, main) AS MATERIALIZED (SELECT value, value FROM json_each(?1)
+    UNION ALL SELECT g.contact, g.main FROM merged g WHERE g.main IN (SELECT value FROM json_each(?1)))"""
+_OPEN_PROMISES = f"""{_CARDS} SELECT card.main, min(coalesce(p.due, '9999'))
+    FROM card JOIN promise p ON p."to" = card.id WHERE p.fed_back_on IS NULL AND p.live = 1 GROUP BY card.id"""
+_LEADS = f"""{_CARDS} SELECT card.main, i.title FROM card JOIN initiative i ON i.lead = card.id
+    WHERE i.live = 1 AND i.phase NOT IN ('gestopt', 'afgerond') ORDER BY i.started DESC, i.row DESC"""
+_CO_LEADS = f"""{_CARDS} SELECT card.main, i.title
+    FROM card JOIN member m ON m.target = card.id AND m.kind = 'initiative'
+    JOIN initiative i ON i.id = m.source AND i.live = 1
+    WHERE i.phase NOT IN ('gestopt', 'afgerond') ORDER BY i.started DESC, i.row DESC"""
+_HELPS = f"""{_CARDS} SELECT card.main, t.role, a.title, max(s.starts) AS latest
+    FROM card JOIN attendance t ON t.contact = card.id JOIN session s ON s.id = t.session AND s.live = 1
     JOIN activity a ON a.id = s.activity AND a.live = 1
-    WHERE t.contact IN (SELECT value FROM json_each(?)) AND t.live = 1 AND t.present = 1 AND t.role <> 'deelnemer'
-    GROUP BY t.contact, t.role, a.id ORDER BY latest DESC"""
+    WHERE t.live = 1 AND t.present = 1 AND t.role <> 'deelnemer'
+    GROUP BY card.main, t.role, a.id ORDER BY latest DESC"""
+_OTHER_NAMES = """SELECT g.main, c.name, o.name FROM merged g JOIN contact c ON c.id = g.main
+    JOIN contact o ON o.id = g.contact WHERE g.main IN (SELECT value FROM json_each(?1)) ORDER BY o.name, o.id"""
 
 
 def lines(connection: Connection, wanted: Iterable[int], today: date) -> list[ContactLine]:
@@ -176,24 +187,42 @@ def lines(connection: Connection, wanted: Iterable[int], today: date) -> list[Co
     found = {row[0]: row for row in connection.exec_driver_sql(_LINES, (json.dumps(numbers),))}
     ids = json.dumps([row[1] for row in found.values()])
     carried = doing(connection, ids)
-    due = dict(map(tuple, connection.exec_driver_sql(_OPEN_PROMISES, (ids,))))
+    due = _open_promises(connection, ids)
+    also = _other_names(connection, ids)
     result = []
     for number in numbers:
         if (row := found.get(number)) is not None:
             sign = _sign(due.get(row[1]), today, could_be_asked=row[10])
-            result.append(_line(row, tuple(carried.get(row[1], ())), sign))
+            result.append(_line(row, tuple(carried.get(row[1], ())), sign, tuple(also.get(row[1], ()))))
     return result
+
+
+def _open_promises(connection: Connection, ids: str) -> dict[str, str]:
+    """By contact, when the first of the promises is due that are not fed back."""
+    due: dict[str, str] = {}
+    for contact, day in connection.exec_driver_sql(_OPEN_PROMISES, (ids,)):
+        due[contact] = min(day, due.get(contact, day))
+    return due
+
+
+def _other_names(connection: Connection, ids: str) -> dict[str, list[str]]:
+    """By contact, the names on its other cards that are not the name by which it is shown."""
+    names: dict[str, list[str]] = {}
+    for main, own, other in connection.exec_driver_sql(_OTHER_NAMES, (ids,)):
+        if other and phrase(other) not in {phrase(own or ""), *map(phrase, names.get(main, ()))}:
+            names.setdefault(main, []).append(other)
+    return names
 
 
 def doing(connection: Connection, ids: str) -> dict[str, list[tuple[str, str]]]:
-    """What contacts (`ids`: a JSON array) carry now: (role, title) pairs, what they lead first."""
-    result: dict[str, list[tuple[str, str]]] = {}
+    """What contacts (`ids`: a JSON array) carry now, by any card: (role, title) pairs, what they lead first."""
+    result: dict[str, dict[tuple[str, str], None]] = {}
     for sql, role in ((_LEADS, "trekker"), (_CO_LEADS, "mede-trekker")):
         for contact, title in connection.exec_driver_sql(sql, (ids,)):
-            result.setdefault(contact, []).append((role, title))
+            result.setdefault(contact, {})[role, title] = None
     for contact, role, title, _latest in connection.exec_driver_sql(_HELPS, (ids,)):
-        result.setdefault(contact, []).append((role, title))
-    return result
+        result.setdefault(contact, {})[role, title] = None
+    return {contact: list(carried) for contact, carried in result.items()}
 
 
 def _sign(due: str | None, today: date, *, could_be_asked: bool) -> str:
@@ -202,7 +231,7 @@ def _sign(due: str | None, today: date, *, could_be_asked: bool) -> str:
     return "ask" if could_be_asked else ""
 
 
-def _line(row: Any, carried: tuple[tuple[str, str], ...], sign: str) -> ContactLine:
+def _line(row: Any, carried: tuple[tuple[str, str], ...], sign: str, also: tuple[str, ...]) -> ContactLine:
     number, record_id, name, organisation, organisation_kind, roles, area, talents, wishes, spoken, _ask = row
     return ContactLine(
         row=number,
@@ -216,6 +245,7 @@ def _line(row: Any, carried: tuple[tuple[str, str], ...], sign: str) -> ContactL
         words=tuple(_set(talents) or _set(wishes)),
         spoken=date.fromordinal(spoken) if spoken else None,
         sign=sign,
+        also=also,
     )
 
 
@@ -223,21 +253,25 @@ def _set(text: str | None) -> list[str]:
     return list(json.loads(text)) if text else []
 
 
-_TALENTS = """SELECT value, count(*) AS often FROM contact c, json_each(c.talents)
-    WHERE c.live = 1 AND c.talents IS NOT NULL GROUP BY value ORDER BY often DESC, value LIMIT ?"""
+_TALENTS = f"""SELECT value, count(*) AS often FROM contact c, json_each(c.talents)
+    WHERE {merged.SHOWN} AND c.talents IS NOT NULL GROUP BY value ORDER BY often DESC, value LIMIT ?"""
 _WISHES = _TALENTS.replace("talents", "wishes")
+_TALENTS_BELOW = """SELECT w.value, count(DISTINCT g.main) FROM merged g JOIN contact o ON o.id = g.contact
+    JOIN contact c ON c.id = g.main, json_each(o.talents) w
+    WHERE w.value NOT IN (SELECT value FROM json_each(c.talents)) GROUP BY w.value"""
+_WISHES_BELOW = _TALENTS_BELOW.replace("talents", "wishes")
 
 
 def offered(connection: Connection, limit: int = 300) -> list[tuple[str, int]]:
     """What people can and want to do, with how many say so, most often first."""
     often: dict[str, int] = {}
-    for sql in (_TALENTS, _WISHES):
-        for word, number in connection.exec_driver_sql(sql, (limit,)):
+    for sql, values in ((_TALENTS, (limit,)), (_WISHES, (limit,)), (_TALENTS_BELOW, ()), (_WISHES_BELOW, ())):
+        for word, number in connection.exec_driver_sql(sql, values):
             often[word] = often.get(word, 0) + number
     return sorted(often.items(), key=lambda item: (-item[1], words(item[0])))[:limit]
 
 
 def per_area(connection: Connection) -> dict[str, int]:
     """How many contacts live in each area, by its id."""
-    sql = "SELECT area, count(*) FROM contact WHERE area IS NOT NULL AND live = 1 GROUP BY area"
+    sql = f"SELECT c.area, count(*) FROM contact c WHERE c.area IS NOT NULL AND {merged.SHOWN} GROUP BY c.area"
     return dict(map(tuple, connection.exec_driver_sql(sql)))

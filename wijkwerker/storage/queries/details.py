@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, text
 
 from wijkwerker.domain.figures import InitiativeRow, LessonRow, Place, SignalRow, StoryRow
+from wijkwerker.storage import merged
 from wijkwerker.storage.queries.figures import Scope
 from wijkwerker.storage.queries.spans import ACTIVE
 from wijkwerker.storage.rows import day_of
@@ -85,7 +86,7 @@ def stories(connection: Connection, scope: Scope) -> list[StoryRow]:
 _SIGNALS = f"""
     SELECT m.date, coalesce(p.name, '') AS place, m.polarity, m.themes, coalesce(m.people, 0) AS people, m.note,
       m.contacts IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM json_each(m.contacts) n LEFT JOIN contact c ON c.id = n.value AND c.live
+        SELECT 1 FROM json_each(m.contacts) n LEFT JOIN contact c ON c.id = {merged.shown_as("n.value")} AND c.live
         WHERE coalesce(c.consent, 'geen') = 'geen'
           OR NOT EXISTS (SELECT 1 FROM json_each(c.consent_for) f WHERE f.value = 'verhaal')) AS consent
     FROM contact_moment m LEFT JOIN area p ON p.id = m.area

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.draft import Named
+from wijkwerker.storage import merged
 from wijkwerker.storage.derived import first_row_of
 
 _LAST_USED = """
@@ -69,5 +70,6 @@ def used_last(connection: Connection, field: str, limit: int) -> list[str]:
 
 def spoken_last(connection: Connection, limit: int) -> list[str]:
     """The ids of the contacts who were spoken last."""
-    sql = "SELECT id FROM contact WHERE spoken IS NOT NULL AND live = 1 ORDER BY spoken DESC, row DESC LIMIT ?"
+    sql = f"""SELECT c.id FROM contact c WHERE c.spoken IS NOT NULL AND {merged.SHOWN}
+              ORDER BY c.spoken DESC, c.row DESC LIMIT ?"""
     return list(connection.exec_driver_sql(sql, (limit,)).scalars())

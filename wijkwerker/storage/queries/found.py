@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
+from wijkwerker.storage import merged
 from wijkwerker.storage.queries.activities import NEAREST
 from wijkwerker.storage.queries.search import Found
 
@@ -31,8 +32,9 @@ _ABOUT = "CASE WHEN i.id IS NOT NULL THEN 'initiative' {otherwise} END"
 _SQL = {
     "contact": """SELECT coalesce(c.organisation_kind, ''), c.roles, a.name, 'contact', c.id
         FROM contact c LEFT JOIN area a ON a.id = c.area WHERE c.id = ?""",
-    "initiative": """SELECT i.phase, coalesce(c.name, a.name), '', 'initiative', i.id FROM initiative i
-        LEFT JOIN contact c ON c.id = i.lead AND c.live = 1 LEFT JOIN area a ON a.id = i.area WHERE i.id = ?""",
+    "initiative": f"""SELECT i.phase, coalesce(c.name, a.name), '', 'initiative', i.id FROM initiative i
+        LEFT JOIN contact c ON c.id = {merged.shown_as("i.lead")} AND c.live = 1
+        LEFT JOIN area a ON a.id = i.area WHERE i.id = ?""",
     "activity": f"""SELECT t.place, a.name, s.starts, CASE WHEN s.id IS NOT NULL THEN 'session' END, s.id
         FROM activity t LEFT JOIN area a ON a.id = t.area
         LEFT JOIN session s ON s.id = ({NEAREST.format(activity="t.id", day="date('now', 'localtime')")})
@@ -47,16 +49,18 @@ _SQL = {
     "promise": f"""SELECT coalesce(c.name, p.to_text), p.due, '', {
         _ABOUT.format(otherwise="WHEN c.id IS NOT NULL THEN 'contact' WHEN m.id IS NOT NULL THEN 'contact_moment'")
     }, coalesce(i.id, c.id, m.id)
-        FROM promise p LEFT JOIN contact c ON c.id = p."to" AND c.live = 1
+        FROM promise p LEFT JOIN contact c ON c.id = {merged.shown_as('p."to"')} AND c.live = 1
         LEFT JOIN contact_moment m ON m.id = p.moment AND m.live = 1 {_INITIATIVE.format(of="p")} WHERE p.id = ?""",
-    "ask": """SELECT c.name, k."on", k.answer, 'contact', c.id FROM ask k
-        JOIN contact c ON c.id = k.contact AND c.live = 1 WHERE k.id = ?""",
-    "introduction": """SELECT c.name, d.name, n."on", 'contact', coalesce(c.id, d.id) FROM introduction n
-        LEFT JOIN contact c ON c.id = n.first AND c.live = 1 LEFT JOIN contact d ON d.id = n.second AND d.live = 1
+    "ask": f"""SELECT c.name, k."on", k.answer, 'contact', c.id FROM ask k
+        JOIN contact c ON c.id = {merged.shown_as("k.contact")} AND c.live = 1 WHERE k.id = ?""",
+    "introduction": f"""SELECT c.name, d.name, n."on", 'contact', coalesce(c.id, d.id) FROM introduction n
+        LEFT JOIN contact c ON c.id = {merged.shown_as("n.first")} AND c.live = 1
+        LEFT JOIN contact d ON d.id = {merged.shown_as("n.second")} AND d.live = 1
         WHERE n.id = ?""",
     "story": f"""SELECT i.title, s.date, '', {_ABOUT.format(otherwise="WHEN c.id IS NOT NULL THEN 'contact'")},
         coalesce(i.id, c.id)
-        FROM story s LEFT JOIN contact c ON c.id = s.teller AND c.live = 1 {_INITIATIVE.format(of="s")}
+        FROM story s LEFT JOIN contact c ON c.id = {merged.shown_as("s.teller")} AND c.live = 1
+        {_INITIATIVE.format(of="s")}
         WHERE s.id = ?""",
     "lesson": f"""SELECT i.title, l."on", '', {_ABOUT.format(otherwise="")}, i.id
         FROM lesson l {_INITIATIVE.format(of="l")} WHERE l.id = ?""",

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.folding import words
 from wijkwerker.domain.initiative_filter import BY_MOVE, InitiativeFilter
 from wijkwerker.domain.phases import PHASES, SIDE_PHASES
+from wijkwerker.storage import merged
 from wijkwerker.storage.derived import day_of, first_row_of
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import search as search_queries
@@ -55,7 +56,9 @@ SESSION = """(SELECT max(s.starts) FROM activity t JOIN session s ON s.activity 
 _MOVED = """(SELECT max(p."on" || printf('%012d', p.row)) FROM phase_change p
     WHERE p.initiative = i.id AND p.live = 1)"""
 _LEAD = "coalesce(c.name, '')"
-_FROM = "FROM initiative i LEFT JOIN area a ON a.id = i.area LEFT JOIN contact c ON c.id = i.lead AND c.live = 1"
+_LED_BY = merged.shown_as("i.lead")
+_FROM = f"""FROM initiative i LEFT JOIN area a ON a.id = i.area
+    LEFT JOIN contact c ON c.id = {_LED_BY} AND c.live = 1"""
 QUIET = """
     i.phase NOT IN ('afgerond', 'gestopt', 'gepauzeerd') AND (i.started IS NULL OR i.started <= :since)
     AND NOT EXISTS (SELECT 1 FROM contact_moment m WHERE m.initiative = i.id AND m.row >= :first)
@@ -64,7 +67,7 @@ QUIET = """
 _WHERE = f"""i.live = 1
     AND (:areas IS NULL OR i.area IN (SELECT value FROM json_each(:areas)))
     AND (:rows IS NULL OR i.row IN (SELECT value FROM json_each(:rows)))
-    AND (:lead = '' OR i.lead = :lead)
+    AND (:lead = '' OR {_LED_BY} = :lead)
     AND (:theme = '' OR EXISTS (SELECT 1 FROM json_each(i.themes) WHERE value = :theme))
     AND (:opgave = '' OR EXISTS (SELECT 1 FROM json_each(i.opgaven) WHERE value = :opgave))
     AND (:since IS NULL OR ({QUIET}))"""
@@ -204,7 +207,7 @@ def last_contact(connection: Connection, initiative: str) -> date | None:
 
 def leads(connection: Connection) -> list[tuple[str, str, int]]:
     """The (id, name, number of initiatives) of everyone who leads one, by name."""
-    sql = """SELECT c.id, c.name, count(*) FROM initiative i JOIN contact c ON c.id = i.lead
+    sql = f"""SELECT c.id, c.name, count(*) FROM initiative i JOIN contact c ON c.id = {_LED_BY}
              WHERE i.live = 1 AND c.live = 1 GROUP BY c.id ORDER BY c.name COLLATE NOCASE"""
     return [(record, name or "", number) for record, name, number in connection.exec_driver_sql(sql)]
 

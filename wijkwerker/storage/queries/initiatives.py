@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.kinds import Initiative, LadderChange, Lesson, PhaseChange, Promise, Story
+from wijkwerker.storage import merged
 from wijkwerker.storage.counting import HOURS_OF_SESSION, PEOPLE_OF_SESSION
 from wijkwerker.storage.queries import records
 
@@ -123,14 +124,14 @@ def _who_came(connection: Connection, sessions: Sequence[str]) -> dict[str, _Cam
     return {row[0]: _Came(*row[1:]) for row in rows}
 
 
-_TAKE_PART = """
-    SELECT count(*) FROM (
+_TAKE_PART = f"""
+    SELECT count(DISTINCT c.id) FROM (
         SELECT n.contact AS contact FROM activity t JOIN session s ON s.activity = t.id
         JOIN attendance n ON n.session = s.id
         WHERE t.initiative = :id AND t.live = 1 AND s.live = 1 AND n.live = 1 AND n.present = 1
         UNION SELECT i.lead FROM initiative i WHERE i.id = :id
         UNION SELECT m.target FROM member m WHERE m.source = :id AND m.field = 'co_leads'
-    ) p JOIN contact c ON c.id = p.contact WHERE c.live = 1 AND NOT c.organisation"""
+    ) p JOIN contact c ON c.id = {merged.shown_as("p.contact")} WHERE c.live = 1 AND NOT c.organisation"""
 
 
 def take_part(connection: Connection, initiative: str) -> int:

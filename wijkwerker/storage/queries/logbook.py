@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.log_filter import LogFilter, words_to_find
-from wijkwerker.storage import search
+from wijkwerker.storage import merged, search
 from wijkwerker.storage.derived import first_row_of
 
 _DAY_ROWS = 1 << 24
@@ -158,13 +158,14 @@ def stretch(
     return [_line(row) for row in connection.exec_driver_sql(sql, values)]
 
 
-_COLUMNS = """
+_COLUMNS = f"""
     m.row, m.id, m.date, coalesce(m.time, ''), coalesce(m.note, ''), m.kind, coalesce(m.nature, ''),
            coalesce(m.polarity, ''), coalesce(m.place, ''), coalesce(a.name, ''), coalesce(m.people, 0), m.themes,
            coalesce(i.title, t.title, ''),
            CASE WHEN m.contacts IS NOT NULL THEN
-           (SELECT json_group_array(c.name) FROM member r JOIN contact c ON c.id = r.target
-            WHERE r.source = m.id AND r.field = 'contacts' AND c.live = 1) END,
+           (SELECT json_group_array(name) FROM (SELECT DISTINCT c.id, c.name
+              FROM member r JOIN contact c ON c.id = {merged.shown_as("r.target")}
+              WHERE r.source = m.id AND r.field = 'contacts' AND c.live = 1)) END,
            (SELECT CASE WHEN min(p.due) < :today THEN 'late' ELSE 'due' END FROM promise p
             WHERE p.moment = m.id AND p.live = 1 AND +p.fed_back_on IS NULL HAVING count(*) > 0)"""
 _JOINS = """

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, RowMapping
 from wijkwerker.domain.figures import Period
 from wijkwerker.domain.figures.period import last_of_month
 from wijkwerker.domain.kinds import AreaRole
+from wijkwerker.storage import merged
 from wijkwerker.storage.queries.figures import Scope
 from wijkwerker.storage.rows import columns_of, quoted, record_of
 
@@ -117,16 +118,18 @@ class Talents:
     words: tuple[tuple[str, int], ...] = ()
 
 
+_PEOPLE = f"count(DISTINCT {merged.shown_as('c.id')})"
 _OFFERING = "FROM contact c WHERE c.live AND NOT coalesce(c.organisation, 0) AND c.talents IS NOT NULL AND c.area"
 
 
 def talents(connection: Connection, inside: Collection[str]) -> Talents:
     """What residents of some areas said that they can do."""
     asked = {"areas": json.dumps(sorted(inside))}
-    people = connection.execute(text(f"SELECT count(*) {_OFFERING} {_INSIDE}"), asked).scalar_one()
+    people = connection.execute(text(f"SELECT {_PEOPLE} {_OFFERING} {_INSIDE}"), asked).scalar_one()
     rows = connection.execute(
         text(
-            f"SELECT lower(t.value), count(*) FROM (SELECT c.talents {_OFFERING} {_INSIDE}), json_each(talents) t"
+            f"SELECT lower(t.value), {_PEOPLE} FROM (SELECT c.id, c.talents {_OFFERING} {_INSIDE}) c,"
+            " json_each(c.talents) t"
             " GROUP BY 1 ORDER BY 2 DESC, 1"
         ),
         asked,

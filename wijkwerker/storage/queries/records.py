@@ -1,13 +1,15 @@
 """Questions about records of any kind."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.fields import Ref
-from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.kinds import KINDS, Contact
 from wijkwerker.domain.kinds.record import Record, fields_of, known_by
+from wijkwerker.storage import merged
 from wijkwerker.storage.rows import columns_of, quoted, record_of, select_sql
 
 R = TypeVar("R", bound=Record)
@@ -51,14 +53,14 @@ def by_ids(connection: Connection, cls: type[R], ids: Iterable[str]) -> dict[str
 
 
 def titles(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, str]:
-    """What live records of a kind are known by, by id."""
+    """What live records of a kind are known by, by id; a merged contact by the name of its main card."""
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
     title = quoted(known_by(KINDS[kind]))
-    marks = ", ".join("?" * len(wanted))
-    sql = f"SELECT id, {title} FROM {quoted(kind)} WHERE id IN ({marks}) AND live = 1"
-    return {record_id: text or "" for record_id, text in connection.exec_driver_sql(sql, tuple(wanted))}
+    record = merged.shown_as("x.value") if kind == Contact.info.key else "x.value"
+    sql = f"SELECT x.value, k.{title} FROM json_each(?) x JOIN {quoted(kind)} k ON k.id = {record} AND k.live = 1"
+    return {record_id: text or "" for record_id, text in connection.exec_driver_sql(sql, (json.dumps(wanted),))}
 
 
 def is_referred_to(connection: Connection, kind: str, record_id: str) -> bool:

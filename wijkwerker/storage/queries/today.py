@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from wijkwerker.storage import merged
 from wijkwerker.storage.derived import first_row_of
 from wijkwerker.storage.queries.contacts import COULD_BE_ASKED
 from wijkwerker.storage.queries.initiative_board import MOMENT, QUIET, SESSION, last_day
@@ -104,10 +105,10 @@ def _told(people: int) -> int | None:
     return None if people < 0 else people
 
 
-_DUE = """
-    FROM promise p LEFT JOIN contact c ON c.id = p."to" AND c.live = 1
+_DUE = f"""
+    FROM promise p LEFT JOIN contact c ON c.id = {merged.shown_as('p."to"')} AND c.live = 1
     LEFT JOIN initiative i ON i.id = p.initiative AND i.live = 1 LEFT JOIN area a ON a.id = p.area
-    WHERE p.fed_back_on IS NULL AND p.live = 1 AND p.due <= :day AND p.by = :worker AND (p.area IS NULL OR {area})"""
+    WHERE p.fed_back_on IS NULL AND p.live = 1 AND p.due <= :day AND p.by = :worker AND (p.area IS NULL OR {{area}})"""
 
 
 def due(
@@ -144,9 +145,9 @@ def due(
     return rows, _count(connection, condition, values)
 
 
-_QUIET = """
-    FROM initiative i LEFT JOIN contact c ON c.id = i.lead
-    WHERE i.live = 1 AND {area} AND {quiet}"""
+_QUIET = f"""
+    FROM initiative i LEFT JOIN contact c ON c.id = {merged.shown_as("i.lead")}
+    WHERE i.live = 1 AND {{area}} AND {{quiet}}"""
 
 
 def quiet(
@@ -172,7 +173,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_NEVER = "FROM contact c WHERE c.live = 1 AND {could_be_asked} AND {area}"
+_NEVER = f"FROM contact c WHERE {merged.SHOWN} AND {{could_be_asked}} AND {{area}}"
 
 
 def never_asked(connection: Connection, areas: Sequence[str] | None, limit: int) -> tuple[list[NeverAsked], int]:
