@@ -13,7 +13,7 @@ from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
 from wijkwerker.domain.exchange.handwork import person_epoch
 from wijkwerker.domain.exchange.lines import Difference, Words
 from wijkwerker.domain.exchange.matching import FoundRow, FoundSheet, Sifted
-from wijkwerker.domain.exchange.merge import Key, State, join, without_fields
+from wijkwerker.domain.exchange.merge import LIVE, Key, State, join, without_fields
 from wijkwerker.domain.exchange.packing import unpack_state
 from wijkwerker.domain.exchange.planned import Decisions, Group, Issue, Line, Local, Plan, Reading, Write
 from wijkwerker.domain.exchange.rows import Incoming, RowReader
@@ -349,7 +349,9 @@ class _Planning:
 
 
 def _knows(theirs: State, key: Key, ours: State) -> bool:
-    """Whether every head of ours in a cell stands in theirs, or was replaced there."""
+    """Whether every head of ours in a cell stands in theirs, or was replaced there; not where theirs knows nothing."""
+    if key != LIVE and key[0] not in theirs.covered:
+        return not ours.cell(key).heads
     cell = theirs.cell(key)
     stamps = {stamp for stamp, _value in cell.heads}
     seen = {**cell.seen, **theirs.seen}
