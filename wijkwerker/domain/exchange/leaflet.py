@@ -92,8 +92,9 @@ def readme(manifest: Manifest, sheets: Mapping[str, int], conflicts: bool) -> tu
         *about,
         "# Wat is dit?",
         (
-            "In Wijkwerker houdt een team bij wat er in de wijk gebeurt. Met dit bestand geven collega’s dat aan elkaar. "
-            "Je kunt het bekijken en invullen in Excel of LibreOffice. Wijkwerker heb je er niet voor nodig."
+            "In Wijkwerker houdt een team bij wat er in de wijk gebeurt. "
+            "Met dit bestand geven collega’s dat aan elkaar. Je kunt het bekijken en invullen in Excel of LibreOffice. "
+            "Wijkwerker heb je er niet voor nodig."
         ),
         f"Onderaan kies je een blad. Er staat in: {inside}." if inside else "Er staan nog geen gegevens in.",
         *_CHANGING,

@@ -150,7 +150,7 @@ def unpack_state(kind: str, record_id: str, packed: str, values: Mapping[Key, st
     try:
         parts = json.loads(rest) if rest else {}
         own, covered, cells, seen, buried = parts if isinstance(parts, list) else (parts, None, [], "", "")
-        known = {**values, **_read_values(own)}
+        known = {**_legible(kind, values), **_read_values(own)}
         state = State(
             kind,
             record_id,
@@ -166,9 +166,23 @@ def unpack_state(kind: str, record_id: str, packed: str, values: Mapping[Key, st
     return _known_only(state)
 
 
+@lru_cache(maxsize=64)
+def _mine(kind: str) -> frozenset[str]:
+    """The fields of a kind that this app knows."""
+    return frozenset(fields_of(KINDS[kind])) if kind in KINDS else frozenset()
+
+
+def _legible(kind: str, values: Mapping[Key, str]) -> Mapping[Key, str]:
+    """The values of fields that we know: only the line tells those of a newer app, whose cells we cannot read."""
+    mine = _mine(kind)
+    if all(name in mine for name, _element in values):
+        return values
+    return {key: text for key, text in values.items() if key[0] in mine}
+
+
 def _known_only(state: State) -> State:
     """The state with the default stamp as a head of its own in fields that this app does not know."""
-    mine = frozenset(fields_of(KINDS[state.kind])) if state.kind in KINDS else frozenset[str]()
+    mine = _mine(state.kind)
     if state.covered <= mine:
         return state
     cells = dict(state.cells)

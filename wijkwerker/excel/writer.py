@@ -1,0 +1,146 @@
+"""Writing an exchange workbook that people like to open and from which nothing is lost."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import xlsxwriter
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.exchange.book import HIDDEN_SHEET, Book, CellValue, Sheet
+from wijkwerker.domain.exchange.packing import pieces
+from wijkwerker.domain.language import _
+from wijkwerker.excel.layout import FIRST_ROW, Layout, checked
+
+Progress: TypeAlias = Callable[[int, int], None]
+
+# plain texts stay texts, and nothing personal is left in a folder for temporary files
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of a workbook's own calendar
+_DAY_MINUTES = 24 * 60
+_STEP = 2_000  # rows between two signs of progress
+
+
+def write(path: Path, book: Book, progress: Progress | None = None) -> None:
+    """Write the workbook; what was at `path` stays until the new one is complete.
+
+    `progress` hears how many rows are done, and of how many. Raises WijkwerkerError when `path` cannot be written, and
+    RuntimeError when a part would be cut or left out.
+    """
+    try:
+        _write_beside(path, book, progress or _unheard)
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody waits."""
+
+
+def _write_beside(path: Path, book: Book, progress: Progress) -> None:
+    handle, name = tempfile.mkstemp(prefix=".wijkwerker-", suffix=".xlsx", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            workbook = xlsxwriter.Workbook(file, _OPTIONS)
+            _fill(workbook, book, progress)
+            workbook.close()
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _fill(workbook: Any, book: Book, progress: Progress) -> None:
+    workbook.set_properties({"title": book.readme[0] if book.readme else "", "author": "Wijkwerker"})
+    workbook.set_size(2400, 1500)
+    layout = Layout(workbook)
+    layout.readme(book.readme)
+    layout.conflicts(book.conflicts)
+    done, total = 0, sum(len(sheet.rows) for sheet in book.sheets)
+    for described in book.sheets:
+        sheet = workbook.add_worksheet(described.name)
+        layout.frame(sheet, described)
+        for row in _rows(sheet, described, layout):
+            if row % _STEP == 0:
+                progress(done + row, total)
+        done += len(described.rows)
+    layout.lists()
+    hidden = workbook.add_worksheet(HIDDEN_SHEET)
+    for row, piece in enumerate(pieces(book.hidden)):
+        checked(hidden.write_string(row, 0, piece))
+    hidden.very_hidden()
+    progress(total, total)
+
+
+def _rows(sheet: Any, described: Sheet, layout: Layout) -> Iterator[int]:
+    """Write the rows, and give the number of each when it is done."""
+    forms = [layout.form(column) for column in described.columns]
+    as_text = layout.style("text")
+    write_string, write_number = sheet.write_string, sheet.write_number
+    for number, row in enumerate(described.rows):
+        at = FIRST_ROW + number
+        for column, cell in enumerate(row):
+            if cell is None:
+                continue
+            form = forms[column]
+            if isinstance(cell, str):
+                typed = described.columns[column].form != "text"
+                result = write_string(at, column, cell, as_text if typed else form)
+            elif isinstance(cell, int | float):
+                result = write_number(at, column, cell, form)
+            else:
+                result = write_number(at, column, _serial(cell), form)
+            if result:
+                checked(result)
+        yield number
+    for (number, column), note in described.notes.items():
+        _mark(sheet, described, layout, (number, column), note)
+
+
+def _mark(sheet: Any, described: Sheet, layout: Layout, place: tuple[int, int], note: str) -> None:
+    """Colour the cell about which people differ, and say in a note what each wrote."""
+    number, column = place
+    form = layout.form(described.columns[column], marked=True)
+    cell = described.rows[number][column]
+    at = FIRST_ROW + number
+    if cell is None:
+        checked(sheet.write_blank(at, column, None, form))
+    elif isinstance(cell, str):
+        checked(sheet.write_string(at, column, cell, form))
+    else:
+        checked(sheet.write_number(at, column, cell if isinstance(cell, int | float) else _serial(cell), form))
+    options = {"author": "Wijkwerker", "width": 320, "height": 60 + 18 * note.count("\n")}
+    checked(sheet.write_comment(at, column, note, options))
+
+
+def _serial(cell: CellValue) -> float:
+    """A day or moment as a workbook counts: days since the end of 1899."""
+    if isinstance(cell, datetime):
+        passed = cell - _EPOCH
+        return passed.days + passed.seconds // 60 / _DAY_MINUTES
+    if isinstance(cell, date):
+        return cell.toordinal() - _EPOCH.toordinal()
+    raise TypeError(f"no cell of ours holds a {type(cell).__name__}")
+
+
+def _refusal(path: Path, error: OSError) -> WijkwerkerError:
+    if not path.parent.is_dir():
+        return WijkwerkerError(
+            _("De map voor dit uitwisselbestand bestaat niet."), _("Kies een map die er is, of maak hem eerst.")
+        )
+    if path.is_dir():
+        return WijkwerkerError(_("“{name}” is een map.").format(name=path.name), _("Kies een andere naam."))
+    if isinstance(error, PermissionError):
+        return WijkwerkerError(
+            _("Het uitwisselbestand kan hier niet bewaard worden. Er is niets veranderd."),
+            _("Is het bestand nog open in Excel? Sluit het dan. Kies anders een map waar je zelf in mag schrijven."),
+        )
+    return WijkwerkerError(
+        _("Het uitwisselbestand bewaren lukt niet. Misschien is de schijf vol. Je werk is veilig."),
+        _("Maak ruimte, of kies een andere map, en probeer het opnieuw."),
+    )
