@@ -14,3 +14,7 @@ class WijkwerkerError(Exception):
 
     def __str__(self) -> str:
         return f"{self.text} {self.hint}".strip()
+
+
+class Locked(WijkwerkerError):
+    """A workbook that opens with a passphrase only: none was given, or it does not fit."""

@@ -1,0 +1,121 @@
+"""What a file really is, whatever its name says: looked up in its first bytes, without a parser."""
+
+import io
+import zipfile
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.language import N_, _
+
+MOST_BYTES = 50 * 2**20
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+SAVE_AS = N_("Open het in Excel of LibreOffice, sla het op als ‘Excel-werkmap (.xlsx)’, en kies dat bestand.")
+ASK_AGAIN = N_("Vraag de afzender om een nieuw bestand, of haal het nog eens op uit de mail of van de stick.")
+_CHOOSE = N_("Kies een Excel-bestand dat op .xlsx eindigt.")
+_UNPACK = N_("Pak het eerst uit en kies dan het .xlsx-bestand.")
+_NUMBERS = N_("Exporteer het in Numbers naar Excel en kies dat bestand.")
+_WHOSE = N_("Open het niet, en vraag de afzender of dit bestand echt van hem of haar komt.")
+_PICTURE = (N_("Dit is een afbeelding en geen werkmap."), _CHOOSE)
+_PACKED = (N_("Dit is een ingepakt bestand en geen werkmap."), _UNPACK)
+
+_STARTS = {
+    b"%PDF": (N_("Dit is een PDF. Daar kan Wijkwerker niets uit inlezen."), _CHOOSE),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"Rar!": _PACKED,
+    b"7z\xbc\xaf": _PACKED,
+    b"SQLite format 3": (N_("Dit is geen werkmap, maar een bestand van een ander programma."), _CHOOSE),
+    b"MZ": (N_("Dit is een programma en geen werkmap."), _WHOSE),
+}
+_IN_ZIP = (  # what other programs pack, by the start of a name inside
+    ("word/", N_("Dit is een Word-document en geen werkmap."), _CHOOSE),
+    ("ppt/", N_("Dit is een presentatie en geen werkmap."), _CHOOSE),
+    ("index/", N_("Dit is een werkmap van Numbers, die Wijkwerker niet leest."), _NUMBERS),
+    ("xl/workbook.bin", N_("Dit is een binaire werkmap (.xlsb), die Wijkwerker niet leest."), SAVE_AS),
+    ("meta-inf/manifest.xml", N_("Dit is een werkmap van LibreOffice (.ods) en geen .xlsx."), SAVE_AS),
+)
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Whether this is a workbook with a passphrase. Raises WijkwerkerError when it is no workbook at all."""
+    if len(data) > MOST_BYTES:
+        raise too_big()
+    if data.startswith(ZIP):
+        return False
+    if data.startswith(OLE):
+        return _is_encrypted_ole(data)
+    raise _stranger(data)
+
+
+def too_big() -> WijkwerkerError:
+    """The refusal of a file of more than 50 MB."""
+    return WijkwerkerError(
+        _("Dit bestand is groter dan 50 MB. Zo groot is een uitwisselbestand nooit."),
+        _("Haal plaatjes en lege rijen eruit, of vraag de afzender om het in delen te geven."),
+    )
+
+
+def damaged() -> WijkwerkerError:
+    """The refusal of a workbook that is not whole."""
+    return WijkwerkerError(
+        _("Dit bestand is beschadigd of niet helemaal aangekomen. Er is niets ingelezen."), _(ASK_AGAIN)
+    )
+
+
+def no_workbook(names: list[str]) -> WijkwerkerError:
+    """The refusal of a zip without a workbook in it, by the names it holds."""
+    lower = [name.lower() for name in names]
+    for start, text, hint in _IN_ZIP:
+        if any(name.startswith(start) for name in lower):
+            return WijkwerkerError(_(text), _(hint))
+    if any(name.endswith(".xlsx") for name in lower):
+        return WijkwerkerError(
+            _("Dit is een ingepakt bestand met een werkmap erin."),
+            _(_UNPACK),
+        )
+    return WijkwerkerError(_("Dit is een ingepakt bestand en geen werkmap."), _(_CHOOSE))
+
+
+def open_zip(data: bytes) -> zipfile.ZipFile:
+    """The parts of a workbook, not yet inflated. Raises WijkwerkerError when the zip is not whole."""
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
+        raise damaged() from error
+
+
+def _is_encrypted_ole(data: bytes) -> bool:
+    """An OLE container names its streams in UTF-16; only the encrypted kind is ours to read."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return True
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        raise WijkwerkerError(_("Dit is een oud Excel-bestand (.xls), ook als de naam iets anders zegt."), _(SAVE_AS))
+    raise WijkwerkerError(_("Dit is een oud Office-bestand en geen werkmap."), _(_CHOOSE))
+
+
+def _stranger(data: bytes) -> WijkwerkerError:
+    """What to say of a file that is no zip and no OLE container."""
+    for start, refusal in _STARTS.items():
+        if data.startswith(start):
+            return WijkwerkerError(*map(_, refusal))
+    if not data.strip(b"\0"):
+        return WijkwerkerError(_("Dit bestand is leeg."), _(ASK_AGAIN))
+    text = _as_text(data[:4096])
+    if text is None:
+        return WijkwerkerError(_("Dit is geen werkmap, of het bestand is beschadigd."), _(ASK_AGAIN))
+    text = text.lstrip("\ufeff \t\r\n").lower()
+    if text.startswith(("<html", "<!doctype html", "<table", "<meta", "<head")):
+        return WijkwerkerError(_("Dit is een webpagina (.html) met een andere naam, geen werkmap."), _(SAVE_AS))
+    if text.startswith("<"):
+        return WijkwerkerError(_("Dit is een bestand in een oude Excel-vorm (.xml), geen .xlsx."), _(SAVE_AS))
+    return WijkwerkerError(_("Dit is een tekstbestand (zoals .csv), geen werkmap."), _(SAVE_AS))
+
+
+def _as_text(start: bytes) -> str | None:
+    """The start of a file as text, or None when it is no text."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return start[: len(start) // 2 * 2].decode("utf-16", "replace")
+    if any(byte < 9 or 13 < byte < 32 for byte in start):
+        return None
+    return start.decode("utf-8", "replace")
