@@ -19,10 +19,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """All changes of one write, with the words for the toast."""
+    """All changes of one write, with the words for the toast; some go back in a way of their own, or not at all."""
 
     items: tuple[Change, ...] = ()
     label: str = ""
+    undoable: bool = True
 
     def __bool__(self) -> bool:
         return bool(self.items)

@@ -29,6 +29,10 @@ class Undo(QObject):
     def _remember(self, changes: Changes, initiator: QObject | None) -> None:
         if initiator is self:
             return
+        if not changes.undoable:
+            if changes.label:
+                self._messages.toast(changes.label)
+            return
         self._done.append(changes)
         self._undone.clear()
         if changes.label:

@@ -1,0 +1,282 @@
+"""Geven: to whom, what is new for them, what goes along, and one button that makes the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from wijkwerker.domain.exchange.book import Scope
+from wijkwerker.domain.exchange.given import Colleague, Offer, Order, Unshared
+from wijkwerker.domain.figures.words import written
+from wijkwerker.domain.language import _, ngettext
+from wijkwerker.gui import theme
+from wijkwerker.gui.key_button import KeyButton
+from wijkwerker.gui.pages.exchange.options import Option, OptionCheck, OptionRadio
+from wijkwerker.gui.pages.exchange.recipients import Recipients
+from wijkwerker.gui.panels.exchange.words import changes_count, first_name, kind_counts, since_words, unshared_words
+from wijkwerker.gui.widgets.card import Card
+from wijkwerker.gui.widgets.chip import ChipRow
+from wijkwerker.gui.widgets.elided_label import ElidedLabel
+from wijkwerker.gui.widgets.empty_state import RoundIcon
+from wijkwerker.gui.widgets.tags import Tag
+
+if TYPE_CHECKING:
+    from wijkwerker.services.services import Services
+
+KEYS = "Ctrl+E"
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What a file for someone would hold: only what is new for them, and everything of the scope."""
+
+    recipient: str
+    new: Offer
+    all: Offer
+
+
+def read_offers(services: "Services", recipient: str, scope: Scope) -> Offers:
+    """Both offers; runs on the read thread."""
+    exchange = services.exchange
+    new = exchange.offer(recipient, scope, only_new=True)
+    return Offers(recipient, new, exchange.offer(recipient, scope, only_new=False))
+
+
+class GiveCard(Card):
+    """`wanted` asks for other offers, `scope_wanted` for the sheet of the scope, `made(Order)` for the file.
+
+    The order's path is only the name that the file gets.
+    """
+
+    wanted = Signal()
+    scope_wanted = Signal()
+    made = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._today = today
+        self._scope = Scope()
+        self._scope_name = ""
+        self._offers: Offers | None = None
+        self._unshared = Unshared()
+        self._busy = False
+        self._make_parts()
+        self._arrange()
+        self._connect()
+        self._tell()
+
+    # -- making -------------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.recipients = Recipients()
+        self._title = QLabel()
+        self._title.setProperty("role", "h2")
+        self._title.setWordWrap(True)
+        self._since = QLabel()
+        self._since.setProperty("role", "small muted")
+        self._since.setWordWrap(True)
+        self._tags = ChipRow(spacing=6)
+        self.only_new = OptionRadio(Option(_("Alleen wat nieuw is")))
+        self.everything = OptionRadio(Option(_("Alles")), link=_("Kies wat je deelt…"))
+        self._what = QButtonGroup(self)
+        for radio in (self.only_new, self.everything):
+            self._what.addButton(radio.button)
+        self.names = OptionCheck(Option(_("Namen en telefoonnummers meesturen")))
+        words = _("Geef het wachtwoord door via een ander kanaal.")
+        self.lock = OptionCheck(Option(_("Bestand op slot met wachtwoord"), words))
+        self.lock.button.setChecked(True)
+        self.make = KeyButton(_("Maak uitwisselbestand"), KEYS, "upload")
+        self.file_name = ElidedLabel(font="small", token="text2")
+
+    def _arrange(self) -> None:
+        now = theme.current()
+        edge = now.px(18)
+        self.body.setContentsMargins(edge, now.px(4), edge, now.px(4))
+        self.body.setSpacing(now.px(8))
+        self.body.addWidget(_label(_("Aan wie?")))
+        self.body.addWidget(self.recipients)
+        self.body.addSpacing(now.px(4))
+        head = QHBoxLayout()
+        head.setSpacing(now.px(12))
+        head.addWidget(RoundIcon("upload", ground="soft", ink="accent", size=40))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._since)
+        head.addLayout(words, 1)
+        self.body.addLayout(head)
+        self.body.addWidget(self._tags)
+        self.body.addWidget(_label(_("Wat deel je?")))
+        for part in (self.only_new, self.everything, _line(), self.names, self.lock):
+            self.body.addWidget(part)
+        end = QHBoxLayout()
+        end.setSpacing(now.px(10))
+        end.addWidget(self.make)
+        end.addWidget(self.file_name, 1)
+        self.body.addLayout(end)
+
+    def _connect(self) -> None:
+        self.recipients.chosen.connect(self._chose_recipient)
+        self.everything.link_clicked.connect(self.scope_wanted)
+        self._what.buttonClicked.connect(lambda _button: self._tell())
+        self.names.button.clicked.connect(self._names_clicked)
+        self.make.clicked.connect(self.give)
+
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    def show_colleagues(self, colleagues: Sequence[Colleague], unshared: Unshared) -> None:
+        """Offer these colleagues; whoever was chosen stays chosen."""
+        self._unshared = unshared
+        before = self.recipient
+        self.recipients.show_colleagues(colleagues)
+        if self.recipient != before:
+            self._chose_recipient()
+        self._tell()
+
+    def show_offers(self, offers: Offers) -> None:
+        """Show what there is to give."""
+        if offers.recipient != self.recipient:
+            return
+        first = self._offers is None or self._offers.recipient != offers.recipient
+        self._offers = offers
+        can = offers.new.can_be_new
+        self.only_new.button.setEnabled(can)
+        if first or not can:
+            (self.only_new if can else self.everything).button.setChecked(True)
+        self._tell()
+
+    def show_scope(self, scope: Scope, name: str) -> None:
+        """Give what lies in a scope; `name` is what it is called, '' for everything."""
+        self._scope = replace(scope, personal=self.names.button.isChecked())
+        self._scope_name = name
+        self.everything.button.setChecked(True)
+        self.wanted.emit()
+        self._tell()
+
+    @property
+    def recipient(self) -> str:
+        """The id of the colleague it is for; '' for anybody else."""
+        return self.recipients.worker
+
+    @property
+    def scope(self) -> Scope:
+        """What is given."""
+        return replace(self._scope, personal=self.names.button.isChecked())
+
+    def focus_first(self) -> None:
+        """The keyboard begins at whom it is for."""
+        self.recipients.focus_chosen()
+
+    def _chose_recipient(self) -> None:
+        self._offers = None
+        self.names.button.setChecked(bool(self.recipient))
+        self.wanted.emit()
+        self._tell()
+
+    def _names_clicked(self) -> None:
+        self.wanted.emit()
+        self._tell()
+
+    def _shown(self) -> Offer | None:
+        if self._offers is None:
+            return None
+        return self._offers.new if self.only_new.button.isChecked() else self._offers.all
+
+    def _tell(self) -> None:
+        offer = self._shown()
+        self._tell_head()
+        self._tell_what()
+        self._tell_names()
+        self.file_name.set_text(offer.file_name if offer is not None else "")
+        self.make.setEnabled(offer is not None and offer.total > 0 and not self._busy)
+
+    def _tell_head(self) -> None:
+        name = first_name(self.recipients.name)
+        offers = self._offers
+        if self.recipient and offers is not None and offers.new.can_be_new:
+            total, counts = offers.new.total, offers.new.counts
+            title = _("{changes} nog niet gedeeld met {name}").format(changes=changes_count(total), name=name)
+            if not total:
+                title = _("{name} heeft alles al").format(name=name)
+        else:
+            total, counts = self._unshared.total, self._unshared.by_kind
+            title = unshared_words(total) if total else _("Alles is gedeeld")
+        since = self._unshared.since
+        self._title.setText(title)
+        self._since.setText(since_words(since, self._today) if since is not None and total else "")
+        self._since.setVisible(bool(self._since.text()))
+        self._tags.clear()
+        for words in kind_counts(counts):
+            self._tags.add(Tag(words))
+        self._tags.setVisible(bool(total))
+
+    def _tell_what(self) -> None:
+        can = self._offers is not None and self._offers.new.can_be_new
+        if can or self._offers is None:
+            words = _("Voor collega’s die al meedoen. Klein bestand.")
+        elif self.recipient:
+            name = first_name(self.recipients.name)
+            words = _("Kan zodra je een bestand van {name} hebt ingelezen.").format(name=name)
+        else:
+            words = _("Kan alleen voor een collega van wie je een bestand hebt ingelezen.")
+        self.only_new.say(_("Alleen wat nieuw is"), words)
+        title = _("Alles van {place}").format(place=self._scope_name) if self._scope_name else _("Alles")
+        rows = self._offers.all.total if self._offers is not None else 0
+        count = ngettext("{count} regel.", "{count} regels.", rows).format(count=written(rows)) if rows else ""
+        self.everything.say(title, f"{_('Voor een nieuwe collega of na lange tijd.')} {count}".strip())
+
+    def _tell_names(self) -> None:
+        on = self.names.button.isChecked()
+        if self.recipient:
+            name = first_name(self.recipients.name)
+            said = (
+                _("Aan: {name} hoort bij je team en ziet wie het zijn."),
+                _("Uit: {name} ziet geen namen, telefoonnummers en notities."),
+            )
+            words = said[0 if on else 1].format(name=name)
+        elif on:
+            words = _("Aan: iemand buiten je team ziet wie het zijn. Doe dit alleen als dat afgesproken is.")
+        else:
+            words = _("Uit: voor iemand buiten je team. Namen, telefoonnummers en notities blijven hier.")
+        self.names.say(_("Namen en telefoonnummers meesturen"), words)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Wait while the file is made."""
+        self._busy = busy
+        self.make.setText(_("Bezig met maken…") if busy else _("Maak uitwisselbestand"))
+        self.make.updateGeometry()
+        self._tell()
+
+    # -- giving -------------------------------------------------------------------------------------------
+
+    def give(self) -> None:
+        """Ask for the file, when there is something to give."""
+        offer = self._shown()
+        if offer is None or not self.make.isEnabled():
+            return
+        self.made.emit(
+            Order(
+                path=Path(offer.file_name),
+                recipient=self.recipient,
+                recipient_name=self.recipients.name,
+                scope=self.scope,
+                only_new=self.only_new.button.isChecked(),
+                encrypt=self.lock.button.isChecked(),
+            )
+        )
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "smed muted")
+    return label
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("line", "h")
+    return line

@@ -1,0 +1,74 @@
+"""Making a workbook: the offers as somebody chooses, where it goes, and its passphrase this once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from wijkwerker import paths
+from wijkwerker.domain.exchange.given import Exported, Order
+from wijkwerker.domain.language import _
+from wijkwerker.gui.context import Context
+from wijkwerker.gui.dialogs.exchange_passphrase import Made
+from wijkwerker.gui.dialogs.exchange_scope import ScopeSheet
+from wijkwerker.gui.pages.exchange.give import GiveCard, read_offers
+
+ENDING = "xlsx"
+
+
+class Giving(QObject):
+    """Does what the card wishes; `made` follows each workbook."""
+
+    made = Signal()
+
+    def __init__(self, context: Context, card: GiveCard, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._card = card
+        self._areas: dict[str, str] = {}
+        card.wanted.connect(self.ask)
+        card.scope_wanted.connect(self._ask_scope)
+        card.made.connect(self._ask_place)
+
+    def ask(self) -> None:
+        """Ask what there is to give to whom is chosen."""
+        recipient, scope = self._card.recipient, self._card.scope
+        self._context.tasks.read(
+            lambda s: read_offers(s, recipient, scope), self._card.show_offers, owner=self, key="offers"
+        )
+
+    def _ask_scope(self) -> None:
+        sheet = ScopeSheet(self._context, self._card.scope, self._areas, self._card.window())
+        sheet.given.connect(self._card.show_scope)
+        sheet.areas_given.connect(self._keep_areas)
+        sheet.ask()
+
+    def _keep_areas(self, areas: dict[str, str]) -> None:
+        self._areas = areas
+
+    def _ask_place(self, order: Order) -> None:
+        dialog = QFileDialog(self._card, _("Waar wil je het uitwisselbestand bewaren?"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"*.{ENDING}")
+        dialog.setDefaultSuffix(ENDING)
+        if (folder := paths.user_documents()).is_dir():
+            dialog.setDirectory(str(folder))
+        dialog.selectFile(order.path.name)
+        dialog.fileSelected.connect(lambda chosen: self._make(replace(order, path=Path(chosen))))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _make(self, order: Order) -> None:
+        self._card.show_busy(busy=True)
+
+        def done(made: Exported) -> None:
+            self._card.show_busy(busy=False)
+            Made(self._card.window(), made, order.recipient_name).ask()
+            self.made.emit()
+
+        self._context.tasks.write(lambda s: s.exchange.export(order), done, owner=self, failed=self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._card.show_busy(busy=False)
+        self._context.messages.report(error)

@@ -1,0 +1,115 @@
+"""Questions of a preview: alarms about a whole column, rows that may be known already, and cells nobody can read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from wijkwerker.domain.exchange.planned import Group, Line
+from wijkwerker.domain.figures.words import written
+from wijkwerker.domain.language import N_, _, ngettext
+from wijkwerker.gui import theme
+from wijkwerker.gui.pages.exchange.deciding import HOLD, NEW, READ, SAME
+from wijkwerker.gui.panels.exchange.values import ValueWords
+from wijkwerker.gui.panels.exchange.words import place_words
+from wijkwerker.gui.widgets.chip import Chip, ChipRow
+
+_ANSWERS: Mapping[str, str] = MappingProxyType(
+    {READ: N_("Toch inlezen"), HOLD: N_("Niet inlezen"), SAME: N_("Zelfde"), NEW: N_("Ander")}
+)
+_ALARMS: Mapping[str, str] = MappingProxyType(
+    {
+        "sorted": N_("Deze kolom lijkt los van de rest gesorteerd: {count} waarden staan nu bij een andere rij."),
+        "shifted": N_("Deze kolom lijkt een rij verschoven: {count} waarden staan nu bij een andere rij."),
+        "many": N_("In deze kolom zijn veel cellen anders: {count}. Kijk of dat klopt."),
+        "emptied": N_("Deze kolom is bijna leeg gemaakt: {count} cellen."),
+        "erase": N_("Volgens dit bestand moeten {count} gegevens voorgoed weg. Dat is veel."),
+    }
+)
+
+
+def question_words(line: Line, words: ValueWords) -> tuple[str, str]:
+    """Title and sentence of a question."""
+    if line.group is Group.ALARM:
+        column = words.field(line.kind, line.field) if line.field else _("Voorgoed weghalen")
+        title = f"{line.sheet} · {column}" if line.sheet else column
+        count = written(int(line.raw)) if line.raw.isdecimal() else line.raw
+        return title, _(_ALARMS[line.reason]).format(count=count) if line.reason in _ALARMS else line.reason
+    if line.group is Group.DOUBT:
+        title = f"{place_words(line)}: {line.theirs or line.title}"
+        if line.kind == "contact":
+            return title, _("Lijkt op {name}. Zelfde persoon?").format(name=line.ours or _("iemand die je kent"))
+        return title, _("Deze rij staat ook in een ander bestand. Is het hetzelfde?")
+    label = words.field(line.kind, line.field) if line.field and line.field != "delete" else ""
+    what = " ".join(part for part in (label.lower(), line.raw) if part) or line.title
+    where = f"{place_words(line)}, {line.sheet}" if line.sheet and line.row else place_words(line)
+    return f"{where}: {what}" if what else where, f"{line.reason} {_('Deze cel blijft buiten.')}".strip()
+
+
+class QuestionRow(QWidget):
+    """Icon, title and sentence, and a chip for each answer. `answered(key, answer)`: '' is later."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, line: Line, words: ValueWords, answer: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = line
+        title, sentence = question_words(line, words)
+        self.setAccessibleName(f"{title}. {sentence}")
+        now = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, now.px(8), 0, now.px(8))
+        row.setSpacing(now.px(10))
+        icon = QLabel()
+        name, token = _ICONS[line.group]
+        theme.set_icon(icon, name, token, 18)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(now.px(3))
+        column.addWidget(_label(title, "smed"))
+        column.addWidget(_label(sentence, "small muted"))
+        if line.options:
+            column.addWidget(self._made_chips(answer, f"{title}. {sentence}"))
+        row.addLayout(column, 1)
+
+    def _made_chips(self, answer: str, name: str) -> ChipRow:
+        self.chips: dict[str, Chip] = {}
+        row = ChipRow()
+        row.setAccessibleName(name)
+        group = QButtonGroup(row)
+        later = _("Later") if self.line.group is Group.DOUBT else ""
+        options = {option: _(_ANSWERS.get(option, option)) for option in self.line.options}
+        if later:
+            options[""] = later
+        for option, label in options.items():
+            chip = Chip(label)
+            chip.setCheckable(True)
+            chip.setAccessibleDescription(name)
+            chip.setChecked(option == answer and (bool(answer) or bool(later)))
+            chip.clicked.connect(lambda _on=False, option=option: self.answered.emit(self.line.key, option))
+            group.addButton(chip)
+            row.add(chip)
+            self.chips[option] = chip
+        return row
+
+
+_ICONS: Mapping[Group, tuple[str, str]] = MappingProxyType(
+    {
+        Group.ALARM: ("alert-triangle", "dang"),
+        Group.DOUBT: ("help", "warn"),
+        Group.UNREADABLE: ("alert-circle", "dang"),
+    }
+)
+
+
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    return label
+
+
+def more_words(count: int) -> str:
+    """How many are not shown."""
+    return ngettext("En nog {count}.", "En nog {count}.", count).format(count=written(count))

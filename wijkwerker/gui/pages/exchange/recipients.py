@@ -1,0 +1,96 @@
+"""Aan wie: a chip for each colleague, and one for somebody else, who may be named."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+
+from wijkwerker.domain.exchange.given import Colleague, Standing
+from wijkwerker.domain.language import _
+from wijkwerker.gui import theme
+from wijkwerker.gui.widgets.chip import Chip, ChipRow
+
+ANYBODY = ""
+
+
+class Recipients(QWidget):
+    """Exactly one is chosen; `chosen` follows another choice. Keys 1–9 choose too."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Aan wie?"))
+        self._names: dict[str, str] = {}
+        self._chips: dict[str, Chip] = {}
+        self._group = QButtonGroup(self)
+        self._row = ChipRow()
+        self._name = QLineEdit()
+        self._name.setPlaceholderText(_("Naam van wie het krijgt (mag leeg)"))
+        self._name.setAccessibleName(_("Naam van wie het krijgt"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(8))
+        column.addWidget(self._row)
+        column.addWidget(self._name)
+        self._worker = ANYBODY
+        self.show_colleagues(())
+
+    @property
+    def worker(self) -> str:
+        """The id of the colleague that is chosen; '' for somebody else."""
+        return self._worker
+
+    @property
+    def name(self) -> str:
+        """What the chosen one is called; '' when that was not said."""
+        return self._names.get(self._worker, "") or self._name.text().strip()
+
+    def show_colleagues(self, colleagues: Sequence[Colleague]) -> None:
+        """Show these; first chosen is who has most to get."""
+        names = {one.worker: one.name for one in colleagues}
+        if names == self._names and self._chips:
+            return
+        fresh = not self._names or self._worker not in names
+        had_focus = any(chip.hasFocus() for chip in self._chips.values())
+        self._names = names
+        self._row.clear()
+        self._chips = {}
+        for one in colleagues:
+            self._add(one.worker, one.name, "user")
+        self._add(ANYBODY, _("Iemand anders"), "users")
+        waiting = [one for one in colleagues if one.state == Standing.GIVE]
+        if fresh and colleagues:
+            self._worker = max(waiting or colleagues, key=lambda one: one.to_give).worker
+        self._show()
+        if had_focus:
+            self.focus_chosen()
+
+    def _add(self, worker: str, name: str, icon: str) -> None:
+        chip = Chip(name, icon)
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda _on=False, worker=worker: self.choose(worker))
+        chip.typed.connect(self._typed)
+        self._group.addButton(chip)
+        self._chips[worker] = chip
+        self._row.add(chip)
+
+    def choose(self, worker: str) -> None:
+        """Choose a colleague by id, or '' for somebody else."""
+        self._worker = worker
+        self._show()
+        self.chosen.emit()
+
+    def focus_chosen(self) -> None:
+        """Put the keyboard on whoever is chosen."""
+        self._chips[self._worker].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        self._chips[self._worker].setChecked(True)
+        self._name.setVisible(self._worker == ANYBODY and bool(self.parentWidget()))
+
+    def _typed(self, text: str) -> None:
+        place = int(text) - 1 if text in set("123456789") else -1
+        if 0 <= place < len(self._chips):
+            self.choose(list(self._chips)[place])
+            self.focus_chosen()

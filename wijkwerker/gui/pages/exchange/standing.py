@@ -1,0 +1,154 @@
+"""Wie heeft wat: for each colleague what was received, what was given, and what waits."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from wijkwerker.domain.exchange.given import Colleague
+from wijkwerker.domain.language import _
+from wijkwerker.gui import theme
+from wijkwerker.gui.panels.exchange.words import day_words, standing_tag
+from wijkwerker.gui.widgets import paint
+from wijkwerker.gui.widgets.avatar import Avatar
+from wijkwerker.gui.widgets.card import Card
+from wijkwerker.gui.widgets.elided_label import ElidedLabel
+from wijkwerker.gui.widgets.tags import Tag
+
+WIDE = 520  # from here on the days stand in columns of their own
+INSET = 8
+
+
+class StandingRow(QWidget):
+    """A colleague; Enter or a click is a wish to give them something."""
+
+    opened = Signal(str)
+
+    def __init__(self, colleague: Colleague, today: date, *, first: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.colleague = colleague
+        self._first = first
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        received, given = day_words(colleague.received, today), day_words(colleague.given, today)
+        tag = standing_tag(colleague)
+        said = _("{name}, {role}. Van hen ontvangen: {received}. Aan hen gegeven: {given}. {state}")
+        self.setAccessibleName(
+            said.format(
+                name=colleague.name,
+                role=colleague.role,
+                received=received if colleague.received else _("nooit"),
+                given=given if colleague.given else _("nooit"),
+                state=tag.text,
+            )
+        )
+        self.setAccessibleDescription(_("Enter: iets geven."))
+        now = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(now.px(INSET), now.px(7), now.px(INSET), now.px(7))
+        row.setSpacing(now.px(12))
+        row.addWidget(Avatar(colleague.name))
+        self._role = ElidedLabel(colleague.role, font="small", token="text2")
+        row.addLayout(_two(ElidedLabel(colleague.name, font="med"), self._role), 3)
+        self._days = [_day(received, _("van hen ontvangen")), _day(given, _("aan hen gegeven"))]
+        for day in self._days:
+            row.addWidget(day, 3)
+        row.addStretch(1)
+        row.addWidget(Tag(tag.text, tag.tone, tag.icon))
+        self._short = _("ontvangen {received} · gegeven {given}").format(received=received, given=given)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the days on the second line where there is no room beside it."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.current().px(WIDE)
+        for day in self._days:
+            day.setVisible(wide)
+        self._role.set_text(self.colleague.role if wide else self._short)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        if not self._first:
+            inset = now.px(INSET)
+            painter.fillRect(QRect(inset, 0, self.width() - 2 * inset, 1), now.color("line"))
+        if self.hasFocus():
+            paint.focus_ring(painter, self.rect().adjusted(0, 2, 0, -2))
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.colleague.worker)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and not event.modifiers():
+            self.opened.emit(self.colleague.worker)
+        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+
+class StandingCard(Card):
+    """All colleagues; `wanted(worker)` is a wish to give one of them something."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        words = _("Jullie wisselen bestanden uit. Er staat niets op een server.")
+        super().__init__(_("Wie heeft wat"), subtitle=words, parent=parent)
+        inset = theme.current().px(INSET)
+        self.body.setContentsMargins(inset, 0, inset, 0)
+        self.body.setSpacing(0)
+        self._rows: list[QWidget] = []
+
+    def show_colleagues(self, colleagues: Sequence[Colleague], today: date) -> None:
+        """Show how we stand with each."""
+        focused = next((n for n, row in enumerate(self._rows) if row.hasFocus()), -1)
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [StandingRow(one, today, first=n == 0) for n, one in enumerate(colleagues)]
+        for row in self._rows:
+            if isinstance(row, StandingRow):
+                row.opened.connect(self.wanted)
+        if not colleagues:
+            nobody = QLabel(_("Je hebt nog geen collega’s in dit bestand. Lees er een van hen in, dan staan ze hier."))
+            nobody.setProperty("role", "body muted")
+            nobody.setWordWrap(True)
+            nobody.setContentsMargins(*[theme.current().px(8)] * 4)
+            self._rows.append(nobody)
+        for row in self._rows:
+            self.body.addWidget(row)
+        if 0 <= focused < len(self._rows):
+            self._rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rows(self) -> list[QWidget]:
+        """The rows that are shown."""
+        return list(self._rows)
+
+
+def _day(when: str, what: str) -> QWidget:
+    box = QWidget()
+    box.setLayout(_two(ElidedLabel(when, font="small"), ElidedLabel(what, font="micro", token="text2")))
+    return box
+
+
+def _two(above: QWidget, below: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(above)
+    column.addWidget(below)
+    column.addStretch(1)
+    return column

@@ -1,0 +1,1 @@
+"""Parts of the exchange with colleagues: values as people read them, choices, and what is open at a record."""

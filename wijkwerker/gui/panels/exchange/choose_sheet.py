@@ -1,0 +1,115 @@
+"""Choosing between versions, over the window: every open choice of a record below the other."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from wijkwerker.domain.exchange.given import Conflict
+from wijkwerker.domain.language import _
+from wijkwerker.gui import theme
+from wijkwerker.gui.context import Context
+from wijkwerker.gui.panels.exchange.conflict_row import ConflictRow, of_conflict
+from wijkwerker.gui.panels.exchange.values import ValueWords
+from wijkwerker.gui.widgets.overlay import Overlay
+from wijkwerker.gui.widgets.scroll_area import ScrollArea
+from wijkwerker.gui.widgets.sheet_end import finishes
+
+WIDTH = 720
+MOST_HEIGHT = 520
+
+
+class ChooseSheet(Overlay):
+    """A row for each open choice; what is chosen is kept with *Bewaar keuze* or Ctrl+Enter, the rest stays open."""
+
+    def __init__(self, context: Context, conflicts: Sequence[Conflict], words: ValueWords, window: QWidget) -> None:
+        super().__init__(window, _("Kies wat blijft"), width=WIDTH, top=0.1)
+        self._context = context
+        self._by_key = {of_conflict(one, words).key: one for one in conflicts}
+        self._chosen: dict[str, int] = {}
+        now = theme.current()
+        self.body.setSpacing(now.px(8))
+        for text, role in (
+            (_("Kies wat blijft"), "h1"),
+            (_("Twee mensen veranderden hetzelfde. De andere versie bewaren we in de geschiedenis."), "body muted"),
+        ):
+            label = QLabel(text)
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            self.body.addWidget(label)
+        self.rows = [ConflictRow(of_conflict(one, words)) for one in conflicts]
+        middle = _Middle()
+        for place, row in enumerate(self.rows):
+            row.chosen.connect(self._choose)
+            row.cards.left.connect(lambda step, place=place: self._walk(place + step))
+            middle.body.addWidget(row)
+        middle.body.addStretch(1)
+        self._middle = middle
+        self.body.addWidget(middle, 1)
+        self.body.addLayout(self._made_end())
+
+    def _made_end(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(8))
+        row.addStretch(1)
+        later = QPushButton(_("Later"))
+        later.clicked.connect(self.close_overlay)
+        self.keep = QPushButton(_("Bewaar keuze"))
+        self.keep.setProperty("variant", "solid")
+        self.keep.setEnabled(False)
+        self.keep.clicked.connect(self._keep)
+        for button in (later, self.keep):
+            button.setAutoDefault(True)
+            row.addWidget(button)
+        return row
+
+    def ask(self) -> None:
+        """Show the sheet, with the keyboard on the first choice."""
+        self.open(self.rows[0].cards)
+        self._middle.updateGeometry()
+        self.place()
+
+    def _walk(self, place: int) -> None:
+        if 0 <= place < len(self.rows):
+            self.rows[place].cards.setFocus(Qt.FocusReason.TabFocusReason)
+        elif place >= len(self.rows) and self.keep.isEnabled():
+            self.keep.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose(self, key: str, card: str) -> None:
+        self._chosen[key] = int(card)
+        self.keep.setEnabled(True)
+
+    def _keep(self) -> None:
+        chosen = [(self._by_key[key], place) for key, place in self._chosen.items()]
+        for conflict, place in chosen:
+            solve(self._context, conflict, place)
+        self.close_overlay()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter, or Enter, keeps what was chosen."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if (finishes(event) or enter) and self.keep.isEnabled():
+            self._keep()
+        else:
+            super().keyPressEvent(event)
+
+
+def solve(context: Context, conflict: Conflict, place: int) -> None:
+    """Let one version stay, as an edit of this worker."""
+    value = conflict.versions[place].value
+    context.tasks.write(
+        lambda s: s.exchange.solve(conflict.record, conflict.field, conflict.element, value), owner=context.tasks
+    )
+
+
+class _Middle(ScrollArea):
+    """As high as its rows, as far as the window has room."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=0, spacing=4)
+        self.body.setContentsMargins(0, 0, theme.current().px(4), 0)
+
+    def sizeHint(self) -> QSize:
+        height = self.body.totalHeightForWidth(max(self.viewport().width(), 1))
+        return QSize(super().sizeHint().width(), min(height, theme.current().px(MOST_HEIGHT)))
