@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
-from wijkwerker.domain.exchange.merge import Cell, Key, State, condense
+from wijkwerker.domain.exchange.merge import EMPTY, Cell, Key, State, condense
 from wijkwerker.domain.fields import Links, Ref, Refs
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
@@ -26,7 +26,7 @@ def without_erased(state: State, is_erased: Callable[[str], bool]) -> State:
         if key[0] not in pointing:
             return cell
         if key[1] and is_erased(key[1]):
-            return Cell(seen=cell.seen)
+            return EMPTY  # the element is the erased id itself
         return Cell(frozenset(h for h in cell.heads if key[1] or h[1] is None or not is_erased(h[1])), cell.seen)
 
     cells = {key: state.cell(key) for key in state.keys()}  # noqa: SIM118
