@@ -1,15 +1,16 @@
 """Between a record and its row: the stored form of each value and back."""
 
+import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Any, TypeVar
-
-from sqlalchemy.engine import RowMapping
+from types import NoneType
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from wijkwerker.domain.fields import FieldType, Value
+from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import Record, fields_of
 from wijkwerker.storage.engine import DAMAGED, DatabaseError
 
@@ -56,6 +57,18 @@ def value_of(field: FieldType, column: Stored) -> Value:
         raise DatabaseError(DAMAGED) from error
 
 
+@cache
+def blank(key: str) -> dict[str, Value]:
+    """What a record of a kind shows in a field whose column is empty: nothing, or what the field holds at least."""
+    cls = KINDS[key]
+    hints = get_type_hints(cls)
+    return {
+        field.name: None if NoneType in get_args(hints[field.name]) else cast("Value", field.default)
+        for field in dataclasses.fields(cls)
+        if field.name in fields_of(cls)
+    }
+
+
 def columns_of(cls: type[Record]) -> tuple[str, ...]:
     """The id and the fields of a kind: the columns that `record_of` reads."""
     return ("id", *fields_of(cls))
@@ -80,9 +93,12 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def record_of(cls: type[R], row: RowMapping) -> R:
+def record_of(cls: type[R], row: Mapping[Any, Any]) -> R:
     """The record of a row mapping that holds at least the columns of its kind."""
-    values = {name: value_of(field, row[name]) for name, field in fields_of(cls).items()}
+    values: dict[str, Any] = dict(blank(cls.info.key))
+    for name, field in fields_of(cls).items():
+        if (column := row[name]) is not None:
+            values[name] = value_of(field, column)
     return cls(id=row["id"], **values)
 
 

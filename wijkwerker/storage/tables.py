@@ -84,8 +84,9 @@ CELL = Table(
     Column("field", Text, primary_key=True),
     Column("element", Text, primary_key=True),
     *(Column(part, BigInteger, primary_key=True) for part in _STAMP),
+    Column("twin", Integer, primary_key=True),  # tells two values under one stamp apart; 0 is the higher one
     Column("value", Text),
-    Column("contested", Integer, nullable=False, server_default=text("0")),
+    Column("contested", Integer, nullable=False),
     Index("ix_cell_hlc", "hlc"),
     Index("ix_cell_contested", "record", sqlite_where=text("contested")),
     sqlite_with_rowid=False,

@@ -1,19 +1,33 @@
 """The one place where records are written: it compares, stamps, writes history and keeps what is derived."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.changes import Change, Changes
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.kinds import ContactMoment
+from wijkwerker.domain.exchange.cells import values_of
+from wijkwerker.domain.exchange.erasing import erased_hash
+from wijkwerker.domain.exchange.merge import (
+    DELETED,
+    LIVE,
+    Key,
+    State,
+    compact,
+    deleted,
+    revived,
+    supersede,
+    with_cells,
+)
 from wijkwerker.domain.kinds.record import Record, fields_of, missing
 from wijkwerker.domain.language import _
 from wijkwerker.domain.stamps import SHIPPED, Clock, Stamp
-from wijkwerker.storage import derived, heads, merged, summary
+from wijkwerker.storage import derived
+from wijkwerker.storage.exchange import erased, shape, states
+from wijkwerker.storage.exchange.keep import Keeper, follow
 from wijkwerker.storage.loader import Loader
-from wijkwerker.storage.rows import Stored, columns_of, quoted, record_of, stored
+from wijkwerker.storage.rows import quoted, to_tuple
 
 R = TypeVar("R", bound=Record)
 
@@ -27,9 +41,10 @@ class Writer:
     def __init__(self, connection: Connection, clock: Clock, worker: str | None = None) -> None:
         self.connection = connection
         self.worker = worker
-        self._clock = clock
+        self.clock = clock
+        self.keeper = Keeper(connection)
         self._done: list[Change] = []
-        self._field_sets: dict[str, int] = {}
+        self._erased: frozenset[bytes] | None = None
 
     def changes(self, label: str = "") -> Changes:
         """What was written so far in this transaction."""
@@ -37,141 +52,104 @@ class Writer:
 
     def get(self, cls: type[R], record_id: str) -> R | None:
         """The live record as this transaction sees it."""
-        found = self._find(cls, record_id)
-        return found[1] if found is not None and found[1] is not None else None
+        found = self.keeper.find(cls.info.key, record_id)
+        return cast("R | None", found.record) if found is not None else None
 
     def save(self, record: R) -> R:
-        """Write a new or changed record. Raises WijkwerkerError when a required field of a new record is empty."""
-        cls = type(record)
-        found = self._find(cls, record.id)
+        """Write a new or changed record, and return it as it stands then: without references to what was erased.
+
+        Raises WijkwerkerError when a required field of a new record is empty, and for a record that was erased.
+        """
+        record = self._absorbed(record)
+        found = self.keeper.find(record.info.key, record.id)
         if found is None:
             self._insert(record)
-        elif found[1] is None:
-            self._revive(record, found[0])
-        elif found[1] != record:
-            self._update(found[1], record, found[0], found[2])
+        elif found.record != record:
+            _refuse_incomplete(record, already=missing(found.record) if found.record is not None else ())
+            before = self._state(record)
+            stamp = self.clock.tick()
+            after = revived(before, stamp) if found.record is None else before
+            self.note(self.keeper.write(found, before, edited(after, record, stamp), record))
         return record
 
     def delete(self, cls: type[R], record_id: str) -> None:
         """Delete a record; a copy stays in the trash. A record that is not there is left as it is."""
-        found = self._find(cls, record_id)
-        if found is None or found[1] is None:
+        found = self.keeper.find(cls.info.key, record_id)
+        if found is None or found.record is None:
             return
-        row, record, default = found[0], found[1], found[2]
-        stamp = self._clock.tick()
-        values = {name: stored(field, getattr(record, name)) for name, field in fields_of(cls).items()}
-        heads.keep_in_trash(self.connection, record, values, stamp)
-        heads.bury(self.connection, record.id, default, stamp)
-        derived.drop(self.connection, record, row)
-        nothing = ", ".join(f"{quoted(name)} = NULL" for name in fields_of(cls))
-        self.connection.exec_driver_sql(
-            f"UPDATE {quoted(cls.info.key)} SET live = 0, {nothing} WHERE row = ?",
-            (row,),
-        )
-        self._follow(record, None)
+        before = self._state(found.record)
+        self.note(self.keeper.write(found, before, deleted(before, self.clock.tick())))
+
+    def solve(self, record_id: str, key: Key, value: str | None) -> None:
+        """Write a canonical value over all versions of one cell; None leaves it empty.
+
+        Of `live` the value '1' keeps the record, and '0' deletes it. A record that is not there is left as it is.
+        """
+        before = states.load(self.connection, [record_id]).get(record_id)
+        if before is None or (found := self.keeper.find(before.kind, record_id)) is None or found.record is None:
+            return
+        if key == LIVE and value == DELETED:
+            self.delete(type(found.record), record_id)
+            return
+        cell = compact(supersede(before.cell(key), self.clock.tick(), value))
+        self.note(self.keeper.write(found, before, with_cells(before, {key: cell})))
 
     def load(self, cls: type[R], records: Iterable[R], *, shipped: bool = False) -> int:
         """Add many new, complete records of one kind quickly; returns how many. They are not among the changes.
 
         Shipped rows carry stamp 0, so that they are the same on every laptop.
         """
-        stamp = SHIPPED if shipped else self._clock.tick()
-        return Loader(self.connection, cls, stamp).load(records)
+        stamp = SHIPPED if shipped else self.clock.tick()
+        return Loader(self.connection, cls).load(records, stamp)
 
-    def _find(self, cls: type[R], record_id: str) -> tuple[int, R | None, Stamp] | None:
-        columns = ", ".join(quoted(name) for name in columns_of(cls))
-        result = self.connection.exec_driver_sql(
-            f"SELECT row, live, hlc, epoch, random, {columns} FROM {quoted(cls.info.key)} WHERE id = ?",
-            (record_id,),
-        )
-        found = result.mappings().first()
-        if found is None:
-            return None
-        record = record_of(cls, found) if found["live"] else None
-        return int(found["row"]), record, Stamp(found["hlc"], found["epoch"], found["random"])
+    def note(self, *changes: Change) -> None:
+        """Remember what was written."""
+        self._done.extend(changes)
+
+    def _state(self, record: Record) -> State:
+        return states.load(self.connection, [record.id], [record.info.key])[record.id]
 
     def _insert(self, record: Record) -> None:
         _refuse_incomplete(record)
-        cls = type(record)
-        key = cls.info.key
-        names = ", ".join(quoted(name) for name in fields_of(cls))
-        marks = ", ".join("?" * (7 + len(fields_of(cls))))
+        key, names = record.info.key, fields_of(type(record))
+        marks = ", ".join("?" * (7 + len(names)))
         result = self.connection.exec_driver_sql(
-            f"INSERT INTO {quoted(key)}(row, id, live, hlc, epoch, random, field_set, {names}) VALUES ({marks})",
-            (self._place(record), record.id, 1, *self._clock.tick(), self._field_set(cls), *_stored_values(record)),
+            f"INSERT INTO {quoted(key)}(row, id, live, hlc, epoch, random, field_set,"
+            f" {', '.join(map(quoted, names))}) VALUES ({marks})",
+            (
+                self.keeper.place(record),
+                record.id,
+                1,
+                *self.clock.tick(),
+                self.keeper.field_set(key, frozenset(names)),
+                *to_tuple(type(record))(record),
+            ),
         )
         derived.put(self.connection, record, int(result.lastrowid))
-        self._follow(None, record)
+        follow(self.connection, None, record)
+        self.note(Change(key, record.id, None, record))
 
-    def _revive(self, record: Record, row: int) -> None:
-        _refuse_incomplete(record)
-        heads.revive(self.connection, record.id)
-        row = self._rewrite(record, row)
-        stamp = "live = 1, hlc = ?, epoch = ?, random = ?, field_set = ?"
-        self.connection.exec_driver_sql(
-            f"UPDATE {quoted(record.info.key)} SET {stamp} WHERE row = ?",
-            (*self._clock.tick(), self._field_set(type(record)), row),
-        )
-        self.connection.exec_driver_sql("DELETE FROM trash WHERE record = ?", (record.id,))
-        derived.put(self.connection, record, row)
-        self._follow(None, record)
+    def _absorbed(self, record: R) -> R:
+        """The record without references to what was erased. Raises WijkwerkerError when it was erased itself."""
+        if self._erased is None:
+            self._erased = erased.hashes(self.connection)
+        if not self._erased:
+            return record
+        if erased_hash(record.id) in self._erased:
+            raise WijkwerkerError(
+                _("Dit is gewist, en kan niet terugkomen."), _("Maak een nieuw gegeven als dat nodig is.")
+            )
+        return erased.without_references(record, self._erased)
 
-    def _update(self, before: Record, after: Record, row: int, default: Stamp) -> None:
-        _refuse_incomplete(after, already=missing(before))
-        stamp = self._clock.tick()
-        heads.supersede(self.connection, after.id, heads.changed_cells(before, after), default, stamp)
-        heads.write_history(self.connection, before, after, stamp)
-        derived.drop(self.connection, before, row)
-        row = self._rewrite(after, row)
-        derived.put(self.connection, after, row)
-        self._follow(before, after)
 
-    def _rewrite(self, record: Record, row: int) -> int:
-        """Write all fields of a row, which moves in time when a moment's date or time changed; returns its place."""
-        place = self._place(record, row) or row
-        assignments = ", ".join(f"{quoted(name)} = ?" for name in fields_of(type(record)))
-        self.connection.exec_driver_sql(
-            f"UPDATE {quoted(record.info.key)} SET row = ?, {assignments} WHERE row = ?",
-            (place, *_stored_values(record), row),
-        )
-        return place
-
-    def _place(self, record: Record, row: int = 0) -> int | None:
-        """The row for a moment: `row` if that is in its minute, else the first free place there, or in a later one.
-
-        None lets SQLite choose.
-        """
-        if not isinstance(record, ContactMoment) or record.date is None:
-            return None
-        first, end = derived.place_in_time(record.date, record.time)
-        if first <= row < end:
-            return row
-        used = self.connection.exec_driver_sql(
-            "SELECT max(row) FROM contact_moment WHERE row >= ? AND row < ?", (first, end)
-        ).scalar()
-        if used is None:
-            return first
-        if used + 1 < end:
-            return int(used) + 1
-        end = derived.first_row_of(record.date) + (1 << 24)
-        used = self.connection.exec_driver_sql(
-            "SELECT max(row) FROM contact_moment WHERE row >= ? AND row < ?", (first, end)
-        ).scalar()
-        return int(used or first) + 1
-
-    def _field_set(self, cls: type[Record]) -> int:
-        key = cls.info.key
-        if key not in self._field_sets:
-            self._field_sets[key] = heads.field_set(self.connection, cls)
-        return self._field_sets[key]
-
-    def _follow(self, before: Record | None, after: Record | None) -> None:
-        merged.refresh(self.connection, before, after)
-        derived.refresh_spoken(self.connection, before, after)
-        summary.note(self.connection, before, after)
-        record = after or before
-        if record is not None:
-            self._done.append(Change(record.info.key, record.id, before, after))
+def edited(state: State, record: Record, stamp: Stamp) -> State:
+    """The state after somebody wrote `record` over what it shows: only the cells that differ get the stamp."""
+    shown = values_of(shape.shaped(state.kind)(state.id, state.values))
+    wanted = values_of(record)
+    changed = {key for key in shown.keys() | wanted.keys() if shown.get(key) != wanted.get(key)}
+    if not changed:
+        return state
+    return with_cells(state, {key: compact(supersede(state.cell(key), stamp, wanted.get(key))) for key in changed})
 
 
 def _refuse_incomplete(record: Record, already: Sequence[str] = ()) -> None:
@@ -184,7 +162,3 @@ def _refuse_incomplete(record: Record, already: Sequence[str] = ()) -> None:
             ),
             _("Vul het in en probeer het opnieuw."),
         )
-
-
-def _stored_values(record: Record) -> list[Stored]:
-    return [stored(field, getattr(record, name)) for name, field in fields_of(type(record)).items()]

@@ -32,10 +32,8 @@ _KINDS = (
 
 def upgrade() -> None:
     """Bring a file to this schema."""
-    op.add_column("cell", sa.Column("contested", sa.Integer(), server_default=sa.text("0"), nullable=False))
     op.add_column("epoch", sa.Column("name", sa.Text(), nullable=True))
-    op.create_index("ix_cell_hlc", "cell", ["hlc"], unique=False)
-    op.create_index("ix_cell_contested", "cell", ["record"], unique=False, sqlite_where=sa.text("contested"))
+    _renew_cells()
     for kind in _KINDS:
         op.create_index(f"ix_{kind}_hlc", kind, ["hlc"], unique=False)
     op.create_table(
@@ -57,7 +55,32 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_merged_main", "merged", ["main"], unique=False)
-    _bury()
+    _empty_the_dead()
+
+
+def _renew_cells() -> None:
+    op.rename_table("cell", "cell_before")
+    op.create_table(
+        "cell",
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("element", sa.Text(), nullable=False),
+        sa.Column("hlc", sa.BigInteger(), nullable=False),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.Column("random", sa.BigInteger(), nullable=False),
+        sa.Column("twin", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("contested", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("record", "field", "element", "hlc", "epoch", "random", "twin"),
+        sqlite_with_rowid=False,
+    )
+    op.execute(
+        "INSERT INTO cell SELECT record, field, element, hlc, epoch, random, 0,"
+        " CASE field WHEN 'live' THEN '0' ELSE value END, 0 FROM cell_before"
+    )
+    op.drop_table("cell_before")
+    op.create_index("ix_cell_hlc", "cell", ["hlc"], unique=False)
+    op.create_index("ix_cell_contested", "cell", ["record"], unique=False, sqlite_where=sa.text("contested"))
 
 
 def _create_logs() -> None:
@@ -128,6 +151,16 @@ def _create_readings() -> None:
     )
     op.create_index("ix_memory_record", "memory", ["record"], unique=False)
     op.create_table(
+        "added",
+        sa.Column("export", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("export", "person", "digest"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_added_record", "added", ["record"], unique=False)
+    op.create_table(
         "shown",
         sa.Column("colleague", sa.Text(), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
@@ -178,14 +211,10 @@ def _create_undo() -> None:
     op.create_index("ix_earlier_record", "earlier", ["record"], unique=False)
 
 
-def _bury() -> None:
-    """A deletion used to call the default stamp seen in every field; it buries it now, and is seen in `live`."""
-    op.execute("UPDATE cell SET value = '0' WHERE field = 'live'")
+def _empty_the_dead() -> None:
+    """A deletion called the default stamp seen in every field, so it speaks of none of them any more."""
     for kind in _KINDS:
-        dead = f"record IN (SELECT id FROM {kind} WHERE live = 0)"  # noqa: S608 - a name from the list above
-        op.execute(f"INSERT INTO buried SELECT record, hash, hlc FROM seen WHERE field = '*' AND {dead}")  # noqa: S608
-        op.execute(f"UPDATE OR IGNORE seen SET field = 'live' WHERE field = '*' AND {dead}")  # noqa: S608
-        op.execute(f"INSERT INTO field_set(kind, fields) VALUES ('{kind}', '[]')")  # noqa: S608
+        op.execute(f"INSERT INTO field_set(kind, fields) VALUES ('{kind}', '[]')")  # noqa: S608 - a name from the list
         op.execute(
             f"UPDATE {kind} SET field_set = (SELECT id FROM field_set"  # noqa: S608
             f" WHERE kind = '{kind}' AND fields = '[]') WHERE live = 0"

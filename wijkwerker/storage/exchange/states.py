@@ -1,6 +1,7 @@
 """The exchange states of records as the file keeps them: read here, written by `keep`.
 
-A record's default stamp and field set stand in its own row, and so do the shown values. `cell` has the heads of a cell
+A record's default stamp and field set stand in its own row, and so do the shown values; those of a deleted record stand
+in the trash. `cell` has the heads of a cell
 that the default stamp does not tell, with a value where the row does not show it: losing heads, `live`, and fields that
 this program does not know. `seen` has the replaced stamps of a cell, under field `*` those of every cell; a cell with
 seen stamps and no head rows has the default stamp as its head, if that spoke of it and is not seen.
@@ -9,17 +10,17 @@ seen stamps and no head rows has the default stamp as its head, if that spoke of
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.exchange.canonical import number, plain_text
-from wijkwerker.domain.exchange.merge import LIVE, NOTHING, PRESENT, Cell, Key, Seen, State
-from wijkwerker.domain.fields import FieldType, Links
+from wijkwerker.domain.exchange.merge import ALIVE, LIVE, NOTHING, Cell, Key, Seen, State
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.stamps import Stamp
+from wijkwerker.storage.exchange import shape
 from wijkwerker.storage.rows import quoted
 
 if TYPE_CHECKING:
@@ -29,12 +30,11 @@ EVERY_FIELD = "*"
 NO_STAMP = Stamp(-1, 0, 0)  # the default stamp of a record that has none: every value has a head of its own
 
 _AMONG = "record IN (SELECT value FROM json_each(?))"
-_CELLS = f"SELECT record, field, element, hlc, epoch, random, value FROM cell WHERE {_AMONG}"
+_CELLS = f"SELECT record, field, element, hlc, epoch, random, value, twin FROM cell WHERE {_AMONG}"
 _SEEN = f"SELECT record, field, element, hash, hlc FROM seen WHERE {_AMONG}"
 _BURIED = f"SELECT record, hash, hlc FROM buried WHERE {_AMONG}"
 
-Heads = dict[Key, list[tuple[Stamp, str | None]]]
-Shown = Callable[[Sequence[Any]], dict[Key, str]]
+Heads = dict[Key, list[tuple[Stamp, int, str | None]]]  # stamp, minus the number of the twin, value
 
 
 def load(connection: Connection, ids: Iterable[str], kinds: Iterable[str] = ()) -> dict[str, State]:
@@ -47,10 +47,20 @@ def load(connection: Connection, ids: Iterable[str], kinds: Iterable[str] = ()) 
     field_sets = _FieldSets(connection)
     result: dict[str, State] = {}
     for kind, rows in _rows(connection, told, kinds, _columns):
-        shown = _shown(kind)
+        shown = shape.shown(kind)
         for row in rows:
-            result[row[0]] = extra.state(kind, row, field_sets.names(row[5]), shown(row[6:]) if row[1] else {})
+            covered = field_sets.names(row[5])
+            if row[1]:
+                result[row[0]] = extra.state(kind, row, covered, shown(row[6:]))
+            else:
+                result[row[0]] = _dead(extra.state(kind, row, covered, extra.trash(kind, row[0])))
     return result
+
+
+def _dead(state: State) -> State:
+    """The state of a deleted record; a copy in the trash may hold more than has heads."""
+    values = {key: value for key, value in state.values.items() if state.cell(key).heads}
+    return state if values == state.values else replace(state, values=values)
 
 
 def marks(connection: Connection, ids: Iterable[str], kinds: Iterable[str] = ()) -> "dict[str, Mark]":
@@ -120,15 +130,22 @@ class _Extra:
     """What is told of some records beside their rows: heads, seen and buried stamps."""
 
     def __init__(self, connection: Connection, told: str) -> None:
+        self._connection = connection
         self.heads: defaultdict[str, Heads] = defaultdict(lambda: defaultdict(list))
         self.seen: defaultdict[str, dict[Key, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
         self.buried: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        for record, field, element, hlc, epoch, random, value in connection.exec_driver_sql(_CELLS, (told,)):
-            self.heads[record][field, element].append((Stamp(hlc, epoch, random), value))
+        for record, field, element, hlc, epoch, random, value, twin in connection.exec_driver_sql(_CELLS, (told,)):
+            self.heads[record][field, element].append((Stamp(hlc, epoch, random), -twin, value))
         for record, field, element, hash_, hlc in connection.exec_driver_sql(_SEEN, (told,)):
             self.seen[record][field, element][hash_] = hlc
         for record, hash_, hlc in connection.exec_driver_sql(_BURIED, (told,)):
             self.buried[record][hash_] = hlc
+
+    def trash(self, kind: str, record: str) -> dict[Key, str]:
+        """The values of a deleted record, as far as they were kept."""
+        copy = self._connection.exec_driver_sql("SELECT fields FROM trash WHERE record = ?", (record,)).scalar()
+        kept = json.loads(copy) if copy else {}
+        return shape.shown(kind)([kept.get(name) for name in fields_of(KINDS[kind])])
 
     def state(self, kind: str, row: Sequence[Any], covered: frozenset[str], values: dict[Key, str]) -> State:
         record = row[0]
@@ -158,70 +175,27 @@ class _Row:
 
     def implied(self, key: Key, seen: Seen) -> frozenset[tuple[Stamp, str | None]]:
         """The heads of a cell that has no head rows."""
-        value = PRESENT if key == LIVE else self.values.get(key)
+        value = ALIVE if key == LIVE else self.values.get(key)
         if self.default is None or not self.is_told(key, value):
             return frozenset()
         hash_ = self.default.hash64()
         return frozenset() if hash_ in seen or hash_ in self._seen else frozenset({(self.default, value)})
 
 
-def _cells(row: _Row, heads: Mapping[Key, list[tuple[Stamp, str | None]]], seen: Mapping[Key, Seen]) -> dict[Key, Cell]:
+def _cells(row: _Row, heads: Heads, seen: Mapping[Key, Seen]) -> dict[Key, Cell]:
     """The cells of a record; the shown values of fields that this program does not know join the row's values."""
     result: dict[Key, Cell] = {}
     for key in heads.keys() | seen.keys():
         replaced = seen.get(key, NOTHING)
-        found = heads.get(key)
-        if found is None:
+        if key not in heads:
             result[key] = Cell(row.implied(key, replaced), replaced)
             continue
-        top = max(found)[0] if len(found) > 1 else found[0][0]
-        if key == LIVE:
-            pass
-        elif key[0] in row.known:
+        *others, (stamp, _twin, value) = sorted(heads[key], key=lambda head: head[:2])
+        if key[0] in row.known:
             value = row.values.get(key)
-            found = [(stamp, value if stamp == top else text) for stamp, text in found]
-        else:
-            value = next(text for stamp, text in found if stamp == top)
-            if value is not None:
-                row.values[key] = value
-            if not replaced and row.is_told(key, value) and found == [(row.default, value)]:
-                continue
-        result[key] = Cell(frozenset(found), replaced)
+        elif key != LIVE and value is not None:
+            row.values[key] = value
+        found = frozenset({(stamp, value), *((stamp, value) for stamp, _twin, value in others)})
+        if replaced or not (row.is_told(key, value) and found == {(row.default, value)}):
+            result[key] = Cell(found, replaced)
     return result
-
-
-@cache
-def _shown(kind: str) -> Shown:
-    """A quick function from the columns of a kind to the cells that are shown, empty ones left out."""
-    single = [
-        (index, (name, ""), _TEXT.get(field.holds, plain_text))
-        for index, (name, field) in enumerate(fields_of(KINDS[kind]).items())
-        if field.holds is not frozenset
-    ]
-    sets = [
-        (index, name, field)
-        for index, (name, field) in enumerate(fields_of(KINDS[kind]).items())
-        if field.holds is frozenset
-    ]
-
-    def shown(row: Sequence[Any]) -> dict[Key, str]:
-        values: dict[Key, str] = {}
-        for index, key, text_of in single:
-            if (column := row[index]) is not None and (text := text_of(column)) is not None:
-                values[key] = text
-        for index, name, field in sets:
-            if row[index] is not None:
-                values.update(_elements(name, field, row[index]))
-        return values
-
-    return shown
-
-
-def _elements(name: str, field: FieldType, column: str) -> dict[Key, str]:
-    elements = json.loads(column)
-    if isinstance(field, Links):
-        return {(name, other): main for other, _sign, main in (link.partition("=") for link in elements)}
-    return {(name, element): PRESENT for element in elements}
-
-
-_TEXT: dict[type, Callable[[Any], str | None]] = {int: str, bool: str, float: number}

@@ -69,6 +69,16 @@ MEMORY = Table(  # what was read from a person's copy of an export, cell by cell
     sqlite_with_rowid=False,
 )
 
+ADDED = Table(  # rows without an id that a person added in a copy of an export, by what stood in them
+    "added",
+    METADATA,
+    Column("export", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("record", Text, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
 SHOWN = Table(  # what a colleague has, as their own last workbook showed: a digest of the state of each record
     "shown",
     METADATA,
