@@ -102,13 +102,17 @@ class Order:
 
 @dataclass(frozen=True)
 class Exported:
-    """A workbook that was written and checked; `sheets` counts rows by the sheet's name."""
+    """A workbook that was written and checked; `sheets` counts rows by the sheet's name.
+
+    `others` are the files that hold the rest when one workbook cannot hold it all; the counts are of all of them.
+    """
 
     export: str
     path: Path
     sheets: Mapping[str, int]
     sha256: str
     passphrase: str | None = None
+    others: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
