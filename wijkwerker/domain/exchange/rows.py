@@ -151,7 +151,8 @@ class RowReader:
         if not self.copy.person:
             incoming.parked = True
             return False
-        for key in {key for key in carried.keys() | values.keys() if key[0] == name}:
+        before = self.typed_before.get(incoming.id, ())  # an element that was typed before may be gone again
+        for key in {key for key in (*carried.keys(), *values, *before) if key[0] == name}:
             self._edit(incoming, carried, key, values.get(key), edits)
         return True
 
