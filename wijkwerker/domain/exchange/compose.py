@@ -5,11 +5,9 @@ The words in the workbook are always Dutch, whatever the language of the screen:
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from wijkwerker.domain.exchange import fingerprints, leaflet, packing
 from wijkwerker.domain.exchange.book import LABEL, Author, Book, CellValue, Column, Manifest, RowBase, Sheet, SheetBase
-from wijkwerker.domain.exchange.canonical import cell_text
 from wijkwerker.domain.exchange.merge import LIVE, Cell, Key, State
 from wijkwerker.domain.exchange.sheets import TOO_LONG, Label, columns_of, fields_in, row_of, sheet_name
 from wijkwerker.domain.fields import Day, Many, Moment
@@ -96,7 +94,7 @@ class _Making:
         self._cover = cover
         self._content = content
         self._personal = cover.scope.personal
-        self._print = fingerprints.remembering(cover.key)
+        self._told = fingerprints.remembering(cover.key)
         self._epochs = _Places()
         self._sheets: list[Sheet] = []
         self._bases: list[SheetBase] = []
@@ -120,19 +118,15 @@ class _Making:
         rows: list[list[CellValue]] = []
         bases: list[RowBase] = []
         notes: dict[tuple[int, int], str] = {}
-        for state in sorted(states, key=_order_of(cls)):
+        for state in _in_order(cls, states):
             kept = state if self._personal else scoped(state, fields)
             row = row_of(cls, columns, kept.values, kept.id, self._content.label)
-            texts = [cell_text(cell) for cell in row[1:]]
-            hidden = {column.key for column, cell in zip(columns, row, strict=True) if cell == TOO_LONG}
-            bases.append(
-                RowBase(
-                    kept.id,
-                    fingerprints.row(self._cover.key, texts),
-                    b"".join(map(self._print, texts)),
-                    packing.pack_state(kept, self._epochs, shown - hidden if hidden else shown, fields),
-                )
-            )
+            hidden = TOO_LONG in row and {
+                column.key for column, cell in zip(columns, row, strict=True) if cell == TOO_LONG
+            }
+            packed = packing.pack_state(kept, self._epochs, shown - hidden if hidden else shown, fields)
+            prints = fingerprints.row_of(self._cover.key, [self._told(cell) for cell in row[1:]])
+            bases.append(RowBase(kept.id, *prints, packed))
             if conflicts := kept.conflicts:
                 notes.update(self._mark(cls, columns, len(rows), kept, conflicts))
             rows.append(row)
@@ -194,19 +188,15 @@ def _column_of(columns: Sequence[Column], name: str) -> int:
     return next((index for index, column in enumerate(columns) if not column.hidden), 0)
 
 
-def _order_of(cls: type[Record]) -> Callable[[State], Any]:
-    """How rows are put in order: by day, newest first, else by what they are called."""
+def _in_order(cls: type[Record], states: Sequence[State]) -> list[State]:
+    """The rows as a person looks for them: newest day first, else by what they are called."""
+    ordered = sorted(states, key=lambda state: state.id)
     days = [name for name, f in fields_of(cls).items() if isinstance(f, Day | Moment) and f.required]
-    key = (days[0], "") if days else (known_by(cls), "") if cls.info.title else None
-    if key is None:
-        return lambda state: state.id
     if days:
-        return lambda state: (_backwards(state.values.get(key, "")), state.id)
-    return lambda state: (state.values.get(key, "").casefold(), state.id)
-
-
-def _backwards(text: str) -> list[int]:
-    return [-ord(sign) for sign in text]
+        ordered.sort(key=lambda state: state.values.get((days[0], ""), ""), reverse=True)
+    elif cls.info.title:
+        ordered.sort(key=lambda state: state.values.get((cls.info.title, ""), "").casefold())
+    return ordered
 
 
 def scoped(state: State, fields: frozenset[str]) -> State:

@@ -6,6 +6,9 @@ They are made with the export's own random key, so that a fingerprint says nothi
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
+from wijkwerker.domain.exchange.book import CellValue
+from wijkwerker.domain.exchange.canonical import cell_text
+
 SIZE = 6  # bytes of a cell's fingerprint
 ROW_SIZE = 8
 _NOTHING = bytes(SIZE)
@@ -27,18 +30,24 @@ def row(key: bytes, texts: Sequence[str | None]) -> bytes:
     return blake2b(joined.encode(), digest_size=ROW_SIZE, key=key).digest()
 
 
-def remembering(key: bytes) -> Callable[[str | None], bytes]:
-    """`cell` with this key, quicker for short texts that come back."""
-    known: dict[str, bytes] = {}
+def remembering(key: bytes) -> Callable[[CellValue], tuple[str, bytes]]:
+    """The canonical text of a cell ('' for none) with its fingerprint, quicker for short values that come back."""
+    known: dict[CellValue, tuple[str, bytes]] = {None: ("", _NOTHING)}
 
-    def fingerprint(text: str | None) -> bytes:
-        if text is None:
-            return _NOTHING
-        found = known.get(text)
+    def told(value: CellValue) -> tuple[str, bytes]:
+        found = known.get(value)
         if found is None:
-            found = cell(key, text)
-            if len(text) <= _SHORT and len(known) < _REMEMBERED:
-                known[text] = found
+            text = cell_text(value)
+            found = text or "", cell(key, text)
+            if len(known) < _REMEMBERED and len(found[0]) <= _SHORT:
+                known[value] = found
         return found
 
-    return fingerprint
+    return told
+
+
+def row_of(key: bytes, told: Sequence[tuple[str, bytes]]) -> tuple[bytes, bytes]:
+    """The fingerprint of a row and those of its cells, from what `remembering` told of all its cells but the id."""
+    joined = _BETWEEN.join([text for text, _print in told])
+    print_ = blake2b(joined.encode(), digest_size=ROW_SIZE, key=key).digest()
+    return print_, b"".join([print_ for _text, print_ in told])
