@@ -78,6 +78,11 @@ def links_around(connection: Connection, cards: Iterable[str]) -> dict[same.Pair
     return _alive(connection, _links(held))
 
 
+def is_used(connection: Connection) -> bool:
+    """Whether any card is shown through another."""
+    return connection.exec_driver_sql("SELECT 1 FROM merged LIMIT 1").first() is not None
+
+
 def main_of(connection: Connection, card: str) -> str:
     """The card through which a card is shown: itself when it is not merged."""
     return connection.exec_driver_sql("SELECT main FROM merged WHERE contact = ?", (card,)).scalar() or card

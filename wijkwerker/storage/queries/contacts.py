@@ -7,7 +7,7 @@ stop early; how many there are; and the row numbers of all, as one array from wh
 import json
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,12 +21,14 @@ from wijkwerker.storage.queries import areas as area_queries
 # The plus keeps SQLite from walking the matches: it walks the index of the order, and stops after the first rows.
 _MATCH = "search_name MATCH :match AND rowid BETWEEN :low AND :high"
 _TEXT = f"+c.row IN (SELECT rowid - :low FROM search_name WHERE {_MATCH})"
-_OTHER_CARD = "c.id IN (SELECT g.main FROM merged g JOIN contact o ON o.id = g.contact WHERE {0})"
 _AREA = f"c.area IN ({area_queries.INSIDE})"
-_AREA_OF_ANY = f"({_AREA} OR {_OTHER_CARD.format(_AREA.replace('c.area', 'o.area'))})"
 _WORDS = """EXISTS (SELECT 1 FROM (SELECT value FROM json_each(c.talents) UNION ALL
     SELECT value FROM json_each(c.wishes)) WHERE value IN (SELECT value FROM json_each(:words)))"""
-_WORDS_OF_ANY = f"({_WORDS} OR {_OTHER_CARD.format(_WORDS.replace('c.', 'o.'))})"
+_BELOW = "SELECT x.row FROM merged y JOIN contact x ON x.id = y.contact"
+# The main cards that do not fit by themselves, but do together with another card of theirs.
+_BY_OTHERS = """SELECT DISTINCT c.row
+    FROM merged y CROSS JOIN contact o ON o.id = y.contact CROSS JOIN contact c ON c.id = y.main
+    WHERE (o.area, o.talents, o.wishes) IS NOT (c.area, c.talents, c.wishes) AND {any} AND NOT ({own})"""
 _NEVER_ASKED = """NOT EXISTS (SELECT 1 FROM ask WHERE ask.contact = c.id AND ask.live = 1)
     AND NOT EXISTS (SELECT 1 FROM merged g JOIN contact o ON o.id = g.contact WHERE g.main = c.id
       AND (o.restricted OR EXISTS (SELECT 1 FROM ask WHERE ask.contact = o.id AND ask.live = 1)))"""
@@ -84,15 +86,43 @@ def rows(connection: Connection, wanted: ContactFilter, limit: int | None = None
     return named if limit is None else named[:limit]
 
 
+@dataclass(frozen=True)
+class _Question:
+    """What must hold of a card itself, and what may hold of any card of a contact; the values of their parameters.
+
+    `by_others` are the rows of contacts of whom only another card has what may hold of any; `below` tells whether cards
+    that are shown through another may fit and have to be left out.
+    """
+
+    own: str
+    any: str
+    values: dict[str, Any]
+    by_others: str = ""
+    below: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The condition where nobody ever merged two cards."""
+        return f"{self.own} AND {self.any}" if self.any else self.own
+
+    @property
+    def where(self) -> str:
+        """The whole condition."""
+        either = f"({self.any} OR c.row IN ({self.by_others}))" if self.by_others else self.any
+        parts = [self.own, either, f"c.row NOT IN ({_BELOW})" if self.below else ""]
+        return " AND ".join(filter(None, parts))
+
+
 def _ordered(connection: Connection, wanted: ContactFilter, limit: int | None, column: str = "") -> "array[int]":
-    where, values = _where(wanted, column)
+    question = _asked(connection, wanted, column)
+    where, values = question.where, question.values
     if _are_few(connection, values):
         sql = _FEW_BY_NAME if wanted.order == BY_NAME else _FEW_BY_SPOKEN
         return _numbers(connection, sql.format(where=where.replace("+c.row", "c.row")), values, limit)
     if wanted.order != BY_NAME:
         return _numbers(connection, _BY_SPOKEN.format(where=where), values, limit)
     found = _numbers(connection, _BY_NAME.format(where=where), values, limit)
-    if (limit is None or len(found) < limit) and len(found) < _counted(connection, where, values):
+    if (limit is None or len(found) < limit) and len(found) < _counted(connection, question):
         left = None if limit is None else limit - len(found)
         found.extend(_numbers(connection, _NAMELESS.format(where=where), values, left))
     return found
@@ -100,7 +130,7 @@ def _ordered(connection: Connection, wanted: ContactFilter, limit: int | None, c
 
 def count(connection: Connection, wanted: ContactFilter) -> int:
     """How many contacts fit."""
-    return _counted(connection, *_where(wanted))
+    return _counted(connection, _asked(connection, wanted))
 
 
 def _are_few(connection: Connection, values: Mapping[str, Any]) -> bool:
@@ -113,12 +143,17 @@ def _are_few(connection: Connection, values: Mapping[str, Any]) -> bool:
     return False
 
 
-def _counted(connection: Connection, where: str, values: Mapping[str, Any]) -> int:
-    if where == f"c.live = 1 AND {_TEXT}":  # deleted contacts are not in the index, so the index alone can tell
+def _counted(connection: Connection, question: _Question) -> int:
+    """All cards that fit by themselves, and what the few merged cards change in that: so the count stays in indexes."""
+    if question.plain == f"c.live = 1 AND {_TEXT}":  # only what is shown is in the index, so the index alone can tell
         sql = f"SELECT count(*) FROM search_name WHERE {_MATCH}"
     else:
-        sql = f"SELECT count(*) FROM contact c WHERE {where}"
-    return int(connection.exec_driver_sql(sql, values).scalar() or 0)
+        sql = f"SELECT count(*) FROM contact c WHERE {question.plain}"
+    if question.below:
+        sql += f") - (SELECT count(*) FROM contact c WHERE c.row IN ({_BELOW}) AND {question.plain}"
+    if question.by_others:
+        sql += f") + (SELECT count(*) FROM contact c WHERE c.row IN ({question.by_others}) AND {question.own}"
+    return int(connection.exec_driver_sql(f"SELECT ({sql})", question.values).scalar() or 0)
 
 
 def _numbers(connection: Connection, sql: str, values: Mapping[str, Any], limit: int | None) -> "array[int]":
@@ -128,17 +163,28 @@ def _numbers(connection: Connection, sql: str, values: Mapping[str, Any], limit:
     return array("q", map(int, text.split(","))) if text else array("q")
 
 
-def _where(wanted: ContactFilter, column: str = "") -> tuple[str, dict[str, Any]]:
-    """The conditions of a filter, its text looked for in one column or in all, and the values of their parameters."""
-    parts, values = [merged.SHOWN], dict[str, Any]()
+def _asked(connection: Connection, wanted: ContactFilter, column: str = "") -> _Question:
+    """A filter as a question to this file, its text looked for in one column or in all."""
+    question = _question(wanted, column)
+    if not merged.is_used(connection):
+        return question
+    others = ""
+    if question.any:
+        sql = _BY_OTHERS.format(own=question.any, any=question.any.replace("c.", "o."))
+        others = ", ".join(map(str, connection.exec_driver_sql(sql, question.values).scalars()))
+    return replace(question, by_others=others, below="match" not in question.values)
+
+
+def _question(wanted: ContactFilter, column: str) -> _Question:
+    parts, either, values = ["c.live = 1"], list[str](), dict[str, Any]()
     if match := search.match(wanted.text, column):
-        parts = ["c.live = 1", _TEXT]  # a card that is shown through another stands in no index
+        parts.append(_TEXT)
         low = search.rowid_of("contact", 0)
         values |= {"match": match, "low": low, "high": low + (1 << search.KIND_BITS) - 1}
     elif wanted.text.strip():
         parts.append("0")  # signs without a letter or digit are found nowhere
     if wanted.area:
-        parts.append(_AREA_OF_ANY)
+        either.append(_AREA)
         values["area"] = wanted.area
     for name, day, condition in (
         ("since", wanted.spoken_from, "c.spoken >= :since"),
@@ -149,13 +195,13 @@ def _where(wanted: ContactFilter, column: str = "") -> tuple[str, dict[str, Any]
             parts.append(condition)
             values[name] = day.toordinal()
     if wanted.words:
-        parts.append(_WORDS_OF_ANY)
+        either.append(_WORDS)
         values["words"] = json.dumps(sorted(wanted.words))
     if wanted.never_asked:
         parts.append(COULD_BE_ASKED)
     if wanted.organisation is not None:
         parts.append(f"c.organisation = {int(wanted.organisation)}")
-    return " AND ".join(parts), values
+    return _Question(" AND ".join(parts), " AND ".join(either), values)
 
 
 _LINES = f"""SELECT c.row, c.id, c.name, c.organisation, c.organisation_kind, c.roles, a.name, c.talents, c.wishes,

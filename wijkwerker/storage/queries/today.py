@@ -173,7 +173,7 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_NEVER = f"FROM contact c WHERE {merged.SHOWN} AND {{could_be_asked}} AND {{area}}"
+_NEVER = f"FROM contact c WHERE {{area}} AND {{could_be_asked}} AND {merged.SHOWN}"
 
 
 def never_asked(connection: Connection, areas: Sequence[str] | None, limit: int) -> tuple[list[NeverAsked], int]:
