@@ -104,7 +104,7 @@ def _read(data: bytes, passphrase: str | None) -> Iterator[list[Any]]:
     for index, name in enumerate(plain):
         yield ["sheet", name, index, len(plain)]
         sheet = book.get_sheet_by_name(name)
-        left -= sheet.height * sheet.width
+        left -= sheet.total_height * sheet.total_width
         if left < 0 or sheet.total_height > gate.MOST_ROWS or sheet.total_width > gate.MOST_COLUMNS:
             raise too_much()
         yield from _Sheet(name, passed).frames(sheet)

@@ -198,7 +198,10 @@ def _take_all(process: subprocess.Popen[bytes], answer: _Answer) -> None:
         taken += len(payload)
         if taken > _MOST_ANSWER:
             raise parse_process.too_much()
-        answer.take(*json.loads(payload, object_hook=_decode))
+        try:
+            answer.take(*json.loads(payload, object_hook=_decode))
+        except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+            raise file_type.damaged() from error
 
 
 def _frame(channel: IO[bytes]) -> bytes:
