@@ -1,14 +1,19 @@
 """Writing an exchange workbook that people like to open and from which nothing is lost."""
 
+import gc
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import xlsxwriter
 
+from wijkwerker import paths
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import HIDDEN_SHEET, Book, CellValue, Sheet
 from wijkwerker.domain.exchange.packing import pieces
@@ -17,8 +22,10 @@ from wijkwerker.excel.layout import FIRST_ROW, Layout, checked
 
 Progress: TypeAlias = Callable[[int, int], None]
 
-# plain texts stay texts, and nothing personal is left in a folder for temporary files
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_IN_MEMORY = 20_000  # rows: a workbook of more would take too much, and passes through files of our own folder
+_PASSING = "uitwisselen-"
+_FORGOTTEN = 24 * 60 * 60  # seconds
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of a workbook's own calendar
 _DAY_MINUTES = 24 * 60
 _STEP = 2_000  # rows between two signs of progress
@@ -45,14 +52,42 @@ def _write_beside(path: Path, book: Book, progress: Progress) -> None:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            workbook = xlsxwriter.Workbook(file, _OPTIONS)
-            _fill(workbook, book, progress)
-            workbook.close()
+            with _options(book) as options, _no_collection():
+                workbook = xlsxwriter.Workbook(file, options)
+                _fill(workbook, book, progress)
+                workbook.close()
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _options(book: Book) -> Iterator[dict[str, object]]:
+    """Texts stay texts, and nothing personal passes through a folder that others can look into."""
+    if sum(len(sheet.rows) for sheet in book.sheets) <= _IN_MEMORY:
+        yield {**_OPTIONS, "in_memory": True}
+        return
+    own = paths.user_data()
+    own.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for left in own.glob(f"{_PASSING}*"):  # by an app that was cut off
+        if time.time() - left.stat().st_mtime > _FORGOTTEN:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_PASSING, dir=own) as folder:
+        yield {**_OPTIONS, "tmpdir": folder}
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Do not look for garbage while millions of cells are made that all stay until the end."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _fill(workbook: Any, book: Book, progress: Progress) -> None:
