@@ -1,6 +1,6 @@
 """Where the columns of an exchange workbook stand now: by hidden key, else by heading, else by what is in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from wijkwerker.domain.exchange import fingerprints
@@ -17,12 +17,16 @@ from wijkwerker.domain.exchange.book import (
 )
 from wijkwerker.domain.exchange.canonical import cell_text
 from wijkwerker.domain.exchange.sheets import headings, sheet_name
+from wijkwerker.domain.fields import Links, Ref, Refs
 from wijkwerker.domain.folding import phrase
+from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.language import _
 
 _TOP = 5  # rows among which the headings are looked for
 _ALIKE = 0.8  # of the filled cells, for a column that only its contents give away
 _LEAST = 3
+OUR_SHEETS = {HIDDEN_SHEET, "lees mij", "conflicten"}  # that hold no records
 
 
 @dataclass(frozen=True)
@@ -53,61 +57,69 @@ class Place:
         return frozenset(key for key in self.columns if key != DELETE and not key.endswith(LABEL))
 
 
+def visible(kind: str, columns: Sequence[str]) -> tuple[int, ...]:
+    """The indexes of the columns that people see: not those with the ids behind readable names."""
+    fields = fields_of(KINDS[kind])
+    return tuple(index for index, key in enumerate(columns) if not isinstance(fields.get(key), Ref | Refs | Links))
+
+
 def place(raw: RawBook, manifest: Manifest) -> tuple[dict[str, Place], list[str]]:
     """The place of each kind's sheet that is there, by kind, and sentences about what is not read."""
     everywhere = {row.id: base.key for base in manifest.sheets for row in base.rows}
     places: dict[str, Place] = {}
-    remarks = []
-    taken: set[str] = set()
+    sheets, strange = _sheets_of(raw, manifest)
+    remarks = [_("Het blad {name} kennen we niet en lezen we niet.").format(name=sheet.name) for sheet in strange]
     for base in manifest.sheets:
-        sheet = _sheet_of(base, [sheet for sheet in raw.sheets if sheet.name not in taken])
-        if sheet is None:
-            remarks.append(_("Het blad {name} is weg. Er wordt niets weggehaald.").format(name=sheet_name(base.key)))
-            continue
-        taken.add(sheet.name)
-        elsewhere = frozenset(record_id for record_id, key in everywhere.items() if key != base.key)
-        places[base.key], unknown = _columns_of(sheet, base, manifest, elsewhere)
-        if unknown:
-            remarks.append(
-                _("Blad {sheet}: deze kolommen kennen we niet en lezen we niet: {columns}.").format(
-                    sheet=sheet.name, columns=", ".join(unknown)
+        name = sheet_name(base.key)
+        if base.key not in KINDS:
+            remarks.append(_("Het blad {name} is van een nieuwere Wijkwerker. We lezen het niet.").format(name=name))
+        elif base.key not in sheets:
+            remarks.append(_("Het blad {name} is weg. Er wordt niets weggehaald.").format(name=name))
+        else:
+            elsewhere = frozenset(record_id for record_id, key in everywhere.items() if key != base.key)
+            places[base.key], unknown = _place_of(sheets[base.key], base, manifest, elsewhere)
+            if unknown:
+                remarks.append(
+                    _("Blad {sheet}: deze kolommen kennen we niet en lezen we niet: {columns}.").format(
+                        sheet=sheets[base.key].name, columns=", ".join(unknown)
+                    )
                 )
-            )
     return places, remarks
 
 
-def _sheet_of(base: SheetBase, sheets: Sequence[RawSheet]) -> RawSheet | None:
-    """The sheet with the kind's name, else the one whose hidden keys are most alike."""
-    name = sheet_name(base.key).casefold()
-    for sheet in sheets:
-        if sheet.name.casefold() == name:
-            return sheet
-    keys = {ID, *base.columns}
-    best = max(sheets, key=lambda sheet: len(keys & _keys(sheet)), default=None)
-    return best if best is not None and len(keys & _keys(best)) * 2 > len(keys) and best.name != HIDDEN_SHEET else None
+def _sheets_of(raw: RawBook, manifest: Manifest) -> tuple[dict[str, RawSheet], list[RawSheet]]:
+    """The sheet of each kind, and filled sheets that are nobody's.
+
+    The sheets with a kind's name are given first: one that is gone must not claim another whose columns look like it.
+    """
+    named = {sheet.name.casefold(): sheet for sheet in reversed(raw.sheets)}
+    found = {base.key: named[name] for base in manifest.sheets if (name := sheet_name(base.key).casefold()) in named}
+    used = {sheet.name for sheet in found.values()}
+    rest = [sheet for sheet in raw.sheets if sheet.name not in used and sheet.name.casefold() not in OUR_SHEETS]
+    for base in manifest.sheets:
+        keys = {ID, *base.columns}
+        best = max(rest, key=lambda sheet: len(keys & _keys(sheet)), default=None)
+        if base.key not in found and best is not None and len(keys & _keys(best)) * 2 > len(keys):
+            found[base.key] = best
+            rest.remove(best)
+    return found, [sheet for sheet in rest if any(cell is not None for row in sheet.rows for cell in row)]
 
 
 def _keys(sheet: RawSheet) -> set[str]:
     return {str(cell) for cell in sheet.rows[0]} if sheet.rows else set()
 
 
-def _columns_of(
+def _place_of(
     sheet: RawSheet, base: SheetBase, manifest: Manifest, elsewhere: frozenset[str]
 ) -> tuple[Place, list[str]]:
+    """Where a sheet's columns stand, and the headings of those that we do not know."""
     columns = tuple(key for key in base.columns if key != ID)
-    known = {ID, *columns}
-    named = headings(base.key)
-    found: dict[str, int] = {}
-    first = 0
-    for index, row in enumerate(sheet.rows[:_TOP]):
-        by_key = {str(cell): at for at, cell in reversed(list(enumerate(row))) if str(cell) in known}
-        by_heading = {named[word]: at for at, cell in enumerate(row) if cell and (word := phrase(str(cell))) in named}
-        for names in (by_key, by_heading):
-            if len(names) * 2 >= min(len(known), 4) and len(names) > 1:
-                found = {**{key: at for key, at in names.items() if key in known}, **found}
-                first = index + 1
+    found, first = _named(sheet, base.key, {ID, *columns})
     rows = sheet.rows[first:]
     unknown = _unknown(sheet, found, first)
+    if ID not in found and (at := _ids_at(rows, unknown, base)) >= 0:
+        found[ID] = at
+        del unknown[at]
     for at in list(unknown):
         if key := _by_contents(rows, at, base, columns, found, manifest.key):
             found[key] = at
@@ -119,12 +131,38 @@ def _columns_of(
     return placed, [name for name in unknown.values() if name]
 
 
+def _named(sheet: RawSheet, kind: str, known: Set[str]) -> tuple[dict[str, int], int]:
+    """The columns whose key or heading stands above them, and the index of the first row below those."""
+    words = headings(kind)
+    found: dict[str, int] = {}
+    first = 0
+    for index, row in enumerate(sheet.rows[:_TOP]):
+        by_key = {str(cell): at for at, cell in reversed(list(enumerate(row))) if str(cell) in known}
+        by_heading = {words[word]: at for at, cell in enumerate(row) if cell and (word := phrase(str(cell))) in words}
+        for names in (by_key, by_heading):
+            if len(names) > 1:
+                used = set(found.values())
+                found |= {k: at for k, at in names.items() if k in known and k not in found and at not in used}
+                first = index + 1
+    return found, first
+
+
 def _unknown(sheet: RawSheet, found: Mapping[str, int], first: int) -> dict[int, str]:
     """The columns that nothing names, with their heading."""
     heading = sheet.rows[first - 1] if first else ()
     width = max((len(row) for row in sheet.rows[: first + 1]), default=0)
     used = set(found.values())
     return {at: str(heading[at] or "") if at < len(heading) else "" for at in range(width) if at not in used}
+
+
+def _ids_at(rows: Sequence[Sequence[CellValue]], unknown: Mapping[int, str], base: SheetBase) -> int:
+    """The unnamed column in which the ids stand; -1 when there is none."""
+    ids = {row.id for row in base.rows}
+    for at in unknown:
+        cells = [str(row[at]).strip().lower() for row in rows if at < len(row) and row[at] is not None]
+        if cells and sum(cell in ids for cell in cells) >= _ALIKE * len(cells):
+            return at
+    return -1
 
 
 def _by_contents(

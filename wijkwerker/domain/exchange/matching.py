@@ -4,17 +4,20 @@ Rows go by their id. Where people copied rows, typed over ids or moved the visib
 fingerprints of the hidden sheet tell what happened; a row's place never does.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from wijkwerker.domain.exchange import fingerprints
-from wijkwerker.domain.exchange.book import CellValue, Manifest, RawBook, RowBase, SheetBase
+from wijkwerker.domain.exchange.book import ID, CellValue, Manifest, RawBook, SheetBase
 from wijkwerker.domain.exchange.canonical import remembering
-from wijkwerker.domain.exchange.columns import Place, place
+from wijkwerker.domain.exchange.columns import Place, place, visible
+from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
+from wijkwerker.domain.exchange.moves import Moves, touched
 from wijkwerker.domain.exchange.packing import plain_default
 from wijkwerker.domain.exchange.sheets import sheet_name
+from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.stamps import Stamp
 
 
@@ -26,39 +29,6 @@ class Mark:
     covered: frozenset[str]
     plain: bool
     live: bool
-
-
-@dataclass(frozen=True)
-class FoundRow:
-    """A row that must be looked at. `texts` and `cells` follow the columns of the sheet as it was made, without the id.
-
-    `number` is the row's number in the workbook, from 1; `touched` the columns whose text is not what was written.
-    """
-
-    id: str
-    number: int
-    texts: tuple[str | None, ...]
-    cells: tuple[CellValue, ...]
-    base: RowBase | None = None
-    touched: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class FoundSheet:
-    """The sheet of one kind as it was found. `columns` are those it was made with, without the id.
-
-    `absent` are columns that are gone, `missing` rows (their ids) that are gone, `order` all rows that stand for a
-    record of the export, for the alarms: they compare neighbours.
-    """
-
-    kind: str
-    name: str
-    columns: tuple[str, ...]
-    absent: frozenset[str]
-    rows: tuple[FoundRow, ...]
-    order: tuple[FoundRow, ...]
-    flagged: Mapping[tuple[int, int], str]  # (row number, column index)
-    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +66,8 @@ def sift(
         found = places.get(base.key)
         if found is None:
             gone = tuple(row.id for row in base.rows)
-            sheets.append(FoundSheet(base.key, sheet_name(base.key), (), frozenset(), (), (), {}, gone))
+            if base.key in KINDS:
+                sheets.append(FoundSheet(base.key, sheet_name(base.key), (), frozenset(), (), (), {}, gone))
             continue
         reading = _Reading(base, found, manifest, marks, remembered)
         sheet = reading.sheet()
@@ -126,9 +97,8 @@ class _Reading:
         self._read()
         self._move_back()
         found = self._originals()
-        touched = [row for row in found if row.touched]
-        self.kept.extend(touched)
-        order = self._order(found) if touched else ()
+        edited = [row for row in found if row.touched]
+        self.kept.extend(edited)
         for row in found:
             if not row.touched:
                 self._count(row)
@@ -136,9 +106,9 @@ class _Reading:
             self.base.key,
             self.place.name,
             self.place.columns,
-            self.place.absent,
+            self.place.absent if self.place.id_at >= 0 else self.place.absent | {ID},
             (*sorted(self.kept, key=lambda row: row.number), *self.strays),
-            order,
+            tuple(sorted(found, key=lambda row: row.number)) if edited else (),
             self.place.flagged,
             tuple(row.id for row in self.base.rows if row.id not in self.matched),
         )
@@ -148,6 +118,8 @@ class _Reading:
         key, where, id_at = self.manifest.key, self.place.where, self.place.id_at
         width = max([id_at, *where], default=-1) + 1
         whole = -1 not in where
+        there = [index for index, at in enumerate(where) if at >= 0]
+        seen = [index for index in visible(self.base.key, self.place.columns) if index in there]
         text = remembering()
         for index, row in enumerate(self.place.rows):
             cells = [*row, *[None] * (width - len(row))] if len(row) < width else row
@@ -163,10 +135,12 @@ class _Reading:
                 self._stray(record_id, number, texts, cells)
                 continue
             if whole and base.fingerprint == fingerprints.row(key, texts):
-                touched: tuple[int, ...] = ()
+                changed: tuple[int, ...] = ()
             else:
-                touched = self._touched(base, texts)
-            self.matched[record_id].append(FoundRow(record_id, number, texts, self._cells(cells), base, touched))
+                changed = touched(base, texts, key, there)
+                if changed and not any(texts[index] for index in seen):
+                    continue  # people empty a row to take it out; that deletes nothing
+            self.matched[record_id].append(FoundRow(record_id, number, texts, self._cells(cells), base, changed))
 
     def _cells(self, cells: Sequence[CellValue]) -> tuple[CellValue, ...]:
         return tuple([cells[at] if at >= 0 else None for at in self.place.where])
@@ -175,52 +149,24 @@ class _Reading:
         known = record_id if _is_id(record_id) and record_id not in self.place.elsewhere else ""
         self.strays.append(FoundRow(known, number, texts, self._cells(cells)))
 
-    def _touched(self, base: RowBase, texts: Sequence[str | None]) -> tuple[int, ...]:
-        key, size = self.manifest.key, fingerprints.SIZE
-        return tuple(
-            index
-            for index, text in enumerate(texts)
-            if self.place.where[index] >= 0
-            and base.cells[index * size : index * size + size] != fingerprints.cell(key, text)
-        )
-
     def _move_back(self) -> None:
-        """Give rows whose visible cells moved together, while the ids stayed, the id that their cells had."""
+        """Give rows whose visible cells moved, or that lost their id, the id that their cells had."""
         if self.place.absent:
             return
         moved = {record_id: rows[0] for record_id, rows in self.matched.items() if len(rows) == 1 and rows[0].touched}
-        if len(moved) < 2:
+        free = [row for row in self.strays if not row.id]
+        if not free and len(moved) < 2:
             return
-        owners = self._owners(moved)
-        pairs = {
-            row.id: owners[print_]
-            for row in moved.values()
-            if (print_ := fingerprints.row(self.manifest.key, row.texts)) in owners
-        }
-        if not pairs or len(set(pairs.values())) < len(pairs):
-            return
-        self._pair_rest(moved, pairs)
-        bases = {row.id: row for row in self.base.rows}
-        for old in pairs:
-            del self.matched[old]
-        for old, new in pairs.items():
-            row = replace(moved[old], id=new, base=bases[new], touched=self._touched(bases[new], moved[old].texts))
-            self.matched[new].append(row)
-
-    def _owners(self, moved: Mapping[str, FoundRow]) -> dict[bytes, str]:
-        """The moved record of each fingerprint that only one record of the sheet had."""
-        prints = Counter(row.fingerprint for row in self.base.rows)
-        return {row.fingerprint: row.id for row in self.base.rows if row.id in moved and prints[row.fingerprint] == 1}
-
-    def _pair_rest(self, moved: Mapping[str, FoundRow], pairs: dict[str, str]) -> None:
-        """Rows that moved along and were edited too: each goes to the free id of which it kept the most cells."""
-        free = set(pairs) - set(pairs.values())
-        bases = {row.id: row for row in self.base.rows}
-        rest = sorted(set(pairs.values()) - set(pairs))
-        for old in rest:
-            best = min(free, key=lambda new: (len(self._touched(bases[new], moved[old].texts)), new))
-            pairs[old] = best
-            free.discard(best)
+        found = Moves(self.base, self.manifest.key, moved, free, frozenset(self.matched)).found()
+        for record_id, row in moved.items():
+            if row.number in found:
+                del self.matched[record_id]
+                if found[row.number] is None:
+                    self.strays.append(FoundRow("", row.number, row.texts, row.cells))
+        self.strays = [row for row in self.strays if found.get(row.number) is None]
+        for placed in found.values():
+            if placed is not None:
+                self.matched[placed.id].append(placed)
 
     def _originals(self) -> list[FoundRow]:
         """One row for each record: of copies the unchanged one, else the least changed; the others have no id."""
@@ -230,9 +176,6 @@ class _Reading:
             found.append(first)
             self.strays.extend(FoundRow("", row.number, row.texts, row.cells) for row in rows if row is not first)
         return found
-
-    def _order(self, found: Sequence[FoundRow]) -> tuple[FoundRow, ...]:
-        return tuple(sorted(found, key=lambda row: row.number))
 
     def _count(self, row: FoundRow) -> None:
         """Keep an untouched row only when its record is not as the workbook says, or was read otherwise before."""

@@ -10,9 +10,10 @@ from wijkwerker.domain.exchange.alarms import alarms
 from wijkwerker.domain.exchange.book import Author
 from wijkwerker.domain.exchange.copies import Copy
 from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
+from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.handwork import person_epoch
 from wijkwerker.domain.exchange.lines import Difference, Words
-from wijkwerker.domain.exchange.matching import FoundRow, FoundSheet, Sifted
+from wijkwerker.domain.exchange.matching import Sifted
 from wijkwerker.domain.exchange.merge import LIVE, Key, State, join, without_fields
 from wijkwerker.domain.exchange.packing import unpack_state
 from wijkwerker.domain.exchange.planned import Decisions, Group, Issue, Line, Local, Plan, Reading, Write

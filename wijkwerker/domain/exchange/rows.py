@@ -10,8 +10,8 @@ from wijkwerker.domain.exchange import fingerprints, typed
 from wijkwerker.domain.exchange.book import DELETE, LABEL, Manifest, RowBase
 from wijkwerker.domain.exchange.cells import record_of, values_of
 from wijkwerker.domain.exchange.copies import SHOWN, Copy
+from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.handwork import plain_stamp, row_id
-from wijkwerker.domain.exchange.matching import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.merge import (
     ALIVE,
     DELETED,
