@@ -19,11 +19,16 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """All changes of one write, with the words for the toast; some go back in a way of their own, or not at all."""
+    """All changes of one write, with the words for the toast.
+
+    Some cannot be undone (`undoable`). With a `reading` they are those of a workbook that was read, and go back as a
+    whole.
+    """
 
     items: tuple[Change, ...] = ()
     label: str = ""
     undoable: bool = True
+    reading: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.items)

@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
     def _show_where(self) -> None:
         page, title = self._page(), _(self._entries[self._key].title)
         self.setWindowTitle(_("{page} – Wijkwerker").format(page=title))
-        self.topbar.show_page(title, page.crumb(), area=page.uses_area, period=page.uses_period, log=page.log_button)
+        self.topbar.show_page(title, page.crumb(), area=page.uses_area, period=page.uses_period, log=page.log_variant())
 
     def _panes(self) -> list[QWidget]:
         if (overlay := self._on_top()) is not None:

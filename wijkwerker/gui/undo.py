@@ -53,6 +53,9 @@ class Undo(QObject):
             self._messages.remark(nothing)
             return
         changes = source.pop()
+        if changes.reading:
+            self._undo_reading(changes)
+            return
 
         def put_back(back: Changes) -> None:
             target.append(replace(back, label=changes.label))  # so that the way back again says it too
@@ -63,6 +66,16 @@ class Undo(QObject):
             self._messages.report(error)
 
         self._tasks.write(lambda s: s.records.undo(changes), put_back, owner=self, failed=refused)
+
+
+    def _undo_reading(self, changes: Changes) -> None:
+        """Put back a workbook that was read, as a whole; what came after it cannot be put forward over that."""
+        self._undone.clear()
+        self._tasks.write(
+            lambda s: replace(s.exchange.undo(changes.reading), label="", undoable=False),
+            lambda _back: self._messages.toast(_("Het inlezen is ongedaan gemaakt.")),
+            owner=self,
+        )
 
 
 class UndoKeys(QObject):

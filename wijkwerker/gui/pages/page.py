@@ -51,6 +51,10 @@ class Page(QWidget):
         """
         return ""
 
+    def log_variant(self) -> str:
+        """How Vastleggen looks in the top bar now; "" hides it."""
+        return self.log_button
+
     def close_crumb(self) -> None:
         """Go back from the one record to the list."""
 

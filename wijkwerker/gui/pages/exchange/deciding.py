@@ -30,12 +30,12 @@ COUNTS = (
     Count("changed", N_("gewijzigd"), "edit", "info", (Group.CHANGED, Group.PARALLEL), always=True),
     Count(EQUAL, N_("gelijk"), "equal", "text2", (), always=True),
     Count("conflict", N_("kiezen"), "swap", "warn", (Group.CONFLICT, Group.REVIVED), always=True),
-    Count("doubt", N_("twijfel, apart gezet"), "help", "warn", (Group.DOUBT,), always=True),
+    Count("doubt", N_("twijfel"), "help", "warn", (Group.DOUBT,), always=True),
     Count("unreadable", N_("fout"), "alert-circle", "dang", (Group.UNREADABLE,), always=True),
     Count("back", N_("teruggezet"), "undo", "info", (Group.BACK,)),
     Count("missing", N_("ontbreekt"), "minus", "text2", (Group.MISSING,)),
     Count("gone", N_("weggehaald"), "trash", "text2", (Group.DELETED, Group.ERASED)),
-    Count("left", N_("niet meer gedeeld"), "eye-off", "text2", (Group.LEFT,)),
+    Count("left", N_("niet gedeeld"), "eye-off", "text2", (Group.LEFT,)),
 )
 
 CHOOSING = (Group.CONFLICT, Group.REVIVED)
@@ -86,9 +86,8 @@ class Deciding:
         return sum(line.key not in self.choices for line in self.choosing())
 
     def open_doubts(self) -> int:
-        """How many doubts, alarms and unreadable cells will be put aside."""
-        unanswered = sum(line.key not in self.choices for group in ASKING for line in self.of(group))
-        return unanswered + len(self.of(Group.UNREADABLE))
+        """How many alarms and doubts nobody answered yet."""
+        return sum(line.key not in self.choices for group in ASKING for line in self.of(group))
 
     # -- leaving out --------------------------------------------------------------------------------------
 

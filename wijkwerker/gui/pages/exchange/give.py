@@ -1,20 +1,19 @@
 """Geven: to whom, what is new for them, what goes along, and one button that makes the file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.exchange.given import Colleague, Offer, Order, Unshared
-from wijkwerker.domain.figures.words import written
-from wijkwerker.domain.language import _, ngettext
+from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.key_button import KeyButton
+from wijkwerker.gui.pages.exchange.offers import Offers, all_words, names_words, new_words
 from wijkwerker.gui.pages.exchange.options import Option, OptionCheck, OptionRadio
 from wijkwerker.gui.pages.exchange.recipients import Recipients
 from wijkwerker.gui.panels.exchange.words import changes_count, first_name, kind_counts, since_words, unshared_words
@@ -24,26 +23,7 @@ from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.empty_state import RoundIcon
 from wijkwerker.gui.widgets.tags import Tag
 
-if TYPE_CHECKING:
-    from wijkwerker.services.services import Services
-
 KEYS = "Ctrl+E"
-
-
-@dataclass(frozen=True)
-class Offers:
-    """What a file for someone would hold: only what is new for them, and everything of the scope."""
-
-    recipient: str
-    new: Offer
-    all: Offer
-
-
-def read_offers(services: "Services", recipient: str, scope: Scope) -> Offers:
-    """Both offers; runs on the read thread."""
-    exchange = services.exchange
-    new = exchange.offer(recipient, scope, only_new=True)
-    return Offers(recipient, new, exchange.offer(recipient, scope, only_new=False))
 
 
 class GiveCard(Card):
@@ -190,7 +170,6 @@ class GiveCard(Card):
         offer = self._shown()
         self._tell_head()
         self._tell_what()
-        self._tell_names()
         self.file_name.set_text(offer.file_name if offer is not None else "")
         self.make.setEnabled(offer is not None and offer.total > 0 and not self._busy)
 
@@ -215,33 +194,11 @@ class GiveCard(Card):
         self._tags.setVisible(bool(total))
 
     def _tell_what(self) -> None:
-        can = self._offers is not None and self._offers.new.can_be_new
-        if can or self._offers is None:
-            words = _("Voor collega’s die al meedoen. Klein bestand.")
-        elif self.recipient:
-            name = first_name(self.recipients.name)
-            words = _("Kan zodra je een bestand van {name} hebt ingelezen.").format(name=name)
-        else:
-            words = _("Kan alleen voor een collega van wie je een bestand hebt ingelezen.")
-        self.only_new.say(_("Alleen wat nieuw is"), words)
+        name = first_name(self.recipients.name)
+        self.only_new.say(_("Alleen wat nieuw is"), new_words(self._offers, self.recipient, name))
         title = _("Alles van {place}").format(place=self._scope_name) if self._scope_name else _("Alles")
-        rows = self._offers.all.total if self._offers is not None else 0
-        count = ngettext("{count} regel.", "{count} regels.", rows).format(count=written(rows)) if rows else ""
-        self.everything.say(title, f"{_('Voor een nieuwe collega of na lange tijd.')} {count}".strip())
-
-    def _tell_names(self) -> None:
-        on = self.names.button.isChecked()
-        if self.recipient:
-            name = first_name(self.recipients.name)
-            said = (
-                _("Aan: {name} hoort bij je team en ziet wie het zijn."),
-                _("Uit: {name} ziet geen namen, telefoonnummers en notities."),
-            )
-            words = said[0 if on else 1].format(name=name)
-        elif on:
-            words = _("Aan: iemand buiten je team ziet wie het zijn. Doe dit alleen als dat afgesproken is.")
-        else:
-            words = _("Uit: voor iemand buiten je team. Namen, telefoonnummers en notities blijven hier.")
+        self.everything.say(title, all_words(self._offers))
+        words = names_words(self.recipient, name, on=self.names.button.isChecked())
         self.names.say(_("Namen en telefoonnummers meesturen"), words)
 
     def show_busy(self, *, busy: bool) -> None:

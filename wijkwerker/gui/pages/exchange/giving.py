@@ -12,7 +12,8 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.exchange_passphrase import Made
 from wijkwerker.gui.dialogs.exchange_scope import ScopeSheet
-from wijkwerker.gui.pages.exchange.give import GiveCard, read_offers
+from wijkwerker.gui.pages.exchange.give import GiveCard
+from wijkwerker.gui.pages.exchange.offers import read_offers
 
 ENDING = "xlsx"
 

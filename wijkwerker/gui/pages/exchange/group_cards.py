@@ -161,7 +161,11 @@ class ConflictsCard(Card):
         lines = deciding.choosing()
         self.setVisible(bool(lines))
         self._title.setText(ngettext("{count} keer kiezen", "{count} keer kiezen", len(lines)).format(count=len(lines)))
-        self.rows = [ConflictRow(of_line(line, words), deciding.choices.get(line.key, "")) for line in lines[:PAGE]]
+        chosen = deciding.choices
+        self.rows = [
+            ConflictRow(of_line(line, words), chosen.get(line.key, ""), line=place > 0)
+            for place, line in enumerate(lines[:PAGE])
+        ]
         for place, row in enumerate(self.rows):
             row.chosen.connect(self.chosen)
             row.cards.left.connect(lambda step, place=place: self._walk(place + step))

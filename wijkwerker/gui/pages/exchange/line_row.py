@@ -85,7 +85,8 @@ class LineRow(QWidget):
         self.tick = QCheckBox(self)
         self.tick.setChecked(on)
         self.tick.setAccessibleName(_("Inlezen: {what}").format(what=self.accessibleName()))
-        self.tick.setVisible(self.line.group in _TICKED)
+        stays = self.line.group is Group.LEFT and bool(self.line.theirs)
+        self.tick.setVisible(self.line.group in _TICKED and not stays)
         self.tick.clicked.connect(self._clicked)
         self._icon = QLabel(self)
         theme.set_icon(self._icon, KIND_ICONS.get(self.line.kind, "file"), "text2", 16)
@@ -96,8 +97,8 @@ class LineRow(QWidget):
         theme.set_icon(self._arrow, "arrow-right", "text2", 14)
         self._arrow.setVisible(bool(before))
         self._after = ElidedLabel(after, font="small", parent=self)
-        self._who = Tag(first_name(self.line.who), parent=self)
-        self._who.setVisible(bool(self.line.who) and self.line.group is not Group.DELETED)
+        named = self.line.group is not Group.DELETED
+        self._who = Tag(first_name(self.line.who) if named else "", parent=self)
         self.refuse = QPushButton(self)
         self.refuse.setProperty("variant", "quiet")
         self.refuse.clicked.connect(self._refuse)
@@ -115,7 +116,7 @@ class LineRow(QWidget):
         if wide:
             for place, part in enumerate((self._title, self._field, self._before, self._arrow, self._after), start=2):
                 grid.addWidget(part, 0, place, middle)
-            shares = {2: 30, 3: 20, 4: 20 if self._before.text() else 0, 6: 30}
+            shares = {2: 30, 3: 20, 4: 20, 6: 30} if self._before.text() else {2: 30, 3: 16, 6: 54}
         else:
             grid.addWidget(self._title, 0, 2, 1, 3, middle)
             grid.addWidget(self._field, 0, 5, 1, 2, middle)
@@ -125,8 +126,9 @@ class LineRow(QWidget):
             shares = {2: 20 if self._before.text() else 0, 4: 20, 6: 10}
         for column in range(2, 7):
             grid.setColumnStretch(column, shares.get(column, 0))
-        grid.addWidget(self.refuse, 0, 7, middle)
-        grid.addWidget(self._who, 0, 8, middle)
+        grid.addWidget(self.refuse, 0, 7, middle | Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._who, 0, 7, middle | Qt.AlignmentFlag.AlignRight)
+        grid.setColumnMinimumWidth(7, theme.current().px(84) if self.line.group in _REFUSED else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take two lines where one is too short."""
@@ -140,7 +142,9 @@ class LineRow(QWidget):
         self._tell(on=on)
 
     def _tell(self, *, on: bool) -> None:
-        self.refuse.setVisible(self.line.group in _REFUSED and (not on or self._is_refused))
+        asks = self.line.group in _REFUSED and (not on or self._is_refused)
+        self.refuse.setVisible(asks)
+        self._who.setVisible(bool(self._who.text()) and not asks)
         self.refuse.setText(_("geweigerd") if self._is_refused else _("Weigeren"))
         why = _("Dan blijft jouw versie, en komt deze wijziging niet terug met een volgend bestand.")
         self.refuse.setAccessibleDescription(why)

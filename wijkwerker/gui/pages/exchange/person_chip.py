@@ -26,6 +26,7 @@ class PersonChip(QFrame):
         super().__init__(parent)
         self._people: list[Option] = []
         self._first: Person = ("", "")
+        self.asks = False  # whether something waits for an answer
         self.setProperty("banner", "warn")
         now = theme.current()
         row = QHBoxLayout(self)
@@ -51,7 +52,7 @@ class PersonChip(QFrame):
         self._people.append(Option(me, _("Ik ({name})").format(name=me[1]), avatar=me[1]))
         self._first = (plan.recipient, plan.recipient_name)
         self.setVisible(plan.asks_person or plan.handwork)
-        asks = plan.asks_person and not plan.person
+        self.asks = asks = plan.asks_person and not plan.person
         theme.vary(self, banner="warn" if asks else "accent")
         theme.set_icon(self._icon, "edit", "warn" if asks else "ink", 16)
         name = plan.person_name or plan.person

@@ -38,6 +38,7 @@ class PreviewEnd(QFrame):
 
     def show_decisions(self, deciding: Deciding) -> None:
         """Say what is open and what the button does."""
+        self.cancel.setText(_("Annuleren"))
         effect, plan = deciding.effect(), deciding.plan
         text = _("{changes} inlezen").format(changes=changes_count(effect)) if effect else _("Bestand inlezen")
         self.accept.setText(text)
@@ -45,6 +46,12 @@ class PreviewEnd(QFrame):
         self.accept.updateGeometry()
         self.accept.setEnabled(bool(plan.lines or plan.changes or plan.waits))
         self.words.setText(" · ".join(_open_words(deciding)))
+
+    def show_busy(self, words: str) -> None:
+        """Say that it takes a moment, and let it be stopped."""
+        self.cancel.setText(_("Stoppen"))
+        self.accept.setEnabled(False)
+        self.words.setText(words)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the words out where there is no room beside the buttons."""

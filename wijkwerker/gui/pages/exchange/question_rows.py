@@ -55,6 +55,7 @@ class QuestionRow(QWidget):
     def __init__(self, line: Line, words: ValueWords, answer: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
+        self.chips: dict[str, Chip] = {}
         title, sentence = question_words(line, words)
         self.setAccessibleName(f"{title}. {sentence}")
         now = theme.current()
@@ -70,11 +71,15 @@ class QuestionRow(QWidget):
         column.addWidget(_label(title, "smed"))
         column.addWidget(_label(sentence, "small muted"))
         if line.options:
+            column.addSpacing(now.px(3))
             column.addWidget(self._made_chips(answer, f"{title}. {sentence}"))
         row.addLayout(column, 1)
 
+    def answer(self) -> QWidget | None:
+        """The chip that is chosen, or the first; None when there is nothing to answer."""
+        return next((chip for chip in self.chips.values() if chip.isChecked()), next(iter(self.chips.values()), None))
+
     def _made_chips(self, answer: str, name: str) -> ChipRow:
-        self.chips: dict[str, Chip] = {}
         row = ChipRow()
         row.setAccessibleName(name)
         group = QButtonGroup(row)

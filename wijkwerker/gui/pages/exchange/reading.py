@@ -99,7 +99,7 @@ class Reading(QObject):
 
         self._context.tasks.read(run, self._looked, owner=self, key="plan", failed=self._failed)
 
-    def apply(self, plan: Plan, decisions: Decisions) -> None:
+    def apply(self, decisions: Decisions) -> None:
         """Read what was looked over, as it was decided."""
         path, phrase = self._path, self._passphrase
         if path is None:

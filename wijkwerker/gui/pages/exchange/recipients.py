@@ -47,7 +47,7 @@ class Recipients(QWidget):
         return self._names.get(self._worker, "") or self._name.text().strip()
 
     def show_colleagues(self, colleagues: Sequence[Colleague]) -> None:
-        """Show these; first chosen is who has most to get."""
+        """Show these; first chosen is who has most to get, of those who sent something themselves."""
         names = {one.worker: one.name for one in colleagues}
         if names == self._names and self._chips:
             return
@@ -61,7 +61,7 @@ class Recipients(QWidget):
         self._add(ANYBODY, _("Iemand anders"), "users")
         waiting = [one for one in colleagues if one.state == Standing.GIVE]
         if fresh and colleagues:
-            self._worker = max(waiting or colleagues, key=lambda one: one.to_give).worker
+            self._worker = max(waiting or colleagues, key=lambda one: (one.received is not None, one.to_give)).worker
         self._show()
         if had_focus:
             self.focus_chosen()

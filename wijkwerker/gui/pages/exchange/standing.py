@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.given import Colleague
 from wijkwerker.domain.language import _
@@ -51,12 +51,17 @@ class StandingRow(QWidget):
         row.setSpacing(now.px(12))
         row.addWidget(Avatar(colleague.name))
         self._role = ElidedLabel(colleague.role, font="small", token="text2")
-        row.addLayout(_two(ElidedLabel(colleague.name, font="med"), self._role), 3)
+        row.addWidget(_box(ElidedLabel(colleague.name, font="med"), self._role), 32)
         self._days = [_day(received, _("van hen ontvangen")), _day(given, _("aan hen gegeven"))]
         for day in self._days:
-            row.addWidget(day, 3)
-        row.addStretch(1)
-        row.addWidget(Tag(tag.text, tag.tone, tag.icon))
+            row.addWidget(day, 24)
+        state = QWidget()
+        side = QHBoxLayout(state)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addStretch(1)
+        side.addWidget(Tag(tag.text, tag.tone, tag.icon))
+        state.setMinimumWidth(now.px(120))
+        row.addWidget(state, 20)
         self._short = _("ontvangen {received} · gegeven {given}").format(received=received, given=given)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,17 +143,18 @@ class StandingCard(Card):
 
 
 def _day(when: str, what: str) -> QWidget:
+    return _box(ElidedLabel(when, font="small"), ElidedLabel(what, font="micro", token="text2"))
+
+
+def _box(above: QWidget, below: QWidget) -> QWidget:
+    """Two lines that take their share of the width, whatever they say, so that columns stand below each other."""
     box = QWidget()
-    box.setLayout(_two(ElidedLabel(when, font="small"), ElidedLabel(what, font="micro", token="text2")))
-    return box
-
-
-def _two(above: QWidget, below: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
+    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addStretch(1)
     column.addWidget(above)
     column.addWidget(below)
     column.addStretch(1)
-    return column
+    return box

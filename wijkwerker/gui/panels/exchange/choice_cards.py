@@ -53,8 +53,8 @@ class ChoiceCard(QRadioButton):
 
     def _words_height(self, width: int) -> int:
         metrics = QFontMetrics(theme.current().font("body"))
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        needed = metrics.boundingRect(QRect(0, 0, max(width, 20), 10_000), flags, self._shown).height()
+        area = QRect(0, 0, max(width, 20), 10_000)
+        needed = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, self._shown).height()
         return min(max(needed, metrics.height()), MOST_LINES * metrics.lineSpacing())
 
     def sizeHint(self) -> QSize:
@@ -100,8 +100,7 @@ class ChoiceCard(QRadioButton):
         words.setHeight(self._words_height(words.width()))
         painter.setFont(now.font("body"))
         painter.setPen(now.color("ink" if on else "text"))
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        painter.drawText(words, flags, self._shown)
+        painter.drawText(words, Qt.TextFlag.TextWordWrap, self._shown)
         second = QRect(left, words.bottom() + 1, words.width(), now.px(LINE))
         paint.text(painter, second, self.choice.detail, font="micro", token="ink" if on else "text2")
         if self.hasFocus():

@@ -38,7 +38,7 @@ class ChooseSheet(Overlay):
             label.setProperty("role", role)
             label.setWordWrap(True)
             self.body.addWidget(label)
-        self.rows = [ConflictRow(of_conflict(one, words)) for one in conflicts]
+        self.rows = [ConflictRow(of_conflict(one, words), line=place > 0) for place, one in enumerate(conflicts)]
         middle = _Middle()
         for place, row in enumerate(self.rows):
             row.chosen.connect(self._choose)

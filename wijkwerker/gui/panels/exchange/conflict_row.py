@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.given import Conflict
@@ -71,9 +72,11 @@ class ConflictRow(QWidget):
 
     chosen = Signal(str, str)
 
-    def __init__(self, row: Choosing, chosen: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, row: Choosing, chosen: str = "", *, line: bool = False, parent: QWidget | None = None) -> None:
+        """With a `line` it stands below another."""
         super().__init__(parent)
         self.row = row
+        self._line = line
         name = f"{row.title}, {row.field}. {row.before}"
         self.setAccessibleName(name)
         self.cards = ChoiceCards(row.choices, name, chosen=chosen, parent=self)
@@ -100,6 +103,12 @@ class ConflictRow(QWidget):
         if self.row.before:
             head.addWidget(ElidedLabel(self.row.before, font="small", token="text2"))
         return head
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._line:
+            painter = QPainter(self)
+            painter.fillRect(QRect(0, 0, self.width(), 1), theme.current().color("line"))
+            painter.end()
 
     def _choose(self, card: str) -> None:
         self.chosen.emit(self.row.key, card)
