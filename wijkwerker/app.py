@@ -11,10 +11,16 @@ from pathlib import Path
 from wijkwerker.domain import language
 from wijkwerker.domain.errors import WijkwerkerError
 
+READS_WORKBOOK = "--lees-werkmap"  # the frozen program starts itself so, to read a workbook in a process of its own
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 a bug, 2 refused with a sentence."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == [READS_WORKBOOK]:
+        from wijkwerker.excel.parse_process import main as parse
+
+        parse()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
