@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from wijkwerker.domain.exchange import fingerprints, leaflet, packing
 from wijkwerker.domain.exchange.book import LABEL, Author, Book, CellValue, Column, Manifest, RowBase, Sheet, SheetBase
-from wijkwerker.domain.exchange.merge import LIVE, Cell, Key, State
+from wijkwerker.domain.exchange.merge import LIVE, Cell, Key, State, tombstone
 from wijkwerker.domain.exchange.sheets import TOO_LONG, Label, columns_of, fields_in, row_of, sheet_name
 from wijkwerker.domain.fields import Day, Many, Moment
 from wijkwerker.domain.kinds import KINDS
@@ -41,6 +41,7 @@ ORDER = (
 LATER: frozenset[tuple[str, str]] = frozenset()
 
 MOST_ROWS = 150_000
+_NOTE_LIMIT = 8_000  # characters of all that is said about one cell
 _MOST_XML = 200_000_000  # characters of all sheets; a reader refuses 250 MB
 _MOST_ZIPPED = 34_000_000  # bytes as estimated; a reader refuses 40 MB
 _CELL_XML, _CELL_ZIPPED = 45, 14  # what one cell costs besides its text
@@ -118,8 +119,7 @@ class _Making:
         rows: list[list[CellValue]] = []
         bases: list[RowBase] = []
         notes: dict[tuple[int, int], str] = {}
-        for state in _in_order(cls, states):
-            kept = state if self._personal else scoped(state, fields)
+        for kept in _in_order(cls, [self._kept(state) for state in states]):
             row = row_of(cls, columns, kept.values, kept.id, self._content.label)
             hidden = TOO_LONG in row and {
                 column.key for column, cell in zip(columns, row, strict=True) if cell == TOO_LONG
@@ -145,7 +145,7 @@ class _Making:
             self._conflicts.append(line.cells)
             notes.setdefault(_column_of(columns, key[0]), []).append(line.note)
         for column, texts in notes.items():
-            yield (row, column), "\n".join(texts)
+            yield (row, column), "\n".join(texts)[:_NOTE_LIMIT]
 
     def book(self) -> tuple[Book, Manifest]:
         """What was made."""
@@ -153,7 +153,7 @@ class _Making:
         manifest = replace(
             self._cover,
             sheets=tuple(self._bases),
-            tombstones=tuple(self._line(self._dead(state)) for state in content.dead),
+            tombstones=tuple(self._line(tombstone(self._kept(state))) for state in content.dead),
             left=tuple(self._line(departed(state)) for state in content.left),
             erased=content.erased,
         )
@@ -164,7 +164,8 @@ class _Making:
         )
         return Book(readme, tuple(self._sheets), tuple(self._conflicts), packing.write(manifest)), manifest
 
-    def _dead(self, state: State) -> State:
+    def _kept(self, state: State) -> State:
+        """What this workbook may tell of a record; what this app does not know only goes with all personal data."""
         return state if self._personal else scoped(state, fields_in(KINDS[state.kind], personal=False))
 
     def _line(self, state: State) -> tuple[str, str, str]:
@@ -201,7 +202,8 @@ def _in_order(cls: type[Record], states: Sequence[State]) -> list[State]:
 
 def scoped(state: State, fields: frozenset[str]) -> State:
     """What a workbook with only these fields may tell of a record: of others it has no heads and nothing seen."""
-    if state.covered <= fields and all(key[0] in fields for key in (*state.values, *state.cells) if key != LIVE):
+    known = (*state.values, *state.cells)
+    if not state.seen and state.covered <= fields and all(key[0] in fields for key in known if key != LIVE):
         return state
     cells = {key: cell for key, cell in state.cells.items() if key == LIVE or key[0] in fields}
     if state.seen:
@@ -223,11 +225,12 @@ def departed(state: State) -> State:
 
     Whoever has a head that is not among them, or in a field that is not `covered`, must keep the record.
     """
-    seen = {**state.seen, **state.buried}
+    seen = dict(state.seen)
     for key in state.keys():  # noqa: SIM118 - a state is no dict
         cell = state.cell(key)
-        seen |= {**cell.seen, **{stamp.hash64(): stamp.hlc for stamp, _value in cell.heads}}
-    fields = state.covered | {name for name, _element in state.cells if (name, _element) != LIVE}
+        seen.update(cell.seen)
+        seen.update((stamp.hash64(), stamp.hlc) for stamp, _value in cell.heads)
+    fields = state.covered | {key[0] for key in state.cells if key != LIVE}
     return State(state.kind, state.id, covered=fields, seen=seen)
 
 

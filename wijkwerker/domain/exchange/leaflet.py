@@ -10,6 +10,7 @@ from wijkwerker.domain.exchange.sheets import NO, YES, Label
 from wijkwerker.domain.fields import Day, FieldType, Links, Many, Moment, Ref, Refs, YesNo
 from wijkwerker.domain.kinds.record import Record, fields_of
 from wijkwerker.domain.stamps import Stamp
+from wijkwerker.domain.texts import TEXT_LIMIT, utf16_length
 
 HEADING = "# "  # begins a line of the leaflet that is a heading; the first line is its title
 CONFLICT_HEADINGS = (
@@ -24,6 +25,8 @@ CONFLICT_HEADINGS = (
     "Op ",
 )
 _NOTE_LIMIT = 600  # characters of one value in a note; the sheet of conflicts holds all of it
+_CELL_LIMIT = TEXT_LIMIT  # UTF-16 units
+_BETWEEN = " / "
 _SOMEONE = "iemand"
 _EMPTY = "(leeg)"
 
@@ -127,6 +130,11 @@ def _day(moment: str) -> str:
         return moment
 
 
+def _cut(text: str, units: int) -> str:
+    """A text that takes no more than so many UTF-16 units."""
+    return text if utf16_length(text) <= units else text[: max(units // 2 - 1, 0)] + "…"
+
+
 @dataclass(frozen=True)
 class ConflictLine:
     """A conflict as its line on the sheet of conflicts, and as a note at its cell."""
@@ -151,8 +159,10 @@ class Words:
         first, *others = versions
         note = [f"{heading}: hier vulden mensen iets anders in."]
         note += [f"{who}, {when}: {text[:_NOTE_LIMIT]}" for text, who, when in versions]
-        rest = [" / ".join(parts) for parts in zip(*others, strict=True)] if others else ["", "", ""]
-        return ConflictLine((cls.info.many, title, heading, *first, *rest), "\n".join(note))
+        room = _CELL_LIMIT // max(len(others), 1) - len(_BETWEEN)
+        rest = [_BETWEEN.join(_cut(part, room) for part in parts) for parts in zip(*others, strict=True)]
+        cells = (cls.info.many, title, heading, *first, *(rest or ("", "", "")))
+        return ConflictLine(tuple(_cut(cell, _CELL_LIMIT) for cell in cells), "\n".join(note))
 
     def _versions(self, field: FieldType | None, key: Key, cell: Cell) -> list[tuple[str, str, str]]:
         """The distinct values, each with who wrote it last and when; the one that is shown comes first."""
