@@ -64,7 +64,9 @@ UNSHARED = Unshared(
     14, {"contact_moment": 8, "activity": 3, "contact": 2, "initiative": 1}, datetime(2026, 10, 9, 16, 40)
 )
 HISTORY = (
-    HistoryLine("i3", datetime(2026, 10, 13, 8, 31), "Loes Vermeer", "Wijkwerker-Loes.xlsx", 22, 5, 2, 0, Stage.UNDOABLE),
+    HistoryLine(
+        "i3", datetime(2026, 10, 13, 8, 31), "Loes Vermeer", "Wijkwerker-Loes.xlsx", 22, 5, 2, 0, Stage.UNDOABLE
+    ),
     HistoryLine("i2", datetime(2026, 10, 2, 9), "", "Aanmeldlijst zomerfeest.xlsx", 64, 0, 0, 3, Stage.REVERTABLE),
     HistoryLine("i1", datetime(2026, 9, 29, 9), "Rachid Amezian", "Wijkwerker-Rachid.xlsx", 118, 0, 0, 0, Stage.UNDONE),
 )
@@ -120,9 +122,7 @@ def conflict_line(kind: str, record: str, title: str, name: str, ours: str, thei
 def change_line(kind: str, record: str, title: str, name: str, ours: str | None, theirs: str | None) -> Line:
     """A field that Loes changed."""
     key = f"{record}:{name}"
-    return Line(
-        Group.CHANGED, key, kind, record, title, name, base=ours, ours=ours, theirs=theirs, who="Loes Vermeer"
-    )
+    return Line(Group.CHANGED, key, kind, record, title, name, base=ours, ours=ours, theirs=theirs, who="Loes Vermeer")
 
 
 def lines() -> tuple[Line, ...]:
@@ -145,7 +145,9 @@ def lines() -> tuple[Line, ...]:
         change_line("initiative", "n-leeskring", "Leeskring Neckardreef", "lead", None, "c-joke"),
         change_line("contact", "c-nadia", "Nadia Haddad", "talents", "koken", "koken\nkoken voor groepen"),
         change_line("attendance", "t-1", "Buurttafel 29 september", "hours", "3", "4.5"),
-        change_line("contact_moment", "m-1", "Drie vaders willen een zaalvoetbaluur", "date", "2026-10-08", "2026-10-09"),
+        change_line(
+            "contact_moment", "m-1", "Drie vaders willen een zaalvoetbaluur", "date", "2026-10-08", "2026-10-09"
+        ),
         change_line("contact", "c-omar", "Omar Yilmaz", "consent", "geen", "mondeling"),
     )
     fresh = tuple(

@@ -7,7 +7,7 @@ from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Plan
 from wijkwerker.domain.language import N_
 from wijkwerker.gui.panels.exchange.conflict_row import OURS, THEIRS
 
-READ, HOLD, SAME, NEW = "read", "hold", "same", "new"  # answers to alarms and doubts
+READ, HOLD, SAME, NEW, JOIN = "read", "hold", "same", "new", "join"  # answers to alarms and doubts
 ASKING = (Group.ALARM, Group.DOUBT)
 
 

@@ -82,7 +82,8 @@ class Home(ScrollArea):
         self.give.show_colleagues(standing.colleagues, standing.unshared)
         self.choices.show_conflicts(standing.conflicts, standing.words)
         self.parked.show_parked(standing.parked)
-        self.standing.show_colleagues(standing.colleagues, self._today)
+        roles = standing.words.lists.get("area_role", {})
+        self.standing.show_colleagues(standing.colleagues, self._today, roles)
         self.history.show_history(standing.history, self._today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,13 +10,19 @@ from wijkwerker.domain.exchange.planned import Group, Line
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.gui import theme
-from wijkwerker.gui.pages.exchange.deciding import HOLD, NEW, READ, SAME
+from wijkwerker.gui.pages.exchange.deciding import HOLD, JOIN, NEW, READ, SAME
 from wijkwerker.gui.panels.exchange.values import ValueWords
 from wijkwerker.gui.panels.exchange.words import place_words
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
 
 _ANSWERS: Mapping[str, str] = MappingProxyType(
-    {READ: N_("Toch inlezen"), HOLD: N_("Niet inlezen"), SAME: N_("Zelfde"), NEW: N_("Ander")}
+    {
+        READ: N_("Toch inlezen"),
+        HOLD: N_("Niet inlezen"),
+        SAME: N_("Zelfde"),
+        NEW: N_("Ander"),
+        JOIN: N_("Ja, dit is mijn team"),
+    }
 )
 _ALARMS: Mapping[str, str] = MappingProxyType(
     {
@@ -36,6 +42,8 @@ def question_words(line: Line, words: ValueWords) -> tuple[str, str]:
         title = f"{line.sheet} · {column}" if line.sheet else column
         count = written(int(line.raw)) if line.raw.isdecimal() else line.raw
         return title, _(_ALARMS[line.reason]).format(count=count) if line.reason in _ALARMS else line.reason
+    if line.group is Group.DOUBT and line.reason:
+        return line.title or line.sheet, line.reason
     if line.group is Group.DOUBT:
         title = f"{place_words(line)}: {line.theirs or line.title}"
         if line.kind == "contact":

@@ -1,6 +1,7 @@
 """Wie heeft wat: for each colleague what was received, what was given, and what waits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -116,13 +117,14 @@ class StandingCard(Card):
         self.body.setSpacing(0)
         self._rows: list[QWidget] = []
 
-    def show_colleagues(self, colleagues: Sequence[Colleague], today: date) -> None:
-        """Show how we stand with each."""
+    def show_colleagues(self, colleagues: Sequence[Colleague], today: date, roles: Mapping[str, str]) -> None:
+        """Show how we stand with each; `roles` are the words of their roles by code."""
         focused = next((n for n, row in enumerate(self._rows) if row.hasFocus()), -1)
         for row in self._rows:
             row.hide()
             row.deleteLater()
-        self._rows = [StandingRow(one, today, first=n == 0) for n, one in enumerate(colleagues)]
+        told = [replace(one, role=roles.get(one.role, one.role).lower()) for one in colleagues]
+        self._rows = [StandingRow(one, today, first=n == 0) for n, one in enumerate(told)]
         for row in self._rows:
             if isinstance(row, StandingRow):
                 row.opened.connect(self.wanted)
