@@ -10,6 +10,7 @@ from wijkwerker.domain.kinds import Activity, Attendance, HeadCount, Session
 from wijkwerker.domain.kinds.record import natural_id, with_values
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.domain.series import occurrences
+from wijkwerker.storage import merged
 from wijkwerker.storage.queries import activities as queries
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import records
@@ -101,11 +102,14 @@ class Activities:
         """
         with self._store.write() as writer:
             _existing(writer, session_id)
+            noted = _noted(writer, session_id, contact)
             if present:
-                writer.save(Attendance(session=session_id, contact=contact, role=role, hours=hours))
+                card = noted[0].contact if noted else contact
+                writer.save(Attendance(session=session_id, contact=card, role=role, hours=hours))
                 _went_on(writer, session_id)
             else:
-                writer.delete(Attendance, natural_id(Attendance.info.key, session_id, contact))
+                for attendance in noted:
+                    writer.delete(Attendance, attendance.id)
             return writer.changes()
 
     def tick_all(self, session_id: str, contacts: Sequence[str]) -> Changes:
@@ -113,8 +117,7 @@ class Activities:
         with self._store.write() as writer:
             _existing(writer, session_id)
             for contact in contacts:
-                known = writer.get(Attendance, natural_id(Attendance.info.key, session_id, contact))
-                if known is None or not known.present:
+                if not any(attendance.present for attendance in _noted(writer, session_id, contact)):
                     writer.save(Attendance(session=session_id, contact=contact))
             names = len(writer.changes().items)
             _went_on(writer, session_id)
@@ -150,6 +153,14 @@ def _existing(writer: Writer, session_id: str) -> Session:
     if session is None:
         raise _gone()
     return session
+
+
+def _noted(writer: Writer, session_id: str, contact: str) -> list[Attendance]:
+    """What was noted of someone at a session, on any of their cards: those who were there first."""
+    cards = [contact, *merged.cards_of(writer.connection, [contact])]
+    ids = (natural_id(Attendance.info.key, session_id, card) for card in cards)
+    found = [attendance for record in ids if (attendance := writer.get(Attendance, record)) is not None]
+    return sorted(found, key=lambda attendance: not attendance.present)
 
 
 def _went_on(writer: Writer, session_id: str) -> None:

@@ -69,7 +69,7 @@ class QuickLogs:
             draft = _draft(kept, names, occasion, hand)
             moment = _write(writer, draft, names.worker)
             changes = writer.changes(_("Moment opgeslagen"))
-        return Saved(changes.items, changes.label, draft, moment, hand)
+        return Saved(changes.items, changes.label, draft=draft, moment=moment, hand=hand)
 
     def link(self, saved: Saved, occasion: Occasion, name: str, who: Named | NewContact) -> Changes:
         """Say afterwards who a name in a saved sentence is: on its moment and on its promises."""

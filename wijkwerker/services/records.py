@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from wijkwerker.domain.changes import Change, Changes
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.fields import Choice, FieldType, Many, Phone, Ref, Refs, Text
+from wijkwerker.domain.fields import Choice, FieldType, Links, Many, Phone, Ref, Refs, Text
 from wijkwerker.domain.kinds import KINDS, Area, Initiative, Record, Worker
 from wijkwerker.domain.kinds.record import fields_of, with_values
 from wijkwerker.domain.language import _
@@ -171,5 +171,13 @@ def _changed(now: Record, before: Record, after: Record) -> dict[str, Any]:
     for name in fields_of(type(now)):
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
-            values[name] = getattr(now, name) - (old - new) | (new - old) if isinstance(new, frozenset) else new
+            values[name] = _elements(now, name, old, new) if isinstance(new, frozenset) else new
     return values
+
+
+def _elements(now: Record, name: str, old: frozenset[str], new: frozenset[str]) -> frozenset[str]:
+    present: frozenset[str] = getattr(now, name)
+    if not isinstance(fields_of(type(now))[name], Links):
+        return present - (old - new) | (new - old)
+    others = {link.partition("=")[0] for link in old ^ new}
+    return frozenset(link for link in present if link.partition("=")[0] not in others) | (new - old)

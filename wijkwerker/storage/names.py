@@ -9,6 +9,7 @@ from wijkwerker.domain.draft import Named, Occasion, short_area
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import ngettext
 from wijkwerker.domain.quicklog import Entry
+from wijkwerker.storage import merged
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import entry, lexicon, records, settings
 from wijkwerker.storage.queries.lexicon import Known
@@ -54,8 +55,14 @@ class Names:
         return 1 if code[2:6] in self._gemeenten else 2
 
     def named(self, kind: str, ids: Iterable[str]) -> list[Named]:
-        """The records of a kind with these ids as a chip shows them, in the order given; unknown ids are left out."""
+        """The records of a kind with these ids as a chip shows them, in the order given; unknown ids are left out.
+
+        A contact card that is merged is shown through its main card.
+        """
         wanted = list(ids)
+        if kind == "contact":
+            mains = merged.mains_of(self._connection, wanted)
+            wanted = list(dict.fromkeys(mains.get(card, card) for card in wanted))
         known = lexicon.about(self._connection, kind, wanted)
         return [_named(known[record]) for record in wanted if record in known]
 

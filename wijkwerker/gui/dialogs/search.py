@@ -255,7 +255,8 @@ def _quoted(hit: "Hit") -> str:
 def _detail(hit: "Hit", today: date) -> str:
     words = _("Logboek") if hit.kind == "contact_moment" else _(KINDS[hit.kind].info.one)
     told = [fact for fact in hit.facts if not (hit.kind == "area" and is_own_code(fact))]
-    return " · ".join([words, *(_fact(fact, today) for fact in told)])
+    also = [_("ook bekend als {name}").format(name=name) for name in hit.also[:1]]
+    return " · ".join([words, *also, *(_fact(fact, today) for fact in told)])
 
 
 def _fact(text: str, today: date) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.folding import words
 from wijkwerker.domain.kinds import Activity, Attendance, HeadCount, Session
+from wijkwerker.storage import merged
 from wijkwerker.storage.counting import PEOPLE_OF_SESSION
 from wijkwerker.storage.queries import records
 
@@ -98,16 +99,20 @@ def parts(connection: Connection, session: Session) -> SessionParts | None:
         (session.starts.isoformat(" ", "minutes") if session.starts else "", activity.id),
     ).one()
     counts = records.where(connection, HeadCount, "session", session.id)
-    present = {a.contact or "": a for a in records.where(connection, Attendance, "session", session.id)}
+    attendances = records.where(connection, Attendance, "session", session.id)
+    mains = merged.mains_of(connection, [a.contact or "" for a in attendances])
+    attendances.sort(key=lambda a: a.present)  # of two cards of one contact the one that was there
+    present = {mains.get(a.contact or "", a.contact or ""): a for a in attendances}
     return SessionParts(
         session, activity, number or 1, total or 1, tuple(counts), tuple(_people(connection, session, present))
     )
 
 
-_REGULARS = """
-    SELECT c.id, c.name, coalesce(sum(n.present AND s.id <> ?), 0),
+_REGULARS = f"""
+    SELECT c.id, c.name, count(DISTINCT CASE WHEN n.present AND s.id <> ? THEN s.id END),
            max(s.starts || n.role) FILTER (WHERE s.id <> ?)
-    FROM session s JOIN attendance n ON n.session = s.id AND n.live = 1 JOIN contact c ON c.id = n.contact
+    FROM session s JOIN attendance n ON n.session = s.id AND n.live = 1
+    JOIN contact c ON c.id = {merged.shown_as("n.contact")}
     WHERE s.activity = ? AND s.live = 1 AND c.live = 1
     GROUP BY c.id ORDER BY max(s.id = ?) DESC, 3 DESC, c.name LIMIT 200"""
 _STARTS = len("2026-10-13 13:00")

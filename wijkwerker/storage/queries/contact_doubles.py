@@ -1,5 +1,6 @@
 """Who could be meant already, while a new contact is typed: the same name, the start of it, or nearly the same."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -38,16 +39,20 @@ def doubles(connection: Connection, name: str, limit: int) -> list[Double]:
     wanted = " ".join(typed)
     if len(wanted) < _LEAST_LETTERS:
         return []
-    found = {
-        record: _likeness(wanted, phrase)
-        for sql, values in _questions(typed, wanted)
-        for record, phrase in connection.exec_driver_sql(sql, values)
-    }
+    found: dict[str, float] = {}
+    for sql, values in _questions(typed, wanted):
+        for record, phrase in connection.exec_driver_sql(sql, values):
+            found[record] = max(found.get(record, 0), _likeness(wanted, phrase))
     best = sorted((item for item in found.items() if item[1] >= LIKENESS), key=lambda item: (-item[1], item[0]))
-    told = (connection.exec_driver_sql(_TOLD, (record,)).first() for record, _alike in best[:limit])
+    return told(connection, [record for record, _alike in best[:limit]], found)
+
+
+def told(connection: Connection, ids: Iterable[str], alike: Mapping[str, float]) -> list[Double]:
+    """Contacts with what tells them apart, in the order given; `alike` says how like their names are, 1 for equal."""
+    rows = (connection.exec_driver_sql(_TOLD, (record,)).first() for record in ids)
     return [
-        Double(row[0], row[1] or "", bool(row[2]), row[3], row[4], found[row[0]] >= 1)
-        for row in told
+        Double(row[0], row[1] or "", bool(row[2]), row[3], row[4], alike.get(row[0], 0) >= 1)
+        for row in rows
         if row is not None
     ]
 

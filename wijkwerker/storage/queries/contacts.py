@@ -234,7 +234,7 @@ def lines(connection: Connection, wanted: Iterable[int], today: date) -> list[Co
     ids = json.dumps([row[1] for row in found.values()])
     carried = doing(connection, ids)
     due = _open_promises(connection, ids)
-    also = _other_names(connection, ids)
+    also = other_names(connection, ids)
     result = []
     for number in numbers:
         if (row := found.get(number)) is not None:
@@ -251,7 +251,7 @@ def _open_promises(connection: Connection, ids: str) -> dict[str, str]:
     return due
 
 
-def _other_names(connection: Connection, ids: str) -> dict[str, list[str]]:
+def other_names(connection: Connection, ids: str) -> dict[str, list[str]]:
     """By contact, the names on its other cards that are not the name by which it is shown."""
     names: dict[str, list[str]] = {}
     for main, own, other in connection.exec_driver_sql(_OTHER_NAMES, (ids,)):

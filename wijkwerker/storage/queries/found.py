@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.engine import Connection
 
 from wijkwerker.storage import merged
+from wijkwerker.storage.queries import contacts
 from wijkwerker.storage.queries.activities import NEAREST
 from wijkwerker.storage.queries.search import Found
 
@@ -15,7 +16,8 @@ from wijkwerker.storage.queries.search import Found
 class Hit:
     """A found record: its title, the facts of its second line, and the (kind, id) that shows it.
 
-    `facts` are raw values in the order of the kind: codes, names and ISO dates; an empty one is left out.
+    `facts` are raw values in the order of the kind: codes, names and ISO dates; an empty one is left out. `also` holds
+    the other names of a contact.
     """
 
     kind: str
@@ -23,6 +25,7 @@ class Hit:
     title: str
     facts: tuple[str, ...]
     opens: tuple[str, str]
+    also: tuple[str, ...] = ()
 
 
 _INITIATIVE = "LEFT JOIN initiative i ON i.id = {of}.initiative AND i.live = 1"
@@ -74,10 +77,12 @@ _SQL = {
 def hits(connection: Connection, found: list[Found]) -> list[Hit]:
     """The found records with their second line; one that nothing opens is left out."""
     result = []
+    also = contacts.other_names(connection, json.dumps([item.id for item in found if item.kind == "contact"]))
     for item in found:
         row = connection.exec_driver_sql(_SQL[item.kind], (item.id,)).first() if item.kind in _SQL else None
         if row is not None and row[3] and row[4]:
-            result.append(Hit(item.kind, item.id, item.title, _facts(item.kind, row[:3]), (row[3], row[4])))
+            opens, names = (row[3], row[4]), tuple(also.get(item.id, ()))
+            result.append(Hit(item.kind, item.id, item.title, _facts(item.kind, row[:3]), opens, names))
     return result
 
 

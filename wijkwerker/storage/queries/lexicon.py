@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
+from wijkwerker.storage import merged
+
 MOST = 20  # of one phrase and kind
 _PARTS = 400  # SQLite joins at most 500 questions into one
 
@@ -118,13 +120,15 @@ def carried(connection: Connection, contacts: Iterable[str]) -> dict[str, str]:
     ids = tuple(contacts)
     if not ids:
         return {}
-    marks = _marks(ids)
+    cards = dict(zip(ids, ids, strict=True)) | merged.cards_of(connection, ids)
+    marks = _marks(cards)
     sql = f"""
         SELECT lead, title FROM initiative WHERE lead IN ({marks}) AND live = 1
         UNION ALL
         SELECT m.target, i.title FROM member m JOIN initiative i ON i.id = m.source
         WHERE m.target IN ({marks}) AND m.kind = 'initiative'"""
-    return dict(map(tuple, connection.exec_driver_sql(sql, ids + ids)))
+    found = connection.exec_driver_sql(sql, (*cards, *cards))
+    return {cards[card]: title for card, title in found}
 
 
 def moments_of(connection: Connection, contacts: Iterable[str]) -> dict[str, int]:
@@ -132,10 +136,11 @@ def moments_of(connection: Connection, contacts: Iterable[str]) -> dict[str, int
     ids = tuple(contacts)
     if not ids:
         return {}
+    cards = (*ids, *merged.cards_of(connection, ids))
     sql = f"""
-        SELECT target, count(*) FROM member WHERE target IN ({_marks(ids)}) AND kind = 'contact_moment'
-        GROUP BY target"""
-    return dict(map(tuple, connection.exec_driver_sql(sql, ids)))
+        SELECT {merged.shown_as("target")}, count(DISTINCT source) FROM member
+        WHERE target IN ({_marks(cards)}) AND kind = 'contact_moment' GROUP BY 1"""
+    return dict(map(tuple, connection.exec_driver_sql(sql, cards)))
 
 
 def _marks(ids: Collection[str]) -> str:

@@ -79,12 +79,14 @@ def sentence_maker(today: Callable[[], date]) -> "Callable[[ContactLine], str]":
 
 def second_line(line: "ContactLine") -> str:
     """Who someone is here, and what they carry: *bewoner · trekker moestuin*."""
+    also = [_("ook bekend als {name}").format(name=name) for name in line.also[:1]]
     if line.organisation:
-        parts = [_("organisatie"), line.organisation_kind, *line.roles]
+        parts = [*also, _("organisatie"), line.organisation_kind, *line.roles]
     else:
         parts = ordered_roles(line.roles)
         if not any(" " in role for role in parts):  # a role as “begeleidt fietsles” tells it already
             parts[1:1] = [doing_words(*pair) for pair in line.doing[:1]]
+        parts = also + parts
     return " · ".join([part for part in dict.fromkeys(parts) if part][:_MOST_PARTS])
 
 
