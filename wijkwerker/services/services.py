@@ -16,6 +16,7 @@ from wijkwerker.services.overview import Overviews
 from wijkwerker.services.promises import Promises
 from wijkwerker.services.quicklog import QuickLogs
 from wijkwerker.services.records import Records
+from wijkwerker.services.same import SameContacts
 from wijkwerker.services.search import Search
 from wijkwerker.services.settings import Settings
 from wijkwerker.services.today import Today
@@ -42,6 +43,7 @@ class Services:
         self.promises = Promises(store)
         self.quicklog = QuickLogs(store)
         self.records = Records(store)
+        self.same = SameContacts(store)
         self.search = Search(store)
         self.settings = Settings(store)
         self.today = Today(store)
