@@ -215,7 +215,7 @@ class Laptop:
             if erased_hash(record) in manifest.erased
         }
         local = Local(
-            states={record: self.states[record] for record in sifted.wanted if record in self.states} | self._new(paper),
+            states=self.states,
             team=TEAM,
             worker=self.name,
             clock=self.last,
@@ -228,10 +228,6 @@ class Laptop:
             memory=memory,
         )
         return plan.plan(sifted, local, decided)
-
-    def _new(self, paper: Paper) -> dict[str, State]:
-        """Records that rows of earlier readings of this export became: their ids are told by those rows only."""
-        return {record: self.states[record] for record in self.world.names.values() if record in self.states}
 
     def read(
         self,
@@ -255,6 +251,9 @@ class Laptop:
 
     def apply(self, made: Plan, paper: Paper, decisions: Decisions) -> None:
         """Do exactly what the plan says, and learn the acts that are behind it."""
+        for write in made.writes:
+            if write.before != self.states.get(write.id):
+                raise AssertionError(f"the plan did not know what is here of {write.id}")
         before = (dict(self.states), set(self.known), deepcopy(self.memory))
         earlier = dict(self.memory.get((paper.export, made.person), {}))
         for write in made.writes:
