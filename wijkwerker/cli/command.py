@@ -67,11 +67,16 @@ def file_name(text: str) -> Path:
 
 
 def passphrase(arguments: argparse.Namespace) -> str | None:
-    """The first line of the passphrase file. Raises WijkwerkerError when it cannot be read or is empty."""
-    if not arguments.passphrase_file:
+    """The passphrase of the command's file, None when it was not given. Raises WijkwerkerError as below."""
+    return passphrase_in(arguments.passphrase_file)
+
+
+def passphrase_in(name: str | None) -> str | None:
+    """The first line of a passphrase file. Raises WijkwerkerError when it cannot be read or is empty."""
+    if not name:
         return None
     try:
-        text = Path(arguments.passphrase_file).read_text("utf-8-sig")
+        text = Path(name).read_text("utf-8-sig")
     except (OSError, ValueError) as error:
         raise WijkwerkerError(
             _("Het bestand met het wachtwoord kan niet gelezen worden."), _("Kijk de naam en de rechten na.")

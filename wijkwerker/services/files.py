@@ -86,15 +86,22 @@ def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
 
     Encrypted when there is a passphrase. Raises WijkwerkerError when the file cannot be made.
     """
-    with files.new_store(path, passphrase) as store, store.write() as writer:
+    with files.new_store(path, passphrase) as store:
+        begin(store, worker)
+    return Store.open(path, store.key)
+
+
+def begin(store: Store, worker: Worker | None) -> None:
+    """Fill a new file with the shipped lists and areas, and the worker whose file it is, if that is known."""
+    with store.write() as writer:
         for cls, records in ((KINDS["value"], seed_values()), (KINDS["area"], seed_areas())):
             writer.load(cls, records, shipped=True)
-        writer.save(worker)
-        setting_queries.put(writer.connection, "worker", worker.id)
         team.ensure(writer.connection)
-        if len(worker.areas) == 1:
-            setting_queries.put_scope(writer.connection, next(iter(worker.areas)))
-    return Store.open(path, store.key)
+        if worker is not None:
+            writer.save(worker)
+            setting_queries.put(writer.connection, "worker", worker.id)
+            if len(worker.areas) == 1:
+                setting_queries.put_scope(writer.connection, next(iter(worker.areas)))
 
 
 def is_encrypted(path: Path) -> bool:

@@ -1,0 +1,83 @@
+"""`wijkwerker undo`, `conflicts` and `erase`: take back a reading, see what is to be chosen, and wipe somebody."""
+
+import argparse
+
+from wijkwerker.cli.command import Command, Result, open_file
+from wijkwerker.domain.exchange.given import Conflict
+from wijkwerker.domain.language import N_, _, ngettext
+
+
+def _undo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("import_id", metavar="IMPORT", nargs="?", default="")
+    parser.add_argument("--revert", action="store_true", help=_("zet de waarden van ervoor terug, als nieuw werk"))
+
+
+def _undo(arguments: argparse.Namespace) -> Result:
+    services = open_file(arguments)
+    try:
+        import_id = arguments.import_id or services.exchange.last_import()
+        take_back = services.exchange.revert if arguments.revert else services.exchange.undo
+        changes = take_back(import_id)
+    finally:
+        services.close()
+    data: dict[str, object] = {"import": import_id, "undone": len(changes.items), "reverted": arguments.revert}
+    line = _("De waarden van ervoor staan er weer.") if arguments.revert else _("Het is ongedaan gemaakt.")
+    return Result(data, (line,))
+
+
+def _no_arguments(_parser: argparse.ArgumentParser) -> None:
+    """Conflicts has no arguments of its own."""
+
+
+def _conflicts(arguments: argparse.Namespace) -> Result:
+    services = open_file(arguments)
+    try:
+        found = services.exchange.conflicts()
+    finally:
+        services.close()
+    data: dict[str, object] = {"count": len(found), "conflicts": [_data(conflict) for conflict in found]}
+    lines = [ngettext("Er is {count} veld te kiezen.", "Er zijn {count} velden te kiezen.", len(found))]
+    lines[0] = lines[0].format(count=len(found))
+    for one in found:
+        sides = " / ".join(f"{version.value or '-'} ({version.who})" for version in one.versions)
+        lines.append(f"{one.record}  {one.title}  {one.field}: {sides}")
+    return Result(data, tuple(lines))
+
+
+def _data(conflict: Conflict) -> dict[str, object]:
+    return {
+        "kind": conflict.kind,
+        "record": conflict.record,
+        "title": conflict.title,
+        "field": conflict.field,
+        "element": conflict.element,
+        "base": conflict.base,
+        "versions": [
+            {
+                "value": version.value,
+                "who": version.who,
+                "when": version.when.isoformat(timespec="seconds") if version.when else None,
+                "mine": version.mine,
+            }
+            for version in conflict.versions
+        ],
+    }
+
+
+def _erase_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID")
+
+
+def _erase(arguments: argparse.Namespace) -> Result:
+    services = open_file(arguments)
+    try:
+        changes = services.exchange.erase(arguments.id)
+    finally:
+        services.close()
+    line = _("Gewist. Dit komt niet terug, ook niet door een oud bestand.")
+    return Result({"id": arguments.id, "erased": len(changes.items)}, (line,))
+
+
+UNDO = Command("undo", N_("maak een ingelezen bestand ongedaan"), _undo_arguments, _undo)
+CONFLICTS = Command("conflicts", N_("laat zien waar twee mensen iets anders schreven"), _no_arguments, _conflicts)
+ERASE = Command("erase", N_("wis een gegeven voorgoed, overal"), _erase_arguments, _erase)

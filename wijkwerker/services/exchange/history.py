@@ -1,0 +1,123 @@
+"""What was read before, taking a whole reading back, and what still waits of it."""
+
+from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.exchange.given import HistoryLine, Parked, Stage
+from wijkwerker.domain.language import _
+from wijkwerker.services.exchange.standing import moment_of
+from wijkwerker.services.files import Files
+from wijkwerker.storage.exchange import issues, journal, logs
+from wijkwerker.storage.queries import labels
+from wijkwerker.storage.store import Store
+
+
+class History:
+    """The workbooks that were read."""
+
+    _store: Store
+
+    def history(self, limit: int = 20) -> tuple[HistoryLine, ...]:
+        """The workbooks that were read, the last first."""
+        with self._store.read() as connection:
+            names = labels.Labels(connection)
+            return tuple(
+                HistoryLine(
+                    id=one.id,
+                    when=moment_of(one.at),
+                    sender=names.title("worker", one.sender) or one.sender_name,
+                    file_name=one.file_name,
+                    new=one.new,
+                    changed=one.changed,
+                    choices=one.choices,
+                    parked=one.parked,
+                    state=_stage(one, can_undo=journal.can_undo(connection, one.id)),
+                )
+                for one in logs.imports(connection, limit)
+            )
+
+    def can_undo(self, import_id: str) -> bool:
+        """Whether a reading is the last change of this file, so that it can be undone as if it never was."""
+        with self._store.read() as connection:
+            return journal.can_undo(connection, import_id)
+
+    def last_import(self) -> str:
+        """The last reading that was not undone. Raises WijkwerkerError when there is none."""
+        with self._store.read() as connection:
+            for one in logs.imports(connection):
+                if one.undone is None:
+                    return one.id
+        raise WijkwerkerError(
+            _("Er is geen ingelezen bestand om ongedaan te maken."), _("Bekijk wat er gelezen is bij Uitwisselen.")
+        )
+
+    def undo(self, import_id: str = "") -> Changes:
+        """Undo a whole reading, row for row; the last one when none is named.
+
+        Raises WijkwerkerError when it is not the last change of this file, or is not known.
+        """
+        wanted = import_id or self.last_import()
+        self._require(wanted)
+        Files(self._store).back_up()
+        with self._store.write() as writer:
+            if not journal.can_undo(writer.connection, wanted):
+                raise WijkwerkerError(
+                    _("Hierna is er al gewerkt. Ongedaan maken alsof het er nooit was, kan niet meer."),
+                    _("Je kunt wel de waarden van ervoor terugzetten: wijkwerker undo --revert."),
+                )
+            return journal.undo(writer, wanted)
+
+    def revert(self, import_id: str) -> Changes:
+        """Put back the values from before a reading, as new work that colleagues get too.
+
+        What the reading brought anew goes from this laptop only. Raises WijkwerkerError when it is not known.
+        """
+        wanted = import_id or self.last_import()
+        self._require(wanted)
+        Files(self._store).back_up()
+        with self._store.write() as writer:
+            return journal.revert(writer, wanted)
+
+    def _require(self, import_id: str) -> None:
+        with self._store.read() as connection:
+            found = logs.one(connection, import_id)
+        if found is None:
+            raise WijkwerkerError(
+                _("Er is hier geen bestand ingelezen onder dat nummer."), _("Laat het nummer weg voor het laatste.")
+            )
+        if found.undone is not None:
+            raise WijkwerkerError(
+                _("Dit is al ongedaan gemaakt. Er is niets veranderd."), _("Kies een ander ingelezen bestand.")
+            )
+
+    def parked(self) -> tuple[Parked, ...]:
+        """What waits of workbooks that were read, the newest first."""
+        with self._store.read() as connection:
+            names = labels.Labels(connection)
+            return tuple(
+                Parked(
+                    id=one.id,
+                    when=moment_of(one.at),
+                    sender=one.sender_name,
+                    file_name=one.file_name,
+                    kind=one.kind,
+                    record=one.record,
+                    title=names.title(one.kind, one.record) if one.record else "",
+                    sheet=one.sheet,
+                    row=one.line,
+                    column=one.column,
+                    raw=one.raw,
+                    reason=one.reason,
+                )
+                for one in issues.waiting(connection)
+            )
+
+    def dismiss(self, issue_id: int) -> None:
+        """Let go of something that waits."""
+        with self._store.write() as writer:
+            issues.dismiss(writer.connection, issue_id)
+
+
+def _stage(one: logs.Import, *, can_undo: bool) -> Stage:
+    if one.undone is not None:
+        return Stage.UNDONE
+    return Stage.UNDOABLE if can_undo else Stage.REVERTABLE

@@ -1,0 +1,225 @@
+"""Receiving: what reading a workbook would do, and doing exactly that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.exchange import compose, digests
+from wijkwerker.domain.exchange import plan as planning
+from wijkwerker.domain.exchange.book import Manifest
+from wijkwerker.domain.exchange.given import Imported, Progress
+from wijkwerker.domain.exchange.matching import Sifted, ids_of, sift
+from wijkwerker.domain.exchange.merge import State
+from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Local, Plan
+from wijkwerker.domain.exchange.sheets import fields_in
+from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.language import _
+from wijkwerker.services.exchange import team
+from wijkwerker.services.exchange.opening import Opened, Opener
+from wijkwerker.services.exchange.team import Fit
+from wijkwerker.services.files import Files
+from wijkwerker.storage.exchange import apply as applying
+from wijkwerker.storage.exchange import erased, memory, states
+from wijkwerker.storage.queries import exchanged, labels, settings
+from wijkwerker.storage.queries.authors import Past, authors
+from wijkwerker.storage.queries.scope import in_scope
+from wijkwerker.storage.store import Store
+
+TEAM_KEY, JOIN = "team", "join"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was looked at for a plan: the states here of the records that are not just as the workbook shows them."""
+
+    export: str = ""
+    states: Mapping[str, State] = field(default_factory=dict)
+    ids: frozenset[str] = frozenset()
+
+
+class Receiving:
+    """Workbooks of colleagues."""
+
+    _store: Store
+    _opener: Opener
+    _seen: Seen
+
+    def plan(
+        self,
+        path: Path,
+        decisions: Decisions | None = None,
+        passphrase: str | None = None,
+        progress: Progress | None = None,
+    ) -> Plan:
+        """What reading this workbook would do; nothing is written.
+
+        Raises Locked for an encrypted one without its passphrase, and WijkwerkerError for a file that is not read: of
+        another program, another team, a newer Wijkwerker, or one that goes on from a workbook that was never read here.
+        """
+        opened = self._opener.open(path, passphrase, progress)
+        with self._store.read() as connection:
+            reading = _Reading(connection, opened, decisions or Decisions())
+            plan = reading.plan()
+        self._seen = reading.seen
+        return plan
+
+    def apply(
+        self, plan: Plan, decisions: Decisions, path: Path, progress: Progress | None = None, *, back_up: bool = True
+    ) -> Imported:
+        """Do exactly what a plan says, after a backup; when the file was changed since, a new plan is made and done.
+
+        `progress` counts the steps: backup, writing, comparing.
+        """
+        told = progress or _silent
+        opened = self._opener.open(path)
+        if opened.raw.sha256 != plan.sha256:
+            raise WijkwerkerError(
+                _("Het bestand is veranderd sinds je het bekeek. Er is niets ingelezen."), _("Bekijk het opnieuw.")
+            )
+        told(0, 3)
+        if back_up and (plan.changes or plan.issues):
+            Files(self._store).back_up()
+        told(1, 3)
+        with self._store.write() as writer:
+            reading = _Reading(writer.connection, opened, decisions)
+            if plan.clock != exchanged.moment(writer.connection) or self._seen.export != plan.export:
+                plan = reading.plan()
+            else:
+                reading.seen = self._seen
+            if reading.fit is not Fit.OURS and not plan.waits:
+                team.join(writer.connection, opened.manifest.team)
+            plan, write_back = reading.compared(plan)
+            told(2, 3)
+            done = applying.apply(writer, plan)
+        told(3, 3)
+        return Imported(done.id, plan, done.changes, write_back)
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody is waiting."""
+
+
+class _Reading:
+    """The reading of one workbook in one snapshot of the file."""
+
+    def __init__(self, connection: Connection, opened: Opened, decisions: Decisions) -> None:
+        self._connection = connection
+        self._opened = opened
+        self._manifest = opened.manifest
+        self._decisions = decisions
+        self.seen = Seen()
+        self.fit = team.fit(connection, self._manifest.team, read_before=bool(exchanged.imports(connection)))
+
+    def plan(self) -> Plan:
+        """The plan; one that only asks whether this is our team, when that is not sure."""
+        if self.fit is Fit.ASK and self._decisions.choices.get(TEAM_KEY) != JOIN:
+            return self._question()
+        self._require_predecessor()
+        sifted = self._sifted()
+        return planning.plan(sifted, self._local(sifted), self._decisions)
+
+    def _question(self) -> Plan:
+        manifest, raw = self._manifest, self._opened.raw
+        line = Line(
+            Group.DOUBT,
+            TEAM_KEY,
+            "",
+            "",
+            title=manifest.sender_name,
+            reason=_(
+                "Dit bestand komt van {name}. Is dat jouw team? Dan horen jullie bestanden voortaan bij elkaar."
+            ).format(name=manifest.sender_name or _("een collega")),
+            options=(JOIN,),
+        )
+        return Plan(
+            export=manifest.export,
+            sender=manifest.sender,
+            sender_name=manifest.sender_name,
+            recipient=manifest.recipient,
+            recipient_name=manifest.recipient_name,
+            made=manifest.made,
+            clock=exchanged.moment(self._connection),
+            lines=(line,),
+            rows=sum(len(sheet.rows) for sheet in manifest.sheets),
+            sha256=raw.sha256,
+            file_name=raw.name,
+            remarks=raw.remarks,
+        )
+
+    def _require_predecessor(self) -> None:
+        before = self._manifest.predecessor
+        if before and before not in exchanged.exports(self._connection) | exchanged.imports(self._connection):
+            raise WijkwerkerError(
+                _("In dit bestand staat alleen wat nieuw is sinds een ouder bestand, en dat kent dit bestand niet."),
+                _("Vraag {name} om een bestand met alles erin.").format(
+                    name=self._manifest.sender_name or _("je collega")
+                ),
+            )
+
+    def _sifted(self) -> Sifted:
+        manifest = self._manifest
+        kinds = [sheet.key for sheet in manifest.sheets]
+        marks = states.marks(self._connection, ids_of(manifest), kinds)
+        remembered = memory.records(self._connection, manifest.export, self._decisions.person)
+        return sift(self._opened.raw, manifest, marks, remembered)
+
+    def _local(self, sifted: Sifted) -> Local:
+        """What the plan needs to know of this file."""
+        connection, manifest = self._connection, self._manifest
+        person = self._decisions.person
+        names = labels.Labels(connection)
+        wanted = sifted.wanted
+        ours = states.load(connection, wanted, [sheet.kind for sheet in sifted.sheets])
+        self.seen = Seen(manifest.export, ours, frozenset(wanted))
+        gone = erased.hashes(connection)
+        return Local(
+            states=ours,
+            team=manifest.team,
+            worker=settings.worker(connection),
+            clock=exchanged.moment(connection),
+            find=names.find,
+            codes=labels.codes(connection),
+            title=names.title,
+            past=Past(connection),
+            added=memory.added(connection, manifest.export, person),
+            condemned=exchanged.condemned(connection, manifest.erased - gone),
+            erased=gone,
+            memory=memory.load(connection, manifest.export, person),
+            authors=authors(connection),
+            exports=exchanged.exports(connection),
+            imports=exchanged.imports(connection),
+        )
+
+    def compared(self, plan: Plan) -> tuple[Plan, bool]:
+        """The plan with what the sender has as it is here now, and whether there is more here than in the workbook."""
+        manifest = self._manifest
+        theirs = dict(digests.shown_in(manifest))
+        other = self._other(plan, theirs)
+        if manifest.sender and manifest.sender != settings.worker(self._connection):
+            before = exchanged.heard(self._connection).get(manifest.sender)
+            if before is None or before.made <= manifest.made:
+                plan = replace(plan, shown={one: name for one, name in theirs.items() if one not in other})
+        if other or manifest.predecessor:
+            return plan, bool(other)
+        found = in_scope(self._connection, replace(manifest.scope, since=None))
+        return plan, any(one not in theirs for ids in found.live.values() for one in ids)
+
+    def _other(self, plan: Plan, theirs: Mapping[str, str]) -> set[str]:
+        """The records that are not here, after the plan, as the workbook shows them."""
+        after = {write.id: write.after for write in plan.writes}
+        found = set()
+        for record_id in self.seen.ids:
+            state = after.get(record_id, self.seen.states.get(record_id))
+            if state is None or theirs.get(record_id) not in _names(state, self._manifest):
+                found.add(record_id)
+        return found
+
+
+def _names(state: State, manifest: Manifest) -> set[str]:
+    """The names of a state as the workbook could show it."""
+    if manifest.scope.personal:
+        return {digests.digest(state)}
+    return {digests.digest(compose.scoped(state, fields_in(KINDS[state.kind], personal=False)))}

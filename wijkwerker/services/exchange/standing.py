@@ -1,0 +1,53 @@
+"""How we stand with colleagues: what is not given yet, to whom, and from whom nothing was heard for long."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.exchange.given import Colleague, Standing, Unshared
+from wijkwerker.domain.kinds import Worker
+from wijkwerker.storage.queries import exchanged, records, settings
+from wijkwerker.storage.store import Store
+
+_QUIET_WEEKS = 3
+
+
+class Standings:
+    """What waits to be exchanged."""
+
+    _store: Store
+
+    def unshared(self) -> Unshared:
+        """Own work that stands in no workbook made since."""
+        with self._store.read() as connection:
+            last = exchanged.last_given(connection)
+            counts = exchanged.own_since(connection, last.clock)
+            return Unshared(sum(counts.values()), counts, moment_of(last.at) if last.at else None)
+
+    def colleagues(self) -> tuple[Colleague, ...]:
+        """The colleagues who work here now, those to whom something can be given first."""
+        with self._store.read() as connection:
+            own = settings.worker(connection)
+            heard, given = exchanged.heard(connection), exchanged.given(connection)
+            workers = [w for w in records.every(connection, Worker) if w.active and w.id != own]
+            found = [_colleague(connection, worker, heard.get(worker.id), given.get(worker.id)) for worker in workers]
+        order = list(Standing)
+        return tuple(sorted(found, key=lambda one: (-order.index(one.state), one.name.casefold())))
+
+
+def _colleague(connection: Connection, worker: Worker, heard: exchanged.Heard | None, given: str | None) -> Colleague:
+    received = moment_of(heard.at) if heard else None
+    weeks = (datetime.now().astimezone() - received).days // 7 if received else 0
+    to_give = exchanged.not_shown(connection, worker.id, heard.clock if heard else 0)
+    state = Standing.GIVE if to_give else Standing.EQUAL
+    if received is not None and weeks >= _QUIET_WEEKS:
+        state = Standing.QUIET
+    return Colleague(
+        worker.id, worker.name, worker.role, received, moment_of(given) if given else None, to_give, state, weeks
+    )
+
+
+def moment_of(text: str) -> datetime:
+    """A moment of a log in the laptop's own time."""
+    found = datetime.fromisoformat(text)
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone()
