@@ -41,7 +41,7 @@ TEXTS = (
     "שלום مرحبا",
     "eerste regel\ntweede regel\n\nlaatste",
     "a\tb",
-    "<b>&amp; \"quotes\"</b>",
+    '<b>&amp; "quotes"</b>',
     "http://example.org/?a=1&b=2",
     "1234567890123456789",
     "13:30",

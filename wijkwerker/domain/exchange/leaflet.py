@@ -68,7 +68,7 @@ _CONFLICTS = (
     (
         "In een oranje vak vulden twee mensen iets anders in. Wijs het vak aan, dan lees je wat. "
         "Op het blad Conflicten staat alles bij elkaar. "
-        "Weet jij wat het moet zijn? Typ dat dan in het oranje vak op het blad zelf."
+        "Moet er iets anders staan dan je nu ziet? Typ dat dan in het oranje vak op het blad zelf."
     ),
 )
 _LEAVE = (
