@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from wijkwerker.domain import language
 from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.exchange.given import Unshared
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Clock, Context, Navigator
 from wijkwerker.gui.messages import Messages
@@ -93,6 +94,7 @@ def services() -> Any:
         ),
         close=lambda: None,
         records=SimpleNamespace(undo=lambda changes: changes.reversed()),
+        exchange=SimpleNamespace(unshared=Unshared, conflicts_of=lambda _record: ()),
         areas=SimpleNamespace(choices=list, find=lambda _text, _limit=20: []),
         lists=SimpleNamespace(choices=lambda _list: [("sociaal makelaar", "Sociaal makelaar")]),
     )

@@ -138,6 +138,7 @@ PAGES = (
     ),
     PageEntry("buurten", N_("Buurten"), "map", _page("areas.page", "AreasPage"), frozenset({"area"})),
     PageEntry("overzichten", N_("Overzichten"), "chart", _page("overview", "OverviewPage")),
+    PageEntry("uitwisselen", N_("Uitwisselen"), "swap", _page("exchange.page", "ExchangePage")),
     PageEntry("instellingen", N_("Instellingen"), "settings", _page("settings", "SettingsPage"), frozenset({"worker"})),
 )
 

@@ -6,12 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import first_read, panes, theme
 from wijkwerker.gui.context import Context
+from wijkwerker.gui.file_drop import FileDrop
 from wijkwerker.gui.notices import Notices
 from wijkwerker.gui.overlays import Asking, Cover, SheetOverlay
 from wijkwerker.gui.pages.page import Page, PageEntry
@@ -21,6 +31,7 @@ from wijkwerker.gui.scope_picker import area_popup, period_popup
 from wijkwerker.gui.statusbar import StatusBar
 from wijkwerker.gui.topbar import TopBar
 from wijkwerker.gui.undo import Undo, UndoKeys
+from wijkwerker.gui.unshared import UnsharedCount
 from wijkwerker.gui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -29,6 +40,7 @@ if TYPE_CHECKING:
 LEAST = QSize(960, 540)
 FIRST = QSize(1440, 900)
 FULL_FROM = 1280  # below this width the rail is narrow and words are short
+EXCHANGE = "uitwisselen"
 TIGHT_BELOW = 860  # below this width search and Vastleggen are icons
 
 OverlayMaker = Callable[..., QWidget]
@@ -74,6 +86,9 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(self)
         self.statusbar = StatusBar(self)
         self._stack = QStackedWidget(self)
+        self._drop = FileDrop(self)
+        self._unshared = UnsharedCount(context.tasks, self)
+        self.setAcceptDrops(True)
         self._arrange()
         self._notices = Notices(context.messages, self._content)
         self._column.insertWidget(1, self._notices.banner)
@@ -127,6 +142,10 @@ class MainWindow(QMainWindow):
         self.topbar.search_clicked.connect(self.search)
         self.topbar.log_clicked.connect(self.log)
         self.statusbar.backup_clicked.connect(lambda: self.show_page(SETTINGS))
+        self.statusbar.unshared_clicked.connect(lambda: self.visit(EXCHANGE))
+        self._unshared.counted.connect(self.statusbar.show_unshared)
+        self._unshared.counted.connect(partial(self.rail.show_count, EXCHANGE))
+        self._drop.dropped.connect(lambda paths: self.show_narrowed(EXCHANGE, {"files": "\n".join(map(str, paths))}))
         tasks.busy.connect(self.statusbar.show_saving)
         tasks.write_failed.connect(self.statusbar.show_trouble)
         self.statusbar.trouble_clicked.connect(self._notices.show_last_error)
@@ -361,6 +380,11 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Escape and self._key and self._page().escape():
             return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a workbook anywhere, unless something lies over the window."""
+        if self._cover is None and self._on_top() is None and EXCHANGE in self._entries:
+            self._drop.enter(event)
 
     def _restore_place(self) -> None:
         room = QGuiApplication.primaryScreen().availableSize()

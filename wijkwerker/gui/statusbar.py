@@ -1,11 +1,12 @@
-"""The bar at the bottom: whether everything is saved, and how old the last backup is."""
+"""The bar at the bottom: whether everything is saved, what is not shared yet, and how old the last backup is."""
 
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from wijkwerker.domain.language import _
+from wijkwerker.domain.figures.words import written
+from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
 
 HEIGHT = 30
@@ -13,9 +14,13 @@ OLD_AFTER = timedelta(days=7)
 
 
 class StatusBar(QFrame):
-    """Icon and words, never a dot alone. `backup_clicked` asks for the place where a backup is made."""
+    """Icon and words, never a dot alone.
+
+    `backup_clicked` asks for the place where a backup is made, `unshared_clicked` for where work is given.
+    """
 
     backup_clicked = Signal()
+    unshared_clicked = Signal()
     trouble_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,15 +34,20 @@ class StatusBar(QFrame):
         self._trouble = QToolButton(self)
         theme.vary(self._trouble, tone="dang")
         self._trouble.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._unshared = QToolButton(self)
+        self._unshared.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._unshared.hide()
+        self._count = 0
         self._backup = QToolButton(self)
         self._backup.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._backup.hide()
         self._layout = QHBoxLayout(self)
-        for widget in (self._sign, self._saved, self._trouble):
+        for widget in (self._sign, self._saved, self._trouble, self._unshared):
             self._layout.addWidget(widget)
         self._layout.addStretch(1)
         self._layout.addWidget(self._backup)
         self._backup.clicked.connect(self.backup_clicked)
+        self._unshared.clicked.connect(self.unshared_clicked)
         self._trouble.clicked.connect(self.trouble_clicked)
         self._show()
         self.restyle()
@@ -64,10 +74,21 @@ class StatusBar(QFrame):
         theme.set_icon(self._backup, "alert-triangle" if old else "server", "warn" if old else "text2", 15)
         self._backup.show()
 
+    def show_unshared(self, count: int) -> None:
+        """Say how much own work stands in no workbook yet; nothing when all of it does."""
+        self._count = count
+        self._unshared.setVisible(count > 0)
+        words = ngettext("{count} wijziging nog niet gedeeld", "{count} wijzigingen nog niet gedeeld", count)
+        long = words.format(count=written(count))
+        self._unshared.setText(_("{count} niet gedeeld").format(count=written(count)) if self._narrow else long)
+        self._unshared.setAccessibleName(_("{words}. Naar Uitwisselen").format(words=long))
+        theme.set_icon(self._unshared, "swap", "text2", 15)
+
     def set_narrow(self, narrow: bool) -> None:
         """Use the short words."""
         self._narrow = narrow
         self._show()
+        self.show_unshared(self._count)
 
     def restyle(self) -> None:
         """Take the sizes of the theme."""

@@ -97,7 +97,7 @@ def test_who_is_there_already_appears_while_typing_and_can_be_chosen(dialog: New
     QTest.keyClicks(name_of(dialog), "samira bou")
     qtbot.waitUntil(lambda: doubles(dialog) == ["Samira Bouzid"])
     with qtbot.waitSignals([dialog.known, dialog.closed]):
-        press(dialog, "Deze bedoel ik")
+        press(dialog, "Dit is dezelfde")
 
 
 def test_doubles_leave_when_another_name_is_typed(dialog: NewContact, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Before a workbook is undone or turned back, and before something is erased for good: what that means."""
+"""Before a workbook is undone or turned back: what that means."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,24 +26,6 @@ def ask_revert(window: QWidget, title: str) -> VerbDialog:
     )
     question = _("{what}: terugzetten?").format(what=title)
     return _asked(VerbDialog(window, question, text, _("Terugzetten"), icon="undo"))
-
-
-def ask_erase(window: QWidget, title: str) -> VerbDialog:
-    """Ask whether everything about somebody or something must go for good, here and at every colleague."""
-    text = _(
-        "Alles hierover verdwijnt voorgoed: hier, in de geschiedenis, in de prullenbak en bij elke collega die een"
-        " bestand van jou inleest. Ook een oud bestand brengt het niet terug. Aantallen blijven. Dit kun je niet"
-        " ongedaan maken."
-    )
-    dialog = VerbDialog(
-        window,
-        _("{what} voorgoed weghalen?").format(what=title),
-        text,
-        _("Voorgoed weghalen"),
-        danger=True,
-        icon="trash",
-    )
-    return _asked(dialog)
 
 
 def _asked(dialog: VerbDialog) -> VerbDialog:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,16 +21,10 @@ from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
+from wijkwerker.gui.widgets.dragged import ENDING, workbooks
 from wijkwerker.gui.widgets.empty_state import RoundIcon
 
-ENDING = ".xlsx"
 FEW = 50  # steps below which they are not rows but parts of the work
-
-
-def workbooks(data: QMimeData) -> list[Path]:
-    """The workbooks among what is dragged."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ENDING]
 
 
 class DropZone(QFrame):

@@ -63,7 +63,7 @@ class ConflictNote(QWidget):
 
             def read(services: "Services") -> Open:
                 found = tuple(one for record in records for one in services.exchange.conflicts_of(record))
-                return Open(found, read_words(services, cells_of(found), today))
+                return Open(found, read_words(services, cells_of(found), today) if found else ValueWords(today))
 
             self._context.tasks.read(read, self._show, owner=self, key="conflicts")
 

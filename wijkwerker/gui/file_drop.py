@@ -1,0 +1,62 @@
+"""A workbook that is dragged over the window: the whole window takes it."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from wijkwerker.domain.language import _
+from wijkwerker.gui import theme
+from wijkwerker.gui.widgets import paint
+from wijkwerker.gui.widgets.dragged import workbooks
+from wijkwerker.gui.widgets.overlay import Layer
+
+MARGIN = 24
+
+
+class FileDrop(Layer):
+    """Lies over everything while a workbook is dragged, also over text boxes, which would take its name as text.
+
+    `dropped(paths)` follows a drop.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(_("Laat het bestand hier los"))
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Take what is dragged over the window, if there is a workbook in it."""
+        if workbooks(event.mimeData()):
+            event.acceptProposedAction()
+            self.place()
+            self.show()
+            self.raise_()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pass the workbooks on."""
+        self.hide()
+        event.acceptProposedAction()
+        self.dropped.emit(workbooks(event.mimeData()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 140 if now.dark else 90))
+        words = _("Laat los om het bestand na te kijken")
+        width = paint.text_width(words, "h1") + now.px(4 * MARGIN)
+        box = QRect(0, 0, width, now.px(120))
+        box.moveCenter(self.rect().center())
+        paint.box(painter, box, fill=now.color("surface"), edge=now.color("accent"), width=2, radius=10, dashed=True)
+        paint.text(painter, box, words, font="h1", align=Qt.AlignmentFlag.AlignHCenter)
+        painter.end()
