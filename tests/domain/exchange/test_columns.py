@@ -1,7 +1,10 @@
-"""Columns are found by their hidden key, else by their heading, else by what is in them; what is gone is not deleted."""
+"""Columns are found by hidden key, else by heading, else by what is in them; what is gone deletes nothing."""
 
-from tests.domain.exchange.workbooks import Laptop, contact, moment, one, told
+import datetime as dt
+
+from tests.domain.exchange.workbooks import OOST, Laptop, contact, moment, one, told
 from wijkwerker.domain.exchange.planned import Group
+from wijkwerker.domain.kinds import Activity
 
 PEOPLE = [contact(f"Bewoner {number}", phone=f"061234567{number}", note=f"notitie {number}") for number in range(6)]
 
@@ -12,6 +15,20 @@ def test_columns_that_were_moved_and_renamed_are_known_by_their_key() -> None:
     plan = els.plan(book)
     assert not plan.lines
     assert plan.equal == plan.rows
+
+
+def test_all_headings_may_be_others_when_the_keys_are_there() -> None:
+    els = Laptop.with_records(*PEOPLE)
+    book = els.export().edit("Bewoner 1", "Telefoon", "0201234567")
+    book.rows["contact"][1] = [f"Kolom {at}" for at in range(len(book.rows["contact"][1]))]
+    assert told(els.plan(book)) == [("changed", "Bewoner 1", "phone")]
+
+
+def test_the_row_of_headings_may_be_taken_out() -> None:
+    els = Laptop.with_records(*PEOPLE)
+    book = els.export().edit("Bewoner 0", "Telefoon", "0201234567")
+    del book.rows["contact"][1]
+    assert told(els.plan(book)) == [("changed", "Bewoner 0", "phone")]
 
 
 def test_without_the_hidden_keys_columns_are_known_by_their_headings() -> None:
@@ -87,7 +104,8 @@ def test_names_typed_beside_a_key_column_that_is_gone_are_read() -> None:
 
 
 def test_a_missing_sheet_deletes_nothing_and_takes_no_other_sheet_for_itself() -> None:
-    els = Laptop.with_records(*PEOPLE, moment("koffie"))
+    lunch = Activity(title="Burenlunch", area=OOST.id, starts=dt.datetime(2026, 11, 21, 12, 0))
+    els = Laptop.with_records(*PEOPLE, moment("koffie"), lunch)
     for kind in ("contact", "contact_moment", "area"):
         plan = els.plan(els.export().remove_sheet(kind))
         assert [line.group for line in plan.lines] == [Group.MISSING]

@@ -1,10 +1,14 @@
 """Rows are records by their ids; copied, moved and typed-over rows are told apart by what they held, never by place."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tests.domain.exchange.workbooks import MADE, NOOR, TOP, Laptop, an_id, contact, moment, one, told
 from wijkwerker.domain.exchange.matching import ids_of
 from wijkwerker.domain.exchange.planned import Group
+
+if TYPE_CHECKING:
+    from wijkwerker.domain.exchange.book import CellValue
 
 FATIMA = contact("Fatima El Amrani", phone="0612345678", street="Dorpsstraat")
 BRAM = contact("Bram de Wit", phone="0687654321", street="Kerklaan")
@@ -70,7 +74,7 @@ def test_cells_that_were_pushed_down_under_the_ids_are_brought_back_with_the_las
     book = els.export()
     rows = book.rows["contact"]
     contents = [row[1:] for row in rows[TOP:]]
-    new: list[object] = ["Karim Aziz", *[None] * (len(contents[0]) - 1)]
+    new: list[CellValue] = ["Karim Aziz", *[None] * (len(contents[0]) - 1)]
     new[rows[0].index("organisation") - 1] = "nee"
     rows.append([None] * len(rows[0]))
     for row, cells in zip(rows[TOP:], [new, *contents], strict=True):

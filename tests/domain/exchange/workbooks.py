@@ -313,8 +313,10 @@ class Laptop:
             if e == export and p != person
             for digest, id_ in rows.items()
         }
+        sifted = self.sift(workbook, person)
         local = Local(
-            states=self.states,
+            states={record: self.states[record] for record in sifted.wanted if record in self.states},
+            more=lambda ids: {record: self.states[record] for record in ids if record in self.states},
             team=self.team,
             worker=self.worker.id,
             clock=1,
@@ -332,7 +334,7 @@ class Laptop:
             authors={7: Author(7, self.worker.id, self.worker.name, MADE)},
         )
         decisions = Decisions(person=person, without=frozenset(without), choices=choices or {})
-        return plan(self.sift(workbook, person), local, decisions)
+        return plan(sifted, local, decisions)
 
     def read(
         self,

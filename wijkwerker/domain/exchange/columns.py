@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from uuid import UUID
 
 from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import (
@@ -144,7 +145,18 @@ def _named(sheet: RawSheet, kind: str, known: Set[str]) -> tuple[dict[str, int],
                 used = set(found.values())
                 found |= {k: at for k, at in names.items() if k in known and k not in found and at not in used}
                 first = index + 1
+    if first and known & set(map(str, sheet.rows[first - 1])) and not _is_record(sheet, first, found.get(ID)):
+        first += 1  # headings that we do not know, below the keys
     return found, first
+
+
+def _is_record(sheet: RawSheet, index: int, id_at: int | None) -> bool:
+    """Whether a row stands for a record, and is no row of headings."""
+    row = sheet.rows[index] if index < len(sheet.rows) else ()
+    try:
+        return id_at is not None and bool(UUID(str(row[id_at])))
+    except (ValueError, IndexError):
+        return False
 
 
 def _unknown(sheet: RawSheet, found: Mapping[str, int], first: int) -> dict[int, str]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from wijkwerker.domain.exchange.book import Author
+from wijkwerker.domain.exchange.incoming import Incoming
 from wijkwerker.domain.exchange.merge import ALIVE, DELETED, EMPTY, LIVE, Cell, Key, State
 from wijkwerker.domain.exchange.planned import UNKNOWN, Group, Line, Local
-from wijkwerker.domain.exchange.rows import Incoming
 from wijkwerker.domain.fields import Many
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
@@ -71,7 +71,8 @@ class Words:
         theirs = difference.incoming.state
         if difference.ours is None or theirs is None:
             return False
-        known = {key for key in theirs.keys() if key[0] in theirs.covered or key in theirs.cells}  # noqa: SIM118
+        keys = theirs.keys() | difference.joined.keys()
+        known = {key for key in keys if key == LIVE or key[0] in theirs.covered or key in theirs.cells}
         return any(difference.joined.cell(key).heads - theirs.cell(key).heads for key in known)
 
     def _line(self, difference: Difference, group: Group, **more: Any) -> Line:

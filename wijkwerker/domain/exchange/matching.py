@@ -6,7 +6,7 @@ fingerprints of the hidden sheet tell what happened; a row's place never does.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from wijkwerker.domain.exchange import fingerprints
@@ -96,6 +96,7 @@ class _Reading:
         """The sheet with every row at its record."""
         self._read()
         self._move_back()
+        self._part()
         found = self._originals()
         edited = [row for row in found if row.touched]
         self.kept.extend(edited)
@@ -168,11 +169,18 @@ class _Reading:
             if placed is not None:
                 self.matched[placed.id].append(placed)
 
+    def _part(self) -> None:
+        """Of rows with one id that the export did not have, only one keeps it: told by what they hold."""
+        keepers: dict[str, FoundRow] = {}
+        for row in sorted(self.strays, key=_contents):
+            keepers.setdefault(row.id, row)
+        self.strays = [row if keepers[row.id] is row else replace(row, id="") for row in self.strays]
+
     def _originals(self) -> list[FoundRow]:
         """One row for each record: of copies the unchanged one, else the least changed; the others have no id."""
         found = []
         for rows in self.matched.values():
-            first = min(rows, key=lambda row: (len(row.touched), [text or "" for text in row.texts]))
+            first = min(rows, key=lambda row: (len(row.touched), _contents(row)))
             found.append(first)
             self.strays.extend(FoundRow("", row.number, row.texts, row.cells) for row in rows if row is not first)
         return found
@@ -186,6 +194,10 @@ class _Reading:
                 self.equal += 1
                 return
         self.kept.append(row)
+
+
+def _contents(row: FoundRow) -> list[str]:
+    return [text or "" for text in row.texts]
 
 
 def _is_id(text: str) -> bool:

@@ -75,7 +75,7 @@ class Moves:
         return replace(row, id=owner, base=self._bases[owner], touched=self._touched(row, owner))
 
     def _rest(self, rest: Mapping[int, FoundRow], free: set[str]) -> dict[int, str]:
-        """Rows whose id went to another and that were edited too: to the free ids of which they kept the most cells."""
+        """Edited rows whose id went to another: each to the free id of which it kept the most cells."""
         costs = sorted(
             (len(self._touched(row, owner)), owner, number) for number, row in rest.items() for owner in free
         )

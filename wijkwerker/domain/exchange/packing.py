@@ -41,7 +41,8 @@ class Newer(WijkwerkerError):  # noqa: N818
     """The workbook was written by an app that is newer than this one."""
 
 
-def _damaged() -> Damaged:
+def damaged() -> Damaged:
+    """The refusal of a workbook whose hidden sheet holds what we never wrote."""
     return Damaged(
         _("Het verborgen deel van dit bestand is beschadigd. Er is niets veranderd."),
         _("Vraag je collega om een nieuw uitwisselbestand."),
@@ -61,20 +62,20 @@ def read(text: str) -> Manifest:
         magic, format_, form, checksum, size, packed = text.split(" ", 5)
         versions = int(format_), int(form)
     except ValueError:
-        raise _damaged() from None
+        raise damaged() from None
     if magic != _MAGIC:
-        raise _damaged()
+        raise damaged()
     if versions[0] > FORMAT or versions[1] > FORM:
         raise Newer(
             _("Dit bestand komt uit een nieuwere Wijkwerker dan die van jou. Er is niets veranderd."),
             _("Werk Wijkwerker bij en lees het bestand dan opnieuw in."),
         )
     if checksum != _checksum(packed):
-        raise _damaged()
+        raise damaged()
     try:
         return manifest_of(_inflated(packed, int(size)), versions)
     except (*_MALFORMED, zlib.error, binascii.Error) as error:
-        raise _damaged() from error
+        raise damaged() from error
 
 
 def _inflated(packed: str, size: int) -> bytes:
@@ -105,7 +106,7 @@ def text_in(book: RawBook) -> str | None:
         return None
     cells = [row[0] for row in sheet.rows if row and row[0] not in {None, ""}]
     if not all(isinstance(cell, str) and cell.startswith(_MARK) for cell in cells):
-        raise _damaged()
+        raise damaged()
     return "".join(str(cell)[len(_MARK) :] for cell in cells)
 
 
@@ -162,7 +163,7 @@ def unpack_state(kind: str, record_id: str, packed: str, values: Mapping[Key, st
             buried=_read_seen(buried),
         )
     except _MALFORMED as error:
-        raise _damaged() from error
+        raise damaged() from error
     return _known_only(state)
 
 
@@ -230,9 +231,9 @@ def _read_stamp(text: str, manifest: Manifest) -> Stamp | None:
         hlc, author, random = [int(part, 16) for part in text.split(".")]
         epoch = manifest.authors[author].epoch
     except _MALFORMED as error:
-        raise _damaged() from error
+        raise damaged() from error
     if not (0 <= hlc < HIGHEST_HLC and author >= 0 and 0 <= random < 2**32):
-        raise _damaged()
+        raise damaged()
     return Stamp(hlc, epoch, random)
 
 

@@ -89,8 +89,9 @@ class Local:
     with this folded label or code; `codes(list)` the codes of a list by folded code and label; `title(kind, id)` what a
     record is known by; `past(record, key, hashes)` the value that a cell had under one of these replaced stamps,
     UNKNOWN when nobody knows; `added` the rows without an id that others added in their copies of this export (id by
-    digest); `condemned` the records here that the workbook says are erased (kind and id by hash); `clock` names the
-    state of the whole file.
+    digest); `condemned` the records here that the workbook says are erased (kind and id by hash); `more` gives
+    the states of records that turn up while planning: added rows that were read before; `clock` names the state of the
+    whole file.
     """
 
     states: Mapping[str, State]
@@ -103,6 +104,7 @@ class Local:
     past: Callable[[str, Key, Collection[int]], str | None] = lambda _record, _key, _hashes: UNKNOWN
     added: Mapping[str, str] = field(default_factory=dict)
     condemned: Mapping[bytes, tuple[str, str]] = field(default_factory=dict)
+    more: Callable[[Collection[str]], Mapping[str, State]] = lambda _ids: {}
     erased: frozenset[bytes] = frozenset()
     memory: Mapping[tuple[str, Key], tuple[Reading, ...]] = field(default_factory=dict)
     authors: Mapping[int, Author] = field(default_factory=dict)

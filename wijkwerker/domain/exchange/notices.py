@@ -1,0 +1,73 @@
+"""Lines about a whole sheet or a single cell that is not read: alarms, what is missing, what cannot be read."""
+
+from collections.abc import Iterator, Mapping
+
+from wijkwerker.domain.exchange.alarms import alarms
+from wijkwerker.domain.exchange.found import FoundSheet
+from wijkwerker.domain.exchange.planned import Group, Issue, Line
+from wijkwerker.domain.exchange.typed import ERROR, field_of
+from wijkwerker.domain.language import _
+
+READ, HOLD = "read", "hold"
+
+
+def alarm_lines(sheet: FoundSheet, key: bytes, choices: Mapping[str, str]) -> tuple[set[str], list[Line]]:
+    """The fields that wait for an answer to an alarm, and the questions that nobody answered yet."""
+    held = set()
+    lines = []
+    for column, (alarm, count) in alarms(sheet, key).items():
+        name = field_of(column)
+        line_key = f"column:{sheet.kind}:{column}"
+        choice = choices.get(line_key, "")
+        if choice != READ:
+            held.add(name)
+        if choice not in {READ, HOLD}:
+            lines.append(
+                Line(
+                    Group.ALARM,
+                    line_key,
+                    sheet.kind,
+                    "",
+                    field=name,
+                    sheet=sheet.name,
+                    raw=str(count),
+                    reason=alarm.value,
+                    options=(READ, HOLD),
+                )
+            )
+    return held, lines
+
+
+def error_issues(sheet: FoundSheet) -> Iterator[Issue]:
+    """Cells in which Excel put an error where nothing was: they change nothing and are told."""
+    read = {(row.number, index) for row in sheet.rows for index in row.touched}
+    for (number, index), flag in sheet.flagged.items():
+        if flag == ERROR and (number, index) not in read:
+            reason = _("Hier staat een foutmelding van Excel. Deze cel is niet gelezen.")
+            yield Issue(sheet.kind, "", sheet.name, number, sheet.columns[index], "", reason)
+
+
+def issue_line(issue: Issue, title: str) -> Line:
+    """The line of what could not be read."""
+    return Line(
+        Group.UNREADABLE,
+        f"{issue.sheet}:{issue.row}:{issue.column}",
+        issue.kind,
+        issue.record,
+        title=title,
+        field=field_of(issue.column),
+        sheet=issue.sheet,
+        row=issue.row,
+        raw=issue.raw,
+        reason=issue.reason,
+    )
+
+
+def missing_line(sheet: FoundSheet) -> Line:
+    """The line of the rows that the export had and the file has not."""
+    return Line(Group.MISSING, f"missing:{sheet.kind}", sheet.kind, "", sheet=sheet.name, raw=str(len(sheet.missing)))
+
+
+def dropped_line(sheet: FoundSheet, count: int) -> Line:
+    """The line of the rows whose record was erased here."""
+    return Line(Group.ERASED, f"erased:{sheet.kind}", sheet.kind, "", sheet=sheet.name, raw=str(count))
