@@ -134,7 +134,7 @@ def lines() -> tuple[Line, ...]:
         ),
         conflict_line(
             "contact", "c-hans", "Hans de Wit", "note", "Helpt met klussen.", "Heeft de sleutel van de kas.",
-            base="?", our_when=hlc(2026, 10, 2, 9), when=hlc(2026, 10, 8, 9), options=("ours", "theirs", "both"),
+            base="?", our_when=hlc(2026, 10, 2, 9), when=hlc(2026, 10, 8, 9),
         ),
         conflict_line(
             "session", "s-koffie", "Koffie-inloop 5 oktober", "people", "21", "24",
@@ -223,7 +223,7 @@ class FakeExchange:
         return Exported("e9", order.path, {"Momenten": 8, "Contacten": 6}, "0", PASSPHRASE if order.encrypt else None)
 
     def plan(
-        self, path: Path, decisions: Decisions = Decisions(), passphrase: str | None = None, progress: Any = None
+        self, path: Path, decisions: Decisions, passphrase: str | None = None, progress: Any = None
     ) -> Plan:
         self.asked.append(("plan", path, decisions, passphrase))
         if self.passphrase and passphrase != self.passphrase:

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative, Record, Worker
+from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.domain.language import _
 from wijkwerker.gui import application, theme
 from wijkwerker.gui.context import Clock
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 20, 14, 12)  # noqa: DTZ001 - the clock of the demo neighbourhood
 SENTENCE = "vanochtend 6 vrouwen gesproken in Zamenhofdreef over fietsles, Samira wil helpen, vrijdag terugkoppelen"
+THEIRS = "loes.db"  # the file of a colleague, who began with a copy
 WIDE, SMALL = QSize(1440, 900), QSize(1180, 720)
+R = TypeVar("R", bound=Record)
 PATIENCE = 30.0  # seconds that a page may take before the tour goes on
 
 
@@ -48,6 +52,7 @@ STOPS = (
     Stop("05-agenda", "agenda", "activity", "Fietsles voor vrouwen"),
     Stop("06-buurt", "buurten", "area", "Zamenhofdreef"),
     Stop("07-overzichten", "overzichten"),
+    Stop("08-uitwisselen", "uitwisselen"),
     Stop("10-instellingen", "instellingen"),
 )
 
@@ -77,8 +82,10 @@ def _walk(database: Path, out: Path) -> int:
             window.show()
             window.context.tasks.start_loading()
             _settle(app, window)
+            workbook = _from_a_colleague(window, database.with_name(THEIRS))
         for picture in _pictures(app, window, dark=size == WIDE):
             _save(app, window, out, picture, size)
+        _look_over(app, window, out, workbook, size)
     _other_views(app, window, out)
     _workbook(app, window, out)
     window.context.tasks.stop()
@@ -97,6 +104,7 @@ def _services(database: Path) -> "Services":
     from wijkwerker.services.services import open_services
 
     demo_file.make(database, "small", seed=1, today=NOW.date())
+    shutil.copyfile(database, database.with_name(THEIRS))
     return open_services(database)
 
 
@@ -149,6 +157,54 @@ def _other_views(app: QApplication, window: MainWindow, out: Path) -> None:
         _go(app, window, stop)
         _save(app, window, out, f"{stop.name}-200procent", QSize(1920, 1080))
     theme.appearance().choose(text_size=100)
+
+
+def _look_over(app: QApplication, window: MainWindow, out: Path, workbook: Path, size: QSize) -> None:
+    """The workbook of a colleague, looked over and not read."""
+    window.show_narrowed("uitwisselen", {"files": str(workbook)})
+    for scheme, ending in (("light", ""), ("dark", "-donker")):
+        theme.appearance().choose(scheme=scheme)
+        _settle(app, window, quiet=0.5)
+        _save(app, window, out, f"08-inlezen-nakijken{ending}", size)
+    theme.appearance().choose(scheme="light")
+    window.visit("uitwisselen")
+
+
+def _from_a_colleague(window: MainWindow, database: Path) -> Path:
+    """A workbook of a colleague who worked on a copy of the file, while work went on here too."""
+    from wijkwerker.domain.exchange.given import Order
+    from wijkwerker.services.services import open_services
+
+    path = database.with_name("wijkwerker-loes-2026-11-20.xlsx")
+    theirs = open_services(database)
+    loes = _first(theirs, Worker, "Loes")
+    theirs.settings.put("worker", loes.id)
+    theirs.close()
+    theirs = open_services(database)
+    moestuin, kofi = _first(theirs, Initiative, "Moestuin Tigrisdreef"), _first(theirs, Contact, "Kofi Mensah")
+    for note in ("Drie vaders willen een zaalvoetbaluur", "Koffie met de bewonerscommissie"):
+        theirs.records.save(ContactMoment(date=NOW.date(), area=moestuin.area, worker=loes.id, note=note, people=3))
+    theirs.records.save(
+        with_values(moestuin, {"phase": "afgerond"}),
+        with_values(kofi, {"note": "Heeft de sleutel van de kas.", "talents": kofi.talents | {"koken voor groepen"}}),
+        with_values(_first(theirs, Contact, "Amina Osman"), {"available": "di en do"}),
+    )
+    theirs.exchange.export(Order(path))
+    theirs.close()
+
+    def work_on(services: "Services") -> None:
+        services.records.save(with_values(_first(services, Initiative, moestuin.title), {"phase": "zelfstandig"}))
+        services.records.save(with_values(_first(services, Contact, kofi.name), {"note": "Helpt graag met klussen."}))
+
+    window.context.tasks.write(work_on, owner=window)
+    return path
+
+
+def _first(services: "Services", cls: type[R], name: str) -> R:
+    found = services.records.get(cls, services.listing.records(cls, search=name, limit=1)[0].id)
+    if found is None:
+        raise LookupError(name)
+    return found
 
 
 def _type(window: MainWindow, text: str) -> None:

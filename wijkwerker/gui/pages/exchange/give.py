@@ -24,6 +24,7 @@ from wijkwerker.gui.widgets.empty_state import RoundIcon
 from wijkwerker.gui.widgets.tags import Tag
 
 KEYS = "Ctrl+E"
+MOST_KINDS = 6  # tags of what is new
 
 
 class GiveCard(Card):
@@ -189,8 +190,13 @@ class GiveCard(Card):
         self._since.setText(since_words(since, self._today) if since is not None and total else "")
         self._since.setVisible(bool(self._since.text()))
         self._tags.clear()
-        for words in kind_counts(counts):
+        said = kind_counts(counts)
+        for words in said[:MOST_KINDS]:
             self._tags.add(Tag(words))
+        if len(said) > MOST_KINDS:
+            more = Tag(_("en nog {count} soorten").format(count=len(said) - MOST_KINDS))
+            more.setToolTip(", ".join(said[MOST_KINDS:]))
+            self._tags.add(more)
         self._tags.setVisible(bool(total))
 
     def _tell_what(self) -> None:

@@ -116,7 +116,9 @@ class LineRow(QWidget):
         if wide:
             for place, part in enumerate((self._title, self._field, self._before, self._arrow, self._after), start=2):
                 grid.addWidget(part, 0, place, middle)
-            shares = {2: 30, 3: 20, 4: 20, 6: 30} if self._before.text() else {2: 30, 3: 16, 6: 54}
+            shares = {2: 30, 3: 20, 4: 20, 6: 30}
+            if not self._before.text():
+                shares = {2: 54, 3: 20, 6: 26} if self.line.group is Group.NEW else {2: 30, 3: 16, 6: 54}
         else:
             grid.addWidget(self._title, 0, 2, 1, 3, middle)
             grid.addWidget(self._field, 0, 5, 1, 2, middle)

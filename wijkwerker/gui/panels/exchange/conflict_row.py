@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.given import Conflict
 from wijkwerker.domain.exchange.planned import UNKNOWN, Line
+from wijkwerker.domain.fields import LongText
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.choice_cards import CardChoice, ChoiceCards
-from wijkwerker.gui.panels.exchange.values import KIND_ICONS, CellValue, ValueWords
+from wijkwerker.gui.panels.exchange.values import KIND_ICONS, CellValue, ValueWords, type_of
 from wijkwerker.gui.panels.exchange.words import stamped, who_when
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 
@@ -42,7 +43,7 @@ def of_line(line: Line, words: ValueWords) -> Choosing:
         CardChoice(OURS, said(line.ours), ours),
         CardChoice(THEIRS, said(line.theirs), who_when(line.who, stamped(line.when), words.today)),
     ]
-    if BOTH in line.options:
+    if line.ours and line.theirs and isinstance(type_of(line.kind, line.field), LongText):
         choices.append(CardChoice(BOTH, _("Beide bewaren"), _("onder elkaar gezet")))
     field = words.field(line.kind, line.field)
     return Choosing(line.key, line.kind, line.title, field, _before(line.base, said), choices)

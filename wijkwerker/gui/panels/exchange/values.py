@@ -69,7 +69,7 @@ class ValueWords:
         """The label of a field; that of a deletion is a question."""
         if name == LIVE:
             return _("Blijft dit staan?")
-        found = _type_of(kind, name)
+        found = type_of(kind, name)
         return _(found.label) if found is not None else name
 
     def value(self, cell: CellValue) -> str:
@@ -78,7 +78,7 @@ class ValueWords:
             return _("niet meer bekend")
         if cell.field == LIVE:
             return _("Verwijderd") if cell.text == "0" else _("Blijft staan")
-        found = _type_of(cell.kind, cell.field)
+        found = type_of(cell.kind, cell.field)
         if cell.element:
             return self._element(found, cell)
         if isinstance(found, Many) and cell.text is not None:
@@ -114,7 +114,8 @@ class ValueWords:
         return label_of(code)
 
 
-def _type_of(kind: str, name: str) -> FieldType | None:
+def type_of(kind: str, name: str) -> FieldType | None:
+    """The type of a field; None for one that a newer app knows."""
     return KINDS[kind].info.fields.get(name) if kind in KINDS else None
 
 
@@ -155,7 +156,7 @@ def read_words(services: "Services", cells: Iterable[CellValue], today: date) ->
     """What is needed to say these values; runs on the read thread."""
     wanted: dict[str, set[str]] = {}
     for cell in cells:
-        found = _type_of(cell.kind, cell.field)
+        found = type_of(cell.kind, cell.field)
         if isinstance(found, Refs | Links):
             elements = {cell.element} if cell.element else set((cell.text or "").split("\n"))
             wanted.setdefault(found.to, set()).update(elements - {"", UNKNOWN})
