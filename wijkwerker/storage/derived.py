@@ -29,10 +29,10 @@ def day_of(row: int) -> dt.date:
     return dt.date.fromordinal(row >> _DAY_BITS)
 
 
-def place_in_time(day: dt.date, time: dt.time | None) -> tuple[int, int]:
-    """The half-open range of rows for moments of this day and minute."""
+def place_in_time(day: dt.date | None, time: dt.time | None) -> tuple[int, int]:
+    """The half-open range of rows for moments of this day and minute; without a day they stand before all others."""
     minute = time.hour * 60 + time.minute if time else 0
-    first = first_row_of(day) | minute << _MINUTE_BITS
+    first = first_row_of(day or dt.date.min) | minute << _MINUTE_BITS
     return first, first + (1 << _MINUTE_BITS)
 
 

@@ -11,7 +11,7 @@ from wijkwerker.domain.kinds import Contact, ContactMoment
 from wijkwerker.domain.kinds.record import Record, fields_of
 from wijkwerker.domain.stamps import Stamp
 from wijkwerker.storage import derived, merged, search
-from wijkwerker.storage.exchange.keep import field_set
+from wijkwerker.storage.exchange.states import field_set
 from wijkwerker.storage.rows import Stored, quoted, to_tuple
 
 R = TypeVar("R", bound=Record)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,13 +49,18 @@ class Store:
                 last = _last_stamp(connection)
                 clock = self._clock or self._start_clock(connection, last)
                 clock.last = max(clock.last, last)  # another program may have written since
-                yield Writer(connection, clock, self.worker)
+                writer = Writer(connection, clock, self.worker)
+                yield writer
+                writer.finish()
                 connection.exec_driver_sql(
                     "INSERT INTO setting(key, value) VALUES ('clock', ?)"
                     " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
                     (str(clock.last),),
                 )
             self._clock = clock
+            if writer.wipe:
+                with closing(connection.connection.cursor()) as cursor:  # outside any transaction
+                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _start_clock(self, connection: Connection, last: int) -> Clock:
         """The clock goes on from the file's last stamp; the first write of a process begins an epoch."""

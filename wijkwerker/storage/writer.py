@@ -1,6 +1,6 @@
 """The one place where records are written: it compares, stamps, writes history and keeps what is derived."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
 from sqlalchemy.engine import Connection
@@ -35,7 +35,8 @@ R = TypeVar("R", bound=Record)
 class Writer:
     """Writes within one transaction of the store; `changes` says afterwards what was written.
 
-    `worker` is the id of the worker whose file it is, if that is known.
+    `worker` is the id of the worker whose file it is, if that is known. With `wipe` nothing of what was written before
+    stays on the disk after the commit.
     """
 
     def __init__(self, connection: Connection, clock: Clock, worker: str | None = None) -> None:
@@ -44,7 +45,9 @@ class Writer:
         self.clock = clock
         self.keeper = Keeper(connection)
         self._done: list[Change] = []
+        self.wipe = False
         self._erased: frozenset[bytes] | None = None
+        self._at_end: list[Callable[[], None]] = []
 
     def changes(self, label: str = "") -> Changes:
         """What was written so far in this transaction."""
@@ -101,6 +104,19 @@ class Writer:
         """
         stamp = SHIPPED if shipped else self.clock.tick()
         return Loader(self.connection, cls).load(records, stamp)
+
+    def at_end(self, step: Callable[[], None]) -> None:
+        """Let a step be taken when all is written, before the commit."""
+        self._at_end.append(step)
+
+    def finish(self) -> None:
+        """Take the steps that waited for the end."""
+        for step in self._at_end:
+            step()
+
+    def forget_erased(self) -> None:
+        """Look again at what was erased."""
+        self._erased = None
 
     def note(self, *changes: Change) -> None:
         """Remember what was written."""

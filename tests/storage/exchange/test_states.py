@@ -48,9 +48,8 @@ class Walk:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.record: Contact | ContactMoment = self.chance.choice(
-            [Contact(name="Hans"), ContactMoment(date=DAY, area=AREA, worker=SANNE, people=2)]
-        )
+        both = (Contact(name="Hans"), ContactMoment(date=DAY, area=AREA, worker=SANNE, people=2))
+        self.record: Contact | ContactMoment = both[self.chance.randrange(2)]
         self.state: State | None = None
 
     def start(self, writer: Writer) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.engine import Connection
 
@@ -16,7 +17,7 @@ from wijkwerker.storage.exchange import shape
 from wijkwerker.storage.exchange.cell_rows import CellRows
 from wijkwerker.storage.exchange.cell_rows import delete_all as delete_cells
 from wijkwerker.storage.exchange.shape import Columns
-from wijkwerker.storage.exchange.states import NO_STAMP
+from wijkwerker.storage.exchange.states import NO_STAMP, field_set
 from wijkwerker.storage.rows import Stored, quoted, record_of
 
 _OWN = ("id", "live", "hlc", "epoch", "random", "field_set")
@@ -164,7 +165,7 @@ class Keeper:
 
         None lets SQLite choose.
         """
-        if not isinstance(record, ContactMoment) or record.date is None:
+        if not isinstance(record, ContactMoment):
             return None
         first, end = derived.place_in_time(record.date, record.time)
         if first <= row < end:
@@ -173,24 +174,12 @@ class Keeper:
             return first
         if used + 1 < end:
             return used + 1
-        return (self._last_within(first, derived.first_row_of(record.date) + (1 << 24)) or first) + 1
+        return (self._last_within(first, derived.first_row_of(record.date or date.min) + (1 << 24)) or first) + 1
 
     def _last_within(self, first: int, end: int) -> int | None:
         sql = "SELECT max(row) FROM contact_moment WHERE row >= ? AND row < ?"
         used = self.connection.exec_driver_sql(sql, (first, end)).scalar()
         return None if used is None else int(used)
-
-
-def field_set(connection: Connection, kind: str, names: frozenset[str]) -> int:
-    """The number of a set of fields of a kind, made when it is new."""
-    fields = json.dumps(sorted(names))
-    found = connection.exec_driver_sql(
-        "SELECT id FROM field_set WHERE kind = ? AND fields = ?", (kind, fields)
-    ).scalar()
-    if found is None:
-        made = connection.exec_driver_sql("INSERT INTO field_set(kind, fields) VALUES (?, ?)", (kind, fields))
-        found = made.lastrowid
-    return int(found)
 
 
 def follow(connection: Connection, before: Record | None, after: Record | None) -> None:

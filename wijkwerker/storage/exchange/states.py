@@ -107,6 +107,18 @@ def _rows(
         yield kind, rows
 
 
+def field_set(connection: Connection, kind: str, names: frozenset[str]) -> int:
+    """The number of a set of fields of a kind, made when it is new."""
+    fields = json.dumps(sorted(names))
+    found = connection.exec_driver_sql(
+        "SELECT id FROM field_set WHERE kind = ? AND fields = ?", (kind, fields)
+    ).scalar()
+    if found is None:
+        made = connection.exec_driver_sql("INSERT INTO field_set(kind, fields) VALUES (?, ?)", (kind, fields))
+        found = made.lastrowid
+    return int(found)
+
+
 class _FieldSets:
     """The names in each field set."""
 

@@ -3,12 +3,17 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.fields import Value
+from wijkwerker.domain.exchange.canonical import value_of
+from wijkwerker.domain.exchange.merge import ALIVE, LIVE
+from wijkwerker.domain.fields import Links, Value
 from wijkwerker.domain.kinds import KINDS
-from wijkwerker.domain.kinds.record import Record, values_of
+from wijkwerker.domain.kinds.record import Record, fields_of, values_of
+from wijkwerker.storage.exchange import conflicts
+from wijkwerker.storage.exchange.conflicts import Contested
 from wijkwerker.storage.queries import records
 
 
@@ -33,8 +38,27 @@ def fields(record: Record) -> dict[str, object]:
 
 
 def lines(connection: Connection) -> Iterator[str]:
-    """One line a record: kinds and ids sorted."""
+    """One line a record, kinds and ids sorted; then one line for each open conflict."""
     for key in sorted(KINDS):
         for record in records.every(connection, KINDS[key]):
             line = {"kind": key, "id": record.id, "fields": fields(record)}
             yield json.dumps(line, ensure_ascii=False, separators=(", ", ": "))
+    for one in sorted(conflicts.contested(connection), key=lambda one: (one.record, one.field, one.element)):
+        conflict: dict[str, object] = {"kind": "conflict", "record": one.record, "field": one.field}
+        if one.element:
+            conflict["element"] = one.element
+        told = {_told(one, value) for _stamp, value in one.versions}
+        conflict["values"] = sorted(told, key=lambda value: (value is not None, value))
+        yield json.dumps(conflict, ensure_ascii=False, separators=(", ", ": "))
+
+
+def _told(one: Contested, value: str | None) -> Any:
+    """A canonical value of one side of a conflict, as the fields of a record have it."""
+    field = fields_of(KINDS[one.kind]).get(one.field)
+    if (one.field, one.element) == LIVE:
+        return value == ALIVE
+    if field is None:
+        return value
+    if field.holds is frozenset:
+        return value if isinstance(field, Links) else value is not None
+    return canonical(value_of(field, value))

@@ -1,0 +1,223 @@
+"""Taking back a workbook that was read: as if it never was, or as new edits when other work came after it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.domain.changes import Change, Changes
+from wijkwerker.domain.exchange.merge import (
+    ALIVE,
+    DELETED,
+    LIVE,
+    Cell,
+    Key,
+    State,
+    compact,
+    deleted,
+    supersede,
+    with_cells,
+)
+from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.kinds.record import Record
+from wijkwerker.storage import merged, migrate, search
+from wijkwerker.storage.exchange import journal, logs, states
+from wijkwerker.storage.rows import columns_of, quoted, record_of
+from wijkwerker.storage.writer import Writer
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A record as it was before a workbook was read: the values of each cell that changed, more when they differed.
+
+    `created` says that it was not there.
+    """
+
+    kind: str
+    record: str
+    created: bool
+    cells: dict[Key, tuple[str | None, ...]]
+
+
+def undoable(connection: Connection) -> str:
+    """The id of the import that can be undone: nothing else was written since; '' when there is none."""
+    clock = int(connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar() or 0)
+    for one in logs.imports(connection, journal.KEPT):
+        if one.clock_after != clock or one.schema != migrate.head():
+            return ""
+        if one.undone is None:
+            return one.id
+        clock = one.clock_before
+    return ""
+
+
+def revertable(connection: Connection, import_id: str) -> bool:
+    """Whether the earlier values of an import are still known."""
+    one = logs.one(connection, import_id)
+    if one is None or one.undone is not None:
+        return False
+    sql = "SELECT 1 FROM earlier WHERE number = ? LIMIT 1"
+    return connection.exec_driver_sql(sql, (one.number,)).first() is not None
+
+
+def undo(writer: Writer, import_id: str) -> Changes:
+    """Put every row back as it stood before an import. Raises ValueError when that is not `undoable`."""
+    connection = writer.connection
+    one = logs.one(connection, import_id)
+    if one is None or undoable(connection) != import_id:
+        raise ValueError("only the last change of a file can be undone")
+    happened = journal.events(connection, one.number)
+    touched = _Touched(connection, happened)
+    before = touched.records()
+    touched.drop_from_search()
+    journal.put_back(connection, happened)
+    after = touched.records()
+    touched.put_in_search(after)
+    for table in ("journal", "earlier"):
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE number = ?", (one.number,))
+    connection.exec_driver_sql("UPDATE import_log SET undone = ? WHERE number = ?", (logs.now(), one.number))
+    changes = [
+        Change(kind, record_id, before[kind].get(record_id), after[kind].get(record_id))
+        for kind, ids in touched.ids.items()
+        for record_id in sorted(ids)
+        if before[kind].get(record_id) != after[kind].get(record_id)
+    ]
+    writer.note(*changes)
+    return Changes(tuple(changes))
+
+
+class _Touched:
+    """The records whose rows an import wrote, by kind."""
+
+    def __init__(self, connection: Connection, happened: Iterable[journal.Event]) -> None:
+        self._connection = connection
+        self.ids: defaultdict[str, set[str]] = defaultdict(set)
+        rows: defaultdict[str, set[int]] = defaultdict(set)
+        for event in happened:
+            if event.name in KINDS:
+                if event.key is not None:
+                    rows[event.name].add(int(event.key))
+                if event.before is not None:
+                    self.ids[event.name].add(event.before.split(",", 2)[1].strip("'"))
+            elif event.name == "merged":
+                told = f"{event.key or ''},{event.before or ''}"
+                self.ids["contact"].update(part.strip("'") for part in told.split(",") if part)
+        for kind, numbers in rows.items():
+            sql = f"SELECT id FROM {quoted(kind)} WHERE row IN (SELECT value FROM json_each(?))"
+            self.ids[kind].update(connection.exec_driver_sql(sql, (json.dumps(sorted(numbers)),)).scalars())
+
+    def records(self) -> dict[str, dict[str, Record]]:
+        """The live records as they are now."""
+        return {
+            kind: {str(row["id"]): record_of(KINDS[kind], row) for row in self._rows(kind, columns_of(KINDS[kind]))}
+            for kind in self.ids
+        }
+
+    def _rows(self, kind: str, columns: Iterable[str]) -> Iterator[dict[str, object]]:
+        names = ", ".join(quoted(name) for name in columns)
+        sql = f"SELECT {names} FROM {quoted(kind)} WHERE live = 1 AND id IN (SELECT value FROM json_each(?))"
+        told = json.dumps(sorted(self.ids[kind]))
+        yield from map(dict, self._connection.exec_driver_sql(sql, (told,)).mappings())
+
+    def drop_from_search(self) -> None:
+        """Take what stands out of the search index."""
+        for kind in filter(_is_searchable, self.ids):
+            for row in self._rows(kind, ["row"]):
+                search.drop(self._connection, kind, int(str(row["row"])))
+
+    def put_in_search(self, records: dict[str, dict[str, Record]]) -> None:
+        """Put what came back in the search index."""
+        for kind in filter(_is_searchable, self.ids):
+            for row in list(self._rows(kind, ["row", "id"])):
+                search.put(self._connection, records[kind][str(row["id"])], int(str(row["row"])))
+        for contact in records.get("contact", {}).values():
+            merged.refresh(self._connection, contact, contact)
+
+
+def _is_searchable(kind: str) -> bool:
+    return search.is_searchable(KINDS[kind])
+
+
+def keep_earlier(connection: Connection, number: int, pairs: Iterable[tuple[State | None, State | None]]) -> None:
+    """Remember the earlier values of the records that an import wrote: states before and after."""
+    rows = [
+        (number, state.id, state.kind, int(before is None), json.dumps(_earlier(before, after), ensure_ascii=False))
+        for before, after in pairs
+        if (state := after or before) is not None
+    ]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO earlier(number, record, kind, created, cells) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            rows,
+        )
+
+
+def _earlier(before: State | None, after: State | None) -> list[tuple[str, str, list[str | None]]]:
+    """Field, element and earlier values of each cell that changed; of a record that went all of them."""
+    if before is None:
+        return []
+    keys = before.keys() | (after.keys() if after is not None else set())
+    changed = (key for key in sorted(keys) if after is None or before.cell(key).heads != after.cell(key).heads)
+    return [(*key, [value for _stamp, value in sorted(before.cell(key).heads, key=_order)]) for key in changed]
+
+
+def _order(head: tuple[object, str | None]) -> tuple[object, str]:
+    return head[0], head[1] or ""
+
+
+def earlier(connection: Connection, import_id: str) -> list[Earlier]:
+    """How the records that an import wrote were before it."""
+    one = logs.one(connection, import_id)
+    if one is None:
+        return []
+    sql = "SELECT kind, record, created, cells FROM earlier WHERE number = ?"
+    return [
+        Earlier(kind, record, bool(created), {(field, element): tuple(v) for field, element, v in json.loads(cells)})
+        for kind, record, created, cells in connection.exec_driver_sql(sql, (one.number,))
+    ]
+
+
+def revert(writer: Writer, import_id: str) -> Changes:
+    """Write what was there before an import as new edits: a stamp for each distinct earlier value of a cell.
+
+    What the import created is evicted, never deleted: colleagues keep it.
+    """
+    connection = writer.connection
+    known = earlier(connection, import_id)
+    now = states.load(connection, (one.record for one in known), {one.kind for one in known})
+    changes = [change for one in known if (change := _revert(writer, one, now.get(one.record))) is not None]
+    connection.exec_driver_sql("UPDATE import_log SET undone = ? WHERE id = ?", (logs.now(), import_id))
+    writer.note(*changes)
+    return Changes(tuple(changes))
+
+
+def _revert(writer: Writer, one: Earlier, state: State | None) -> Change | None:
+    row = writer.keeper.find(one.kind, one.record)
+    if one.created:
+        return None if row is None or state is None else writer.keeper.evict(row, state)
+    before = state or State(one.kind, one.record)
+    lived = one.cells.get(LIVE, (ALIVE,))
+    edits = {
+        key: cell
+        for key, values in one.cells.items()
+        if key != LIVE and (cell := _again(writer, before.cell(key), values)) is not None
+    }
+    after = with_cells(before, edits) if edits else before
+    if set(lived) == {DELETED} and not after.is_dead:
+        after = deleted(after, writer.clock.tick())
+    elif ALIVE in lived and (after.is_dead or not after.cell(LIVE).heads):
+        after = with_cells(after, {LIVE: compact(supersede(after.cell(LIVE), writer.clock.tick(), ALIVE))})
+    return None if after == before else writer.keeper.write(row, state, after)
+
+
+def _again(writer: Writer, cell: Cell, values: tuple[str | None, ...]) -> Cell | None:
+    """The cell with one new head for each of these values, or nothing in it; None when it shows that already."""
+    wanted = tuple(dict.fromkeys(values)) or (None,)
+    if (cell.values or {None}) == set(wanted):
+        return None
+    first, *others = (writer.clock.tick() for _value in wanted)
+    again = supersede(cell, first, wanted[0])
+    heads = {*again.heads, *zip(others, wanted[1:], strict=True)}
+    return compact(Cell(frozenset(heads), again.seen))
