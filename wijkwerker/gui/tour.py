@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 11, 20, 14, 12)  # noqa: DTZ001 - the clock of the demo neighbourhood
 SENTENCE = "vanochtend 6 vrouwen gesproken in Zamenhofdreef over fietsles, Samira wil helpen, vrijdag terugkoppelen"
-THEIRS = "loes.db"  # the file of a colleague, who began with a copy
+THEIRS, WORKBOOK = "loes.db", "wijkwerker-loes-2026-11-20.xlsx"  # of a colleague, who began with a copy
 WIDE, SMALL = QSize(1440, 900), QSize(1180, 720)
 R = TypeVar("R", bound=Record)
 PATIENCE = 30.0  # seconds that a page may take before the tour goes on
@@ -82,10 +82,11 @@ def _walk(database: Path, out: Path) -> int:
             window.show()
             window.context.tasks.start_loading()
             _settle(app, window)
-            workbook = _from_a_colleague(window, database.with_name(THEIRS))
+            window.context.tasks.write(lambda s: _from_a_colleague(s, database.with_name(THEIRS)), owner=window)
+            _settle(app, window)
         for picture in _pictures(app, window, dark=size == WIDE):
             _save(app, window, out, picture, size)
-        _look_over(app, window, out, workbook, size)
+        _look_over(app, window, out, database.with_name(WORKBOOK), size)
     _other_views(app, window, out)
     _workbook(app, window, out)
     window.context.tasks.stop()
@@ -170,17 +171,16 @@ def _look_over(app: QApplication, window: MainWindow, out: Path, workbook: Path,
     window.visit("uitwisselen")
 
 
-def _from_a_colleague(window: MainWindow, database: Path) -> Path:
+def _from_a_colleague(services: "Services", database: Path) -> None:
     """A workbook of a colleague who worked on a copy of the file, while work went on here too."""
     from wijkwerker.domain.exchange.given import Order
     from wijkwerker.services.services import open_services
 
-    path = database.with_name("wijkwerker-loes-2026-11-20.xlsx")
     theirs = open_services(database)
     loes = _first(theirs, Worker, "Loes")
     theirs.settings.put("worker", loes.id)
     theirs.close()
-    theirs = open_services(database)
+    theirs = open_services(database)  # under the name of Loes
     moestuin, kofi = _first(theirs, Initiative, "Moestuin Tigrisdreef"), _first(theirs, Contact, "Kofi Mensah")
     for note in ("Drie vaders willen een zaalvoetbaluur", "Koffie met de bewonerscommissie"):
         theirs.records.save(ContactMoment(date=NOW.date(), area=moestuin.area, worker=loes.id, note=note, people=3))
@@ -189,15 +189,10 @@ def _from_a_colleague(window: MainWindow, database: Path) -> Path:
         with_values(kofi, {"note": "Heeft de sleutel van de kas.", "talents": kofi.talents | {"koken voor groepen"}}),
         with_values(_first(theirs, Contact, "Amina Osman"), {"available": "di en do"}),
     )
-    theirs.exchange.export(Order(path))
+    theirs.exchange.export(Order(database.with_name(WORKBOOK)))
     theirs.close()
-
-    def work_on(services: "Services") -> None:
-        services.records.save(with_values(_first(services, Initiative, moestuin.title), {"phase": "zelfstandig"}))
-        services.records.save(with_values(_first(services, Contact, kofi.name), {"note": "Helpt graag met klussen."}))
-
-    window.context.tasks.write(work_on, owner=window)
-    return path
+    services.records.save(with_values(moestuin, {"phase": "zelfstandig"}))
+    services.records.save(with_values(kofi, {"note": "Helpt graag met klussen."}))
 
 
 def _first(services: "Services", cls: type[R], name: str) -> R:
