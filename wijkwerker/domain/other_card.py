@@ -6,18 +6,24 @@ from typing import Any
 
 from wijkwerker.domain.folding import phrase
 from wijkwerker.domain.kinds import Contact
+from wijkwerker.domain.kinds.contact import CONSENT
 from wijkwerker.domain.kinds.record import fields_of
 
-_CONSENT = ("consent", "consent_date", "consent_for")
-_NOT_TOLD = {"same", "organisation", "name", *_CONSENT[1:]}  # the name is told in the head, consent as a whole
+_NOT_TOLD = {
+    "same",
+    "organisation",
+    "name",
+    "consent_date",
+    "consent_for",
+}  # the name is told in the head, consent as a whole
 
 
 @dataclass(frozen=True)
 class Difference:
     """A field in which another card differs: what it tells, and the values of the main card after taking that over.
 
-    `told` is the value of the other card; of a set what the main card does not have. `missing` says that the main card
-    tells nothing there.
+    `told` is the value of the other card; of a set what the main card does not have, of consent how and for what more.
+    `missing` says that the main card tells nothing there.
     """
 
     field: str
@@ -49,7 +55,17 @@ def _difference(main: Contact, other: Contact, name: str) -> Difference | None:
 
 
 def _consent(main: Contact, other: Contact) -> Difference | None:
-    values = {name: getattr(other, name) for name in _CONSENT}
-    if other.consent == "geen" or values == {name: getattr(main, name) for name in _CONSENT}:
+    """Both times the person agreed, so that together they said yes to all of it, in the firmest of both ways."""
+    if other.consent == "geen":
         return None
-    return Difference("consent", other.consent, values, main.consent == "geen")
+    firmer = CONSENT.index(other.consent) > CONSENT.index(main.consent)
+    more = other.consent_for - main.consent_for
+    if not firmer and not more:
+        return None
+    firmest = other if firmer else main
+    values = {
+        "consent": firmest.consent,
+        "consent_date": firmest.consent_date,
+        "consent_for": main.consent_for | more,
+    }
+    return Difference("consent", (other.consent, more), values, main.consent == "geen")

@@ -172,5 +172,5 @@ def _item(double: "Double") -> CardItem:
         detail=" · ".join(part for part in (double.area, double.street) if part),
         lead=Lead(name=double.name, icon="building" if square else "", square=square),
         tags=(TagSpec(_("zelfde naam"), "warn", "alert-triangle"),) if double.same else (),
-        action=_("Deze bedoel ik"),
+        action=_("Dit is dezelfde"),
     )

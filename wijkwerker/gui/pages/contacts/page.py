@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.ask_popup import AskPopup
+from wijkwerker.gui.dialogs.join_contacts import JoinContacts
 from wijkwerker.gui.dialogs.new_contact import NewContact
 from wijkwerker.gui.models.paged_model import PAGE, PagedListModel, PageSource
 from wijkwerker.gui.models.rows_model import DayHead
@@ -27,7 +26,6 @@ from wijkwerker.gui.scope import Scope
 if TYPE_CHECKING:
     from wijkwerker.domain.contact_filter import ContactFilter
     from wijkwerker.services.contacts import ContactLine
-    from wijkwerker.services.services import Services
 
 
 class ContactsPage(ListPage):
@@ -74,6 +72,7 @@ class ContactsPage(ListPage):
         self._panel.closed.connect(self._close_panel)
         self._panel.log_wanted.connect(self._log)
         self._panel.ask_wanted.connect(self._ask)
+        self._panel.join_wanted.connect(self._join)
         self._split.arranged.connect(self._panel.set_closable)
 
     # -- the list -----------------------------------------------------------------------------------------
@@ -191,6 +190,11 @@ class ContactsPage(ListPage):
     def _ask(self, contact: str, name: str) -> None:
         AskPopup(self._panel.ask_button, self.context, contact, name).open()
 
+    def _join(self, contact: str) -> None:
+        dialog = JoinContacts(self.window(), self.context, contact)
+        dialog.joined.connect(self.open)
+        dialog.ask()
+
     def _add(self) -> None:
         typed = self._head.field.text() if not self._model.rowCount() else ""
 
@@ -210,22 +214,17 @@ class ContactsPage(ListPage):
         menu = QMenu(self)
         menu.addAction(now.icon("user"), _("Openen"), lambda: self.open(contact))
         menu.addAction(now.icon("edit"), _("Vastleggen"), lambda: self._log(contact))
+        menu.addAction(now.icon("link"), _("Samenvoegen met…"), lambda: self._join(contact))
         menu.addSeparator()
         menu.addAction(now.icon("trash"), _("Verwijderen"), lambda: self._remove(contact))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
 
     def _remove(self, contact: str) -> None:
-        def write(services: "Services") -> Changes:
-            record = services.records.get(Contact, contact)
-            if record is None:
-                return Changes()
-            return services.records.delete(record, label=_("{name} is verwijderd").format(name=record.name))
-
         if contact == self._panel.contact_id:
             self._panel.clear()
             self._split.set_open(False)
-        self.context.tasks.write(write, lambda _changes: self.load(), owner=self)
+        self.context.tasks.write(lambda s: s.same.remove(contact), lambda _changes: self.load(), owner=self)
 
     def narrow(self, wanted: dict[str, str]) -> None:
         """`never_asked` shows who could be asked and never was, `new` opens the sheet of a new contact."""

@@ -16,7 +16,7 @@ from wijkwerker.gui.widgets.fields.day import DateField
 from wijkwerker.gui.widgets.tags import Tag
 
 _HOW = {"geen": N_("Nog niet gevraagd"), "mondeling": N_("Mondeling goed"), "schriftelijk": N_("Schriftelijk goed")}
-_HOW_SHORT = {"geen": N_("Nog niet"), "mondeling": N_("Mondeling"), "schriftelijk": N_("Schriftelijk")}
+HOW_SHORT = {"geen": N_("Nog niet"), "mondeling": N_("Mondeling"), "schriftelijk": N_("Schriftelijk")}
 FOR = {
     "naam": N_("naam"),
     "telefoon": N_("telefoon"),
@@ -57,7 +57,7 @@ class ConsentCard(Card):
         self._hows: dict[str, Chip] = {}
         self._fors: dict[str, Chip] = {}
         for words, labels, codes, chips, exclusive in (
-            (_("Vind je het goed dat we dit bewaren?"), _HOW_SHORT, CONSENT, self._hows, True),
+            (_("Vind je het goed dat we dit bewaren?"), HOW_SHORT, CONSENT, self._hows, True),
             (_("Waarvoor?"), FOR, CONSENT_FOR, self._fors, False),
         ):
             label = QLabel(words)

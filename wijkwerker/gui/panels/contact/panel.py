@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
@@ -21,6 +20,7 @@ from wijkwerker.gui.panels.contact.details_card import DetailsCard
 from wijkwerker.gui.panels.contact.follow_up import FollowUp
 from wijkwerker.gui.panels.contact.head import Head
 from wijkwerker.gui.panels.contact.head_words import called, tags_of, where_of
+from wijkwerker.gui.panels.contact.other_cards import OtherCards
 from wijkwerker.gui.panels.contact.timeline import ASKS, ContactTimeline
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
@@ -32,22 +32,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Loaded:
-    """All that the panel shows, read in one go."""
+    """All that the panel shows, read in one go; `names` are those that other cards of the contact refer to, by id."""
 
     card: "ContactCard"
     events: "list[Event]"
     kinds: Mapping[str, str]
     worker: str
+    names: Mapping[str, str]
 
 
 class ContactPanel(QFrame):
     """Shows one contact and saves every change at once.
 
-    `ask_wanted(contact id, name)` and `log_wanted(contact id)` are wishes for the page; `shown(row, id)` follows each
-    contact that came on the screen; `gone` when it is no longer there; `closed` follows the cross.
+    `ask_wanted(contact id, name)`, `join_wanted(contact id)` and `log_wanted(contact id)` are wishes for the page;
+    `shown(row, id)` follows each contact that came on the screen; `gone` when it is no longer there; `closed` follows
+    the cross.
     """
 
     ask_wanted = Signal(str, str)
+    join_wanted = Signal(str)
     log_wanted = Signal(str)
     shown = Signal(int, str)
     gone = Signal()
@@ -63,6 +66,7 @@ class ContactPanel(QFrame):
         self._head = Head(self)
         self._abilities = AbilitiesCard(self)
         self._consent = ConsentCard(self)
+        self._others = OtherCards(self)
         self._timeline = ContactTimeline(self)
         self.lookup = TaskLookup(context.tasks, context.clock.today, self)
         self._details = DetailsCard(self.lookup, self)
@@ -74,7 +78,7 @@ class ContactPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         self._scroll = ScrollArea(spacing=14)
-        for part in (self._head, self._abilities, self._consent, self._timeline, self._details):
+        for part in (self._head, self._others, self._abilities, self._consent, self._timeline, self._details):
             self._scroll.body.addWidget(part)
         self._scroll.body.addStretch(1)
         self._scroll.hide()
@@ -90,6 +94,8 @@ class ContactPanel(QFrame):
         self._abilities.edit_wanted.connect(self._edit)
         self._consent.edited.connect(self.save)
         self._details.edited.connect(self.save)
+        self._others.taken.connect(self.save)
+        self._others.loosen_wanted.connect(self._loosen)
         self._timeline.asked.connect(self._read_events)
         self._timeline.opened.connect(self._open_event)
 
@@ -143,7 +149,9 @@ class ContactPanel(QFrame):
         card, today = loaded.card, self._context.clock.today()
         another = self._loaded is None or self._loaded.card.contact.id != card.contact.id
         self._loaded = loaded
+        self._id = card.contact.id  # of a merged card that of the one through which it is shown
         self._head.show_card(card, tags_of(card), where_of(card))
+        self._others.show_cards(card.contact, card.others, loaded.names)
         self._abilities.show_contact(card.contact, called(card.contact), card.asked)
         self._consent.setVisible(not card.contact.organisation)
         self._consent.show_contact(card.contact, today)
@@ -221,10 +229,16 @@ class ContactPanel(QFrame):
             self._follow_up.open(self._loaded.card, self._loaded.worker)
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        remove = QAction(theme.current().icon("trash"), _("Verwijderen"), menu)
-        remove.triggered.connect(self.remove)
-        menu.addAction(remove)
+        if self._loaded is None:
+            return
+        now, menu = theme.current(), QMenu(self)
+        menu.addAction(now.icon("link"), _("Samenvoegen met…"), self.join)
+        for card in self._loaded.card.others:
+            name = card.name or _("naam weg")
+            words = _("{name} weer losmaken").format(name=name.replace("&", "&&"))
+            menu.addAction(now.icon("undo"), words, lambda card=card.id: self._loosen(card))
+        menu.addSeparator()
+        menu.addAction(now.icon("trash"), _("Verwijderen"), self.remove)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self._head.menu
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -233,18 +247,28 @@ class ContactPanel(QFrame):
         """Delete the contact that is shown; the toast takes it back."""
         if self._loaded is None:
             return
-        contact = self._loaded.card.contact
-        label = _("{name} is verwijderd").format(name=contact.name or _("Contact"))
+        contact = self._id
         self.clear()
-        self._context.tasks.write(lambda s: s.records.delete(contact, label=label), owner=self)
+        self._context.tasks.write(lambda s: s.same.remove(contact), owner=self)
         self.gone.emit()
+
+    def join(self) -> None:
+        """Ask which other contact is the same as the one that is shown."""
+        if self._loaded is not None:
+            self.join_wanted.emit(self._id)
+
+    def _loosen(self, card: str) -> None:
+        self._context.tasks.write(lambda s: s.same.loosen(card), lambda _changes: self.refresh(), owner=self)
 
 
 def load(services: "Services", contact_id: str, limit: int, kinds: frozenset[str]) -> Loaded:
     """Everything that the panel shows of a contact; runs on the read thread."""
+    card = services.contacts.card(contact_id)
+    areas, employers = ([getattr(other, field) or "" for other in card.others] for field in ("area", "employer"))
     return Loaded(
-        card=services.contacts.card(contact_id),
+        card=card,
         events=services.contacts.timeline(contact_id, limit + 1, kinds),
         kinds=dict(services.lists.choices("kind")),
         worker=services.settings.worker().id,
+        names=services.records.titles("area", areas) | services.records.titles("contact", employers),
     )
