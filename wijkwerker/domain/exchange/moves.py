@@ -12,6 +12,9 @@ from functools import cached_property
 from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import RowBase, SheetBase
 from wijkwerker.domain.exchange.found import FoundRow
+from wijkwerker.domain.exchange.typed import field_of
+
+_FAR = 3  # fields of a row that changed
 
 
 def touched(base: RowBase, texts: Sequence[str | None], key: bytes, indexes: Iterable[int]) -> tuple[int, ...]:
@@ -36,7 +39,9 @@ class Moves:
 
     def found(self) -> dict[int, FoundRow | None]:
         """The rows that belong to another id, by their number: with it, or None for a row that lost its id."""
-        pairs = {row.number: owner for row in self.moved.values() if (owner := self._owner(row))}
+        pairs = {
+            row.number: owner for row in self.moved.values() if self._is_other(row) and (owner := self._owner(row))
+        }
         if len(set(pairs.values())) < len(pairs):
             return {}
         left = {row.id for row in self.moved.values() if row.number in pairs}
@@ -64,6 +69,10 @@ class Moves:
             for row in self.base.rows
             if (row.id in self.moved or row.id not in self.present) and prints[row.fingerprint] == 1
         }
+
+    def _is_other(self, row: FoundRow) -> bool:
+        """Whether so much of a row changed at once that nobody edited it so: rows of a few fields are soon alike."""
+        return len({field_of(self.base.columns[index]) for index in row.touched}) >= _FAR
 
     def _owner(self, row: FoundRow) -> str:
         return self._owners.get(fingerprints.row(self.key, row.texts), "")
