@@ -36,6 +36,7 @@ class Paper:
     sender: str
     recipient: str
     scope: frozenset[str] = frozenset()  # fields that are out of scope
+    left: set[int] = field(default_factory=set)  # the acts in records that left the scope, as the sender knows them
     typed: dict[tuple[str, Key], list[int]] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
     doubled: set[str] = field(default_factory=set)  # rows of which there is a copy: which is which is then a guess

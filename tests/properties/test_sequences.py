@@ -489,6 +489,19 @@ def test_two_changed_copies_of_a_row_are_told_apart_by_what_stands_in_them() -> 
     assert len(outcomes) == 1
 
 
+def test_edits_that_make_a_row_like_another_one_are_edits() -> None:
+    (a, b), record = _team(organisation_kind="bb")
+    other = a.create("contact", name="Ahmed")
+    b.read(a.export())
+    paper = a.export(b, personal=False)
+    paper.type(record, "organisation_kind", None)
+    paper.type(other, "organisation_kind", "dd")
+    a.read(paper)
+    assert _values(a, record, SOORT) == {None}
+    assert _values(a, other, SOORT) == {"dd"}
+    _fine([a, b])
+
+
 def test_a_column_that_was_sorted_alone_waits() -> None:
     (a, _b), _record = _team()
     for number in range(8):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass, field
 
 from tests.properties.laptop import Laptop, World, differences, gossip
@@ -69,11 +70,12 @@ class Walk:
     skewed: bool = True
     personal: float = 0.7
     exact: bool = False
+    chance: random.Random = field(default_factory=random.Random)
     steps: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.world = World(self.seed)
-        self.chance = self.world.chance
+        self.chance.seed(self.seed)
         skews = (0, 1, -1) if self.skewed else (0, 0, 0)
         for number in range(self.laptops):
             self.world.laptop("ABC"[number], skews[number] * 10 * (365 * 24 * 3600 * 1000 << 16))
@@ -194,7 +196,7 @@ class Walk:
         recipient = self.chance.choice([*others, None])
         personal = self.chance.random() < self.personal
         only = None
-        if recipient is None and self.chance.random() < 0.2:
+        if self.chance.random() < 0.2:
             only = set(self.chance.sample(sorted(laptop.states), len(laptop.states) // 2))
         self._note("for", recipient.name if recipient else "", "personal" if personal else "without", only or "all")
         self.papers.append(laptop.export(recipient, personal=personal, only=only))
