@@ -111,7 +111,7 @@ class Workbook:
         """What stands in a column, from the first row down."""
         return [row[self.at(kind, heading)] for row in self.rows[kind][TOP:]]
 
-    def add(self, kind: str, title: str, **cells: CellValue) -> "Workbook":
+    def add(self, kind: str, title: str, /, **cells: CellValue) -> "Workbook":
         """Add a row without an id; cells by key of their column, `area__naam` for a label."""
         given = {name.replace("__", "."): value for name, value in cells.items()}
         row: list[CellValue] = [given.get(str(key)) for key in self.rows[kind][0]]

@@ -27,7 +27,7 @@ def without_erased(state: State, is_erased: Callable[[str], bool]) -> State:
             return cell
         if key[1] and is_erased(key[1]):
             return EMPTY  # the element is the erased id itself
-        return Cell(frozenset(h for h in cell.heads if key[1] or h[1] is None or not is_erased(h[1])), cell.seen)
+        return Cell(frozenset(h for h in cell.heads if h[1] is None or not is_erased(h[1])), cell.seen)
 
     cells = {key: state.cell(key) for key in state.keys()}  # noqa: SIM118
     left = {key: kept(key, cell) for key, cell in cells.items()}
