@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.dates import near_day
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.kinds.record import fields_of
-from wijkwerker.domain.language import _
+from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.widgets.avatar import Avatar
@@ -20,6 +20,7 @@ from wijkwerker.gui.widgets.icon_edit import IconEdit
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_card import CardItem, ListCard
 from wijkwerker.gui.widgets.overlay import Overlay
+from wijkwerker.gui.widgets.scroll_area import ScrollArea
 from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 _TYPING_PAUSE_MS = 120
 _MOST = 6
 _SETS = ("roles", "talents", "wishes")
+_PROMISE = N_(
+    "Er wordt niets weggegooid: wat op beide kaarten staat, zie je daarna bij elkaar. Je kunt ze altijd weer losmaken."
+)
+_WIDTH, _MOST_HEIGHT = 680, 480
+_LARGE = 150  # text size in per cent
 
 
 class JoinContacts(Overlay):
@@ -38,7 +44,7 @@ class JoinContacts(Overlay):
     joined = Signal(str)
 
     def __init__(self, window: QWidget, context: Context, contact: str) -> None:
-        super().__init__(window, _("Samenvoegen"), width=680, top=0.1)
+        super().__init__(window, _("Samenvoegen"), width=_WIDTH, top=0.1)
         self._context = context
         self._contact = contact
         self._pair: tuple[ContactCard, ContactCard] | None = None
@@ -46,6 +52,7 @@ class JoinContacts(Overlay):
         self._title = _label(_("Samenvoegen met…"), "h1")
         self._words = _label(_("Staat iemand twee keer in je contacten? Zoek de andere kaart."), "body muted")
         self.body.addWidget(self._title)
+        self._words.setVisible(theme.appearance().text_size < _LARGE)  # with large text the list needs all room
         self.body.addWidget(self._words)
         self._finding = self._made_finding()
         self.body.addWidget(self._finding, 1)
@@ -68,7 +75,8 @@ class JoinContacts(Overlay):
         self._nothing.hide()
         close = QPushButton(_("Annuleren"))
         close.clicked.connect(self.close_overlay)
-        for part in (self._field, self._found, self._nothing):
+        self._list = _Body(self._found)
+        for part in (self._field, self._list, self._nothing):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
@@ -93,7 +101,8 @@ class JoinContacts(Overlay):
     def _show_found(self, text: str, found: "Sequence[Double]") -> None:
         self._found.set_title(_("Gevonden") if text else _("Lijkt het meest op"))
         self._found.show_items([_item(one) for one in found])
-        self._found.setVisible(bool(found))
+        self._list.setVisible(bool(found))
+        QTimer.singleShot(0, self._list, self._list.updateGeometry)  # as high as its new rows, once they lie there
         self._nothing.setVisible(not found)
         nothing = _("Niemand gevonden voor “{text}”.").format(text=text)
         self._nothing.setText(nothing if text else _("Niemand lijkt hierop. Typ een naam."))
@@ -115,23 +124,28 @@ class JoinContacts(Overlay):
         self._pair = pair
         self._finding.hide()
         self._title.setText(_("Zijn deze twee dezelfde?"))
-        self._words.setText(
-            _(
-                "Er wordt niets weggegooid: wat op beide kaarten staat, zie je daarna bij elkaar."
-                " Je kunt ze altijd weer losmaken."
-            )
-        )
+        self._words.hide()
         self._comparing = self._made_comparing(pair)
         self.body.addWidget(self._comparing, 1)
         self.place()
         self._verb.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made_comparing(self, pair: "tuple[ContactCard, ContactCard]") -> QWidget:
-        now = theme.current()
         box = QWidget(self.panel)
         column = QVBoxLayout(box)
-        column.setContentsMargins(0, now.px(6), 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(14))
+        column.addWidget(_Body(self._made_pair(pair)), 1)
+        column.addLayout(self._made_end())
+        return box
+
+    def _made_pair(self, pair: "tuple[ContactCard, ContactCard]") -> QWidget:
+        now = theme.current()
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(now.px(14))
+        column.addWidget(_label(_(_PROMISE), "body muted"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(now.px(16))
         grid.setVerticalSpacing(now.px(6))
@@ -153,7 +167,6 @@ class JoinContacts(Overlay):
                 grid.addWidget(_label(value or "–", "body"), row, place, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
         column.addStretch(1)
-        column.addLayout(self._made_end())
         return box
 
     def _tell_stays(self) -> None:
@@ -226,9 +239,10 @@ def _face(card: "ContactCard") -> QWidget:
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.current().px(10))
-    avatar = Avatar(size=40, parent=box)
-    avatar.show_who(contact.name, icon="building" if contact.organisation else "", square=contact.organisation)
-    row.addWidget(avatar)
+    if theme.appearance().text_size < _LARGE:
+        avatar = Avatar(size=40, parent=box)
+        avatar.show_who(contact.name, icon="building" if contact.organisation else "", square=contact.organisation)
+        row.addWidget(avatar)
     row.addWidget(_label(contact.name or _("naam weg"), "h2"), 1)
     return box
 
@@ -249,3 +263,16 @@ def _item(double: "Double") -> CardItem:
         lead=Lead(name=double.name, icon="building" if double.organisation else "", square=double.organisation),
         action=_("Dit is dezelfde"),
     )
+
+
+class _Body(ScrollArea):
+    """As high as its content, as far as the window has room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(margin=0)
+        self.body.addWidget(content)
+
+    def sizeHint(self) -> QSize:
+        content, width = self.widget() or self, theme.current().px(_WIDTH - 40)
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(width, min(height + 4, theme.current().px(_MOST_HEIGHT)))
