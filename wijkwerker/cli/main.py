@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from wijkwerker import __version__
-from wijkwerker.cli import demo, files, log, overview, records
+from wijkwerker.cli import choices, demo, export, files, import_, log, overview, records
 from wijkwerker.cli.command import Command, Parser, Result
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import LANGUAGES, N_, _
@@ -21,6 +21,11 @@ COMMANDS: tuple[Command, ...] = (
     records.SET,
     records.DELETE,
     records.DUMP,
+    export.EXPORT,
+    import_.IMPORT,
+    choices.UNDO,
+    choices.CONFLICTS,
+    choices.ERASE,
     files.BACKUP,
     files.RESTORE,
     files.CHECK,

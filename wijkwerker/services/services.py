@@ -6,6 +6,7 @@ from wijkwerker.services.activities import Activities
 from wijkwerker.services.areas import Areas
 from wijkwerker.services.asks import Asks
 from wijkwerker.services.contacts import Contacts
+from wijkwerker.services.exchange.exchange import Exchange
 from wijkwerker.services.files import Files
 from wijkwerker.services.initiatives import Initiatives
 from wijkwerker.services.listing import Listing
@@ -33,6 +34,7 @@ class Services:
         self.areas = Areas(store)
         self.asks = Asks(store)
         self.contacts = Contacts(store)
+        self.exchange = Exchange(store)
         self.files = Files(store)
         self.initiatives = Initiatives(store)
         self.listing = Listing(store)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from wijkwerker.domain.exchange.book import Manifest, RowBase, SheetBase
-from wijkwerker.domain.exchange.merge import Seen, State
+from wijkwerker.domain.exchange.merge import Seen, State, tombstone
 from wijkwerker.domain.exchange.packing import fields_among, plain_default, unpack_state
 from wijkwerker.domain.stamps import Stamp
 
@@ -19,6 +19,7 @@ def digest(state: State) -> str:
     """The name of a state."""
     if state.is_plain and state.default is not None:
         return plain_digest(state.default, state.covered)
+    state = tombstone(state)
     parts = [_stamp(state.default), ",".join(sorted(state.covered)), _seen(state.seen), _seen(state.buried)]
     for key, cell in sorted(state.cells.items()):
         heads = sorted(_stamp(stamp) for stamp, _value in cell.heads)

@@ -6,7 +6,7 @@ from wijkwerker.domain.exchange.given import HistoryLine, Parked, Stage
 from wijkwerker.domain.language import _
 from wijkwerker.services.exchange.standing import moment_of
 from wijkwerker.services.files import Files
-from wijkwerker.storage.exchange import issues, journal, logs
+from wijkwerker.storage.exchange import issues, logs, undoing
 from wijkwerker.storage.queries import labels
 from wijkwerker.storage.store import Store
 
@@ -20,6 +20,7 @@ class History:
         """The workbooks that were read, the last first."""
         with self._store.read() as connection:
             names = labels.Labels(connection)
+            last = undoing.undoable(connection)
             return tuple(
                 HistoryLine(
                     id=one.id,
@@ -30,7 +31,7 @@ class History:
                     changed=one.changed,
                     choices=one.choices,
                     parked=one.parked,
-                    state=_stage(one, can_undo=journal.can_undo(connection, one.id)),
+                    state=_stage(one, can_undo=one.id == last),
                 )
                 for one in logs.imports(connection, limit)
             )
@@ -38,7 +39,7 @@ class History:
     def can_undo(self, import_id: str) -> bool:
         """Whether a reading is the last change of this file, so that it can be undone as if it never was."""
         with self._store.read() as connection:
-            return journal.can_undo(connection, import_id)
+            return undoing.undoable(connection) == import_id
 
     def last_import(self) -> str:
         """The last reading that was not undone. Raises WijkwerkerError when there is none."""
@@ -59,12 +60,12 @@ class History:
         self._require(wanted)
         Files(self._store).back_up()
         with self._store.write() as writer:
-            if not journal.can_undo(writer.connection, wanted):
+            if undoing.undoable(writer.connection) != wanted:
                 raise WijkwerkerError(
                     _("Hierna is er al gewerkt. Ongedaan maken alsof het er nooit was, kan niet meer."),
                     _("Je kunt wel de waarden van ervoor terugzetten: wijkwerker undo --revert."),
                 )
-            return journal.undo(writer, wanted)
+            return undoing.undo(writer, wanted)
 
     def revert(self, import_id: str) -> Changes:
         """Put back the values from before a reading, as new work that colleagues get too.
@@ -75,7 +76,7 @@ class History:
         self._require(wanted)
         Files(self._store).back_up()
         with self._store.write() as writer:
-            return journal.revert(writer, wanted)
+            return undoing.revert(writer, wanted)
 
     def _require(self, import_id: str) -> None:
         with self._store.read() as connection:

@@ -22,7 +22,7 @@ from wijkwerker.services.exchange.opening import Opened, Opener
 from wijkwerker.services.exchange.team import Fit
 from wijkwerker.services.files import Files
 from wijkwerker.storage.exchange import apply as applying
-from wijkwerker.storage.exchange import erased, memory, states
+from wijkwerker.storage.exchange import erased, memory, shown, states
 from wijkwerker.storage.queries import exchanged, labels, settings
 from wijkwerker.storage.queries.authors import Past, authors
 from wijkwerker.storage.queries.scope import in_scope
@@ -89,11 +89,13 @@ class Receiving:
                 plan = reading.plan()
             else:
                 reading.seen = self._seen
-            if reading.fit is not Fit.OURS and not plan.waits:
-                team.join(writer.connection, opened.manifest.team)
             plan, write_back = reading.compared(plan)
-            told(2, 3)
             done = applying.apply(writer, plan)
+            if reading.may_join:
+                team.join(writer.connection, opened.manifest.team)
+            if plan.shown:
+                shown.replace(writer.connection, plan.sender, plan.export, plan.shown)
+            told(2, 3)
         told(3, 3)
         return Imported(done.id, plan, done.changes, write_back)
 
@@ -113,9 +115,14 @@ class _Reading:
         self.seen = Seen()
         self.fit = team.fit(connection, self._manifest.team, read_before=bool(exchanged.imports(connection)))
 
+    @property
+    def may_join(self) -> bool:
+        """Whether reading this workbook makes its team ours."""
+        return self.fit is Fit.FIRST or (self.fit is Fit.ASK and self._decisions.choices.get(TEAM_KEY) == JOIN)
+
     def plan(self) -> Plan:
         """The plan; one that only asks whether this is our team, when that is not sure."""
-        if self.fit is Fit.ASK and self._decisions.choices.get(TEAM_KEY) != JOIN:
+        if not (self.fit is Fit.OURS or self.may_join):
             return self._question()
         self._require_predecessor()
         sifted = self._sifted()
@@ -185,6 +192,7 @@ class _Reading:
             title=names.title,
             past=Past(connection),
             added=memory.added(connection, manifest.export, person),
+            more=lambda ids: states.load(connection, ids),
             condemned=exchanged.condemned(connection, manifest.erased - gone),
             erased=gone,
             memory=memory.load(connection, manifest.export, person),

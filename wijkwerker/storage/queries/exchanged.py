@@ -1,14 +1,15 @@
 """What was given to and read from whom, and what is not shared yet: questions about the logs of the exchange."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
+from wijkwerker.domain.exchange.erasing import erased_hash
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.storage.queries import authors
 from wijkwerker.storage.rows import quoted
-
-_LISTS = ("area", "value")  # kinds of which the shipped records are everywhere
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,14 @@ class Heard:
     at: str
     made: str
     clock: int
+
+
+@dataclass(frozen=True)
+class Given:
+    """A workbook that was made: when (ISO, '' for never), and the clock of the file then."""
+
+    at: str = ""
+    clock: int = 0
 
 
 def moment(connection: Connection) -> int:
@@ -53,28 +62,55 @@ def given(connection: Connection) -> dict[str, str]:
     return {row[0]: row[1] for row in connection.exec_driver_sql(sql)}
 
 
-def changed_since(connection: Connection, clock: int) -> dict[str, int]:
-    """How many records of each kind were written after a moment of the hybrid clock, by anybody; deleted ones too."""
-    return _count(connection, "hlc > :clock", "hlc > :clock", {"clock": clock})
+def last_given(connection: Connection) -> Given:
+    """The last workbook that was made, for anybody."""
+    row = connection.exec_driver_sql("SELECT at, clock FROM export_log ORDER BY at DESC, clock DESC LIMIT 1").first()
+    return Given(*row) if row is not None else Given()
+
+
+def not_shown(connection: Connection, colleague: str, clock: int) -> int:
+    """How many records a colleague does not have as they are here, deleted ones too.
+
+    Those that the colleague's last workbook did not show as they were here then, at `clock`, or that changed since.
+    """
+    has = "SELECT record FROM shown WHERE colleague = :colleague"
+    values = {"colleague": colleague, "clock": clock}
+    known = connection.exec_driver_sql(f"SELECT count(*) FROM ({has})", values).scalar() or 0
+    total = changed = 0
+    for kind in KINDS:
+        table = quoted(kind)
+        total += connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0
+        if known:
+            ids = _changed(connection, kind, "hlc > :clock", values)
+            told = json.dumps(sorted(ids))
+            sql = f"SELECT count(*) FROM json_each(:ids) WHERE value IN ({has})"
+            changed += connection.exec_driver_sql(sql, {**values, "ids": told}).scalar() or 0 if ids else 0
+    return max(total - known, 0) + changed
 
 
 def own_since(connection: Connection, clock: int) -> dict[str, int]:
     """How many records of each kind this laptop itself wrote after a moment of the hybrid clock."""
     own = ", ".join(map(str, authors.own_epochs(connection))) or "NULL"
     fits = f"hlc > :clock AND epoch IN ({own})"
-    return _count(connection, fits, fits, {"clock": clock})
+    found = {kind: len(_changed(connection, kind, fits, {"clock": clock})) for kind in KINDS}
+    return {kind: count for kind, count in found.items() if count}
 
 
-def _count(connection: Connection, row: str, cell: str, values: dict[str, int]) -> dict[str, int]:
-    edited = set(connection.exec_driver_sql(f"SELECT DISTINCT record FROM cell WHERE {cell}", values).scalars())
-    result: dict[str, int] = {}
-    for kind in KINDS:
-        found = set(connection.exec_driver_sql(f"SELECT id FROM {quoted(kind)} WHERE {row}", values).scalars())
-        if edited:
-            among = connection.exec_driver_sql(
-                f"SELECT id FROM {quoted(kind)} WHERE id IN (SELECT DISTINCT record FROM cell WHERE {cell})", values
-            )
-            found.update(among.scalars())
-        if found:
-            result[kind] = len(found)
-    return result
+def _changed(connection: Connection, kind: str, fits: str, values: Mapping[str, object]) -> set[str]:
+    """The records of a kind with a stamp, of their own or of a cell, that fits."""
+    table = quoted(kind)
+    sql = (
+        f"SELECT id FROM {table} WHERE {fits}"
+        f" UNION SELECT id FROM {table} WHERE id IN (SELECT record FROM cell WHERE {fits})"
+    )
+    return set(connection.exec_driver_sql(sql, dict(values)).scalars())
+
+
+def condemned(connection: Connection, hashes: frozenset[bytes]) -> dict[bytes, tuple[str, str]]:
+    """The records here, kind and id, of which a workbook says that they were erased, by hash."""
+    found = {}
+    for kind in KINDS if hashes else ():
+        for record_id in connection.exec_driver_sql(f"SELECT id FROM {quoted(kind)}").scalars():
+            if (hash_ := erased_hash(record_id)) in hashes:
+                found[hash_] = (kind, record_id)
+    return found
