@@ -42,10 +42,10 @@ _ticks = count(1)
 _exports = count(1)
 
 
-def tick() -> Stamp:
+def tick(epoch: int = 7) -> Stamp:
     """The stamp of the next edit, wherever it is made."""
     now = next(_ticks)
-    return Stamp((int(dt.datetime.fromisoformat(MADE).timestamp() * 1000) << 16) + now, 7, now)
+    return Stamp((int(dt.datetime.fromisoformat(MADE).timestamp() * 1000) << 16) + now, epoch, now)
 
 
 def contact(name: str, **values: object) -> Contact:
@@ -65,9 +65,9 @@ def an_id(text: str) -> str:
     return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
 
 
-def made(record: Record) -> State:
+def made(record: Record, epoch: int = 7) -> State:
     """The state of a record that was just made."""
-    return State(record.info.key, record.id, tick(), frozenset(fields_of(type(record))), values_of(record))
+    return State(record.info.key, record.id, tick(epoch), frozenset(fields_of(type(record))), values_of(record))
 
 
 @dataclass
@@ -201,26 +201,31 @@ class Laptop:
     added: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     team: str = TEAM
 
+    @property
+    def epoch(self) -> int:
+        """Under which everything is written here."""
+        return 7 if self.worker is ELS else 8
+
     @classmethod
     def with_records(cls, *records: Record, worker: Worker = ELS) -> "Laptop":
         """A laptop on which these records were just made, with its areas and colleagues."""
         laptop = cls(worker)
         for record in (ELS, NOOR, OOST, WEST, *records):
-            laptop.states[record.id] = made(record)
+            laptop.states[record.id] = made(record, laptop.epoch)
         return laptop
 
     def edit(self, record: str, name: str, value: str | None, element: str = "") -> None:
         """Somebody edits a field here."""
         state, key = self.states[record], (name, element)
-        self.states[record] = with_cells(state, {key: supersede(state.cell(key), tick(), value)})
+        self.states[record] = with_cells(state, {key: supersede(state.cell(key), tick(self.epoch), value)})
 
     def delete(self, record: str) -> None:
         """Somebody deletes a record here."""
-        self.states[record] = deleted(self.states[record], tick())
+        self.states[record] = deleted(self.states[record], tick(self.epoch))
 
     def revive(self, record: str) -> None:
         """Somebody puts a record back."""
-        self.states[record] = revived(self.states[record], tick())
+        self.states[record] = revived(self.states[record], tick(self.epoch))
 
     def erase(self, record: str) -> None:
         """Everything of a record goes, for ever."""
@@ -275,7 +280,7 @@ class Laptop:
             dead=[state for state in shared if state.is_dead],
             left=left,
             erased=erased | frozenset(self.erased),
-            authors={7: Author(7, self.worker.id, self.worker.name, MADE)},
+            authors={self.epoch: Author(self.epoch, self.worker.id, self.worker.name, MADE)},
         )
         written, manifest = book(cover, content)
         result = Workbook(manifest, {}, {}, {})
@@ -331,7 +336,7 @@ class Laptop:
             },
             erased=frozenset(self.erased),
             memory=self.memory.get((export, person), {}),
-            authors={7: Author(7, self.worker.id, self.worker.name, MADE)},
+            authors={self.epoch: Author(self.epoch, self.worker.id, self.worker.name, MADE)},
         )
         decisions = Decisions(person=person, without=frozenset(without), choices=choices or {})
         return plan(sifted, local, decisions)
@@ -356,7 +361,7 @@ class Laptop:
         self.added.setdefault((found.export, person), {}).update(found.added)
         for record, key, value in found.resolved:
             if record in self.states:
-                cell = supersede(self.states[record].cell(key), tick(), value)
+                cell = supersede(self.states[record].cell(key), tick(self.epoch), value)
                 self.states[record] = with_cells(self.states[record], {key: cell})
         for record in [record for record in self.states if erased_hash(record) in found.erased]:
             self.erase(record)
