@@ -21,6 +21,7 @@ from wijkwerker.gui.panels.area.roles_card import RolesCard
 from wijkwerker.gui.panels.area.signal_cards import RisingCard, StrengthsCard
 from wijkwerker.gui.panels.area.themes_card import ThemesCard
 from wijkwerker.gui.panels.area.words import before_words, period_words
+from wijkwerker.gui.panels.exchange.conflict_note import ConflictNote
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
 
@@ -55,6 +56,7 @@ class AreaPanel(QFrame):
         self.setAccessibleName(_("Gebied"))
         self.lookup = TaskLookup(context.tasks, context.clock.today, self)
         self._head = Head(self)
+        self._conflicts = ConflictNote(context, self)
         self._strengths = StrengthsCard(self)
         self._themes = ThemesCard(self)
         self._gaps = GapsCard(self)
@@ -67,7 +69,8 @@ class AreaPanel(QFrame):
         edge = theme.current().px(24)
         self._scroll.body.setContentsMargins(edge, theme.current().px(16), edge, edge)
         for part in (
-            self._head, self._strengths, self._themes, self._gaps, self._rising, self._roles, self._details
+            self._head, self._conflicts, self._strengths, self._themes, self._gaps, self._rising, self._roles,
+            self._details,
         ):  # fmt: skip
             self._scroll.body.addWidget(part)
         self._scroll.body.addStretch(1)
@@ -130,6 +133,8 @@ class AreaPanel(QFrame):
         self._profile = profile
         scope, today = self._context.navigator.scope, self._context.clock.today()
         self._head.show_profile(profile)
+        roles = (line.record.id for line in profile.roles if line.record is not None)
+        self._conflicts.show_record(profile.area.id, *roles)
         self._show_strengths([], profile, today)
         self._themes.show_lines(profile.themes, same=same)
         self._gaps.show_gaps(profile.gaps, period_words(scope))

@@ -11,6 +11,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
+from wijkwerker.gui.panels.exchange.conflict_note import ConflictNote
 from wijkwerker.gui.panels.initiative.details_card import DetailsCard
 from wijkwerker.gui.panels.initiative.head import DETAILS, OVERVIEW, STORIES, TIMELINE, Head
 from wijkwerker.gui.panels.initiative.overview import Overview
@@ -50,6 +51,7 @@ class InitiativeView(QWidget):
         self._page: InitiativePage | None = None
         self.setAccessibleName(_("Initiatief"))
         self.head = Head()
+        self.conflicts = ConflictNote(context)
         self.overview = Overview(context)
         self.timeline = TimelineTab()
         self.stories = StoriesTab()
@@ -64,6 +66,7 @@ class InitiativeView(QWidget):
         self._scroll = ScrollArea(margin=24, spacing=14)
         self._scroll.body.setContentsMargins(now.px(24), now.px(14), now.px(24), now.px(24))
         self._scroll.body.addWidget(self.head)
+        self._scroll.body.addWidget(self.conflicts)
         for tab in self._tabs.values():
             self._scroll.body.addWidget(tab)
         self._scroll.body.addStretch(1)
@@ -140,6 +143,9 @@ class InitiativeView(QWidget):
         self._page = page
         today, labels = self._context.clock.today(), self._labels()
         self.head.show_page(page, labels, today)
+        parts = page.parts
+        hanging = (*parts.stories, *parts.lessons, *parts.promises)
+        self.conflicts.show_record(page.initiative.id, *(record.id for record in hanging))
         self.overview.show_page(page, labels, today)
         self.stories.show_stories(page.parts.stories, page.names, today)
         self.details.form.show_record(page.initiative)

@@ -16,6 +16,7 @@ from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
+from wijkwerker.gui.panels.exchange.conflict_note import ConflictNote
 from wijkwerker.gui.panels.moment.form import MORE, WHAT, MomentForm
 from wijkwerker.gui.panels.moment.head import Head
 from wijkwerker.gui.panels.moment.links import LinksField, links_of
@@ -63,6 +64,7 @@ class MomentPanel(QFrame):
         self.setProperty("panel", "true")
         self.setAccessibleName(_("Moment"))
         self._head = Head(self)
+        self._conflicts = ConflictNote(context, self)
         self._what = MomentForm(WHAT, lookup, self)
         self._links = LinksField(context, self)
         self._promises = PromisesPart(context, self)
@@ -85,7 +87,7 @@ class MomentPanel(QFrame):
         collective = QHBoxLayout()
         collective.addStretch(1)
         collective.addWidget(self._collective)
-        for part in (self._head, self._what, self._links, self._promises, self._more):
+        for part in (self._head, self._conflicts, self._what, self._links, self._promises, self._more):
             body.addWidget(part)
         body.addLayout(collective)
         body.addStretch(1)
@@ -150,6 +152,7 @@ class MomentPanel(QFrame):
         another = self._loaded is None or self._loaded.parts.moment.id != moment.id
         self._loaded = loaded
         self._tell_head()
+        self._conflicts.show_record(moment.id, *(promise.id for promise in loaded.parts.promises))
         self._what.show_record(moment)
         self._more.show_record(moment)
         self._tell_people()

@@ -24,6 +24,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.key_button import KeyButton
+from wijkwerker.gui.panels.exchange.conflict_note import ConflictNote
 from wijkwerker.gui.panels.session.attendees import Attendees
 from wijkwerker.gui.panels.session.change import ChangeFace
 from wijkwerker.gui.panels.session.count import GroupCounts, NewPeople, PeopleCount
@@ -87,6 +88,7 @@ class SessionPanel(QFrame):
 
     def _make_parts(self) -> None:
         self.head = Head()
+        self.conflicts = ConflictNote(self._context)
         self.state = StateRow()
         self.people = PeopleCount()
         self.new_people = NewPeople()
@@ -109,7 +111,7 @@ class SessionPanel(QFrame):
         column.setSpacing(theme.current().px(12))
         for part in (self.people, self.new_people, self._group_head(), self.groups, _line(), self.attendees, _line()):
             column.addWidget(part)
-        for part in (self.head, self.state, self._came, self.notes):
+        for part in (self.head, self.conflicts, self.state, self._came, self.notes):
             count.body.addWidget(part)
         count.body.addStretch(1)
         change.body.addWidget(self.change)
@@ -213,6 +215,9 @@ class SessionPanel(QFrame):
         asked, self._asked = self._asked, False
         self._loaded = loaded
         self.head.show_parts(parts, self._context.clock.today())
+        came = (one.attendance.id for one in parts.people if one.attendance is not None)
+        counted = (one.id for one in parts.head_counts)
+        self.conflicts.show_record(parts.session.id, parts.activity.id, *counted, *came)
         self.state.show_state(parts.session.state, parts.session.reason)
         self._came.setVisible(parts.session.state != CANCELLED)
         self.people.show_parts(parts)
