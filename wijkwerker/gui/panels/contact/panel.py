@@ -22,12 +22,16 @@ from wijkwerker.gui.panels.contact.head import Head
 from wijkwerker.gui.panels.contact.head_words import called, tags_of, where_of
 from wijkwerker.gui.panels.contact.other_cards import OtherCards
 from wijkwerker.gui.panels.contact.timeline import ASKS, ContactTimeline
+from wijkwerker.gui.panels.exchange.conflict_note import ConflictNote
+from wijkwerker.gui.panels.exchange.erasing import ask_erase
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from wijkwerker.services.contacts import ContactCard, Event
     from wijkwerker.services.services import Services
+
+_HANGING = frozenset({"ask", "promise", "introduction"})  # records that are shown here only
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,7 @@ class ContactPanel(QFrame):
         self.setProperty("panel", "true")
         self.setAccessibleName(_("Contact"))
         self._head = Head(self)
+        self._conflicts = ConflictNote(context, self)
         self._abilities = AbilitiesCard(self)
         self._consent = ConsentCard(self)
         self._others = OtherCards(self)
@@ -78,8 +83,10 @@ class ContactPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         self._scroll = ScrollArea(spacing=14)
-        for part in (self._head, self._others, self._abilities, self._consent, self._timeline, self._details):
+        for part in (self._head, self._conflicts, self._others, self._abilities, self._consent):
             self._scroll.body.addWidget(part)
+        self._scroll.body.addWidget(self._timeline)
+        self._scroll.body.addWidget(self._details)
         self._scroll.body.addStretch(1)
         self._scroll.hide()
         outer.addWidget(self._scroll)
@@ -151,6 +158,8 @@ class ContactPanel(QFrame):
         self._loaded = loaded
         self._id = card.contact.id  # of a merged card that of the one through which it is shown
         self._head.show_card(card, tags_of(card), where_of(card))
+        hanging = [event.id for event in loaded.events if event.kind in _HANGING]
+        self._conflicts.show_record(card.contact.id, *(other.id for other in card.others), *hanging)
         self._others.show_cards(card.contact, card.others, loaded.names)
         self._abilities.show_contact(card.contact, called(card.contact), card.asked)
         self._consent.setVisible(not card.contact.organisation)
@@ -239,6 +248,7 @@ class ContactPanel(QFrame):
             menu.addAction(now.icon("undo"), words, lambda card=card.id: self._loosen(card))
         menu.addSeparator()
         menu.addAction(now.icon("trash"), _("Verwijderen"), self.remove)
+        menu.addAction(now.icon("eye-off"), _("Voorgoed weghalen…"), self.erase)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self._head.menu
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -250,6 +260,15 @@ class ContactPanel(QFrame):
         contact = self._id
         self.clear()
         self._context.tasks.write(lambda s: s.same.remove(contact), owner=self)
+        self.gone.emit()
+
+    def erase(self) -> None:
+        """Ask whether everything about this contact must go for good."""
+        if self._loaded is not None:
+            ask_erase(self._context, self, self._id, called(self._loaded.card.contact), self._forget)
+
+    def _forget(self) -> None:
+        self.clear()
         self.gone.emit()
 
     def join(self) -> None:
