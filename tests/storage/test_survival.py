@@ -182,6 +182,7 @@ def test_what_left_the_trash_is_gone_from_the_bytes_of_the_file(database: Path) 
         writer.delete(Contact, contact.id)
         writer.connection.exec_driver_sql("DELETE FROM trash")
         writer.connection.exec_driver_sql("INSERT INTO search_name(search_name) VALUES ('optimize')")
+        writer.wipe = True
     store.close()
     backup.fold(database, None)
     assert b"xandriaan" not in bytes_of(database).lower()

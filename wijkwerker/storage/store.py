@@ -59,8 +59,7 @@ class Store:
                 )
             self._clock = clock
             if writer.wipe:
-                with closing(connection.connection.cursor()) as cursor:  # outside any transaction
-                    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                _wipe(connection)
 
     def _start_clock(self, connection: Connection, last: int) -> Clock:
         """The clock goes on from the file's last stamp; the first write of a process begins an epoch."""
@@ -70,6 +69,13 @@ class Store:
             (clock.epoch, engines.device(), self.worker, datetime.now(UTC).isoformat(timespec="seconds")),
         )
         return clock
+
+
+def _wipe(connection: Connection) -> None:
+    """Leave nothing of what is gone on the disk: pages that were rebuilt keep old rows in their unused room."""
+    with closing(connection.connection.cursor()) as cursor:  # outside any transaction
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _last_stamp(connection: Connection) -> int:

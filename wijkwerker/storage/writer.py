@@ -97,13 +97,14 @@ class Writer:
         cell = compact(supersede(before.cell(key), self.clock.tick(), value))
         self.note(self.keeper.write(found, before, with_cells(before, {key: cell})))
 
-    def load(self, cls: type[R], records: Iterable[R], *, shipped: bool = False) -> int:
+    def load(self, cls: type[R], records: Iterable[R], *, shipped: bool = False, stamp: Stamp | None = None) -> int:
         """Add many new, complete records of one kind quickly; returns how many. They are not among the changes.
 
-        Shipped rows carry stamp 0, so that they are the same on every laptop.
+        Shipped rows carry stamp 0, so that they are the same on every laptop; others a new stamp, or the one given.
         """
-        stamp = SHIPPED if shipped else self.clock.tick()
-        return Loader(self.connection, cls).load(records, stamp)
+        given = SHIPPED if shipped else stamp or self.clock.tick()
+        self.clock.last = max(self.clock.last, given.hlc)
+        return Loader(self.connection, cls).load(records, given)
 
     def at_end(self, step: Callable[[], None]) -> None:
         """Let a step be taken when all is written, before the commit."""

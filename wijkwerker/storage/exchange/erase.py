@@ -1,7 +1,7 @@
 """Erasing: no trace of a record is left in the file, and it can never come back.
 
 Only the SHA-256 of its id stays. What pointed at it points at nothing, under the stamp that it had. After the commit
-the store folds the write-ahead log, so that the old pages are gone from the disk too.
+the store writes the whole file anew, so that the old pages are gone from the disk too.
 """
 
 import json
