@@ -153,6 +153,20 @@ def test_at_a_session_someone_stands_once_whatever_card_was_ticked(merged: Servi
     assert merged.activities.tick_all(second.id, [MAIN.id]).items == ()
 
 
+def test_two_cards_ticked_at_one_session_are_one_name(merged: Services, store: Store) -> None:
+    def people() -> list[int]:
+        return [one.people for one in merged.activities.agenda(dt.date(2026, 9, 1), dt.date(2026, 9, 30))]
+
+    assert people() == [1, 1]
+    with store.write() as writer:
+        writer.connection.exec_driver_sql("DELETE FROM summary_stale")
+    merged.same.loosen(OTHER.id)
+    assert people() == [2, 1]
+    with store.read() as connection:
+        stale = connection.exec_driver_sql("SELECT key FROM summary_stale WHERE what = 'month'").scalars().all()
+    assert stale == ["2026-09"]
+
+
 def test_who_was_asked_on_another_card_is_not_never_asked(merged: Services) -> None:
     assert names(merged, ContactFilter(never_asked=True)) == []
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from wijkwerker.domain.figures import Period
+from wijkwerker.storage import merged
 from wijkwerker.storage.derived import first_row_of
 
 _ROWS_OF_A_DAY = first_row_of(date(1, 1, 1))  # day one
@@ -34,8 +35,12 @@ moments AS MATERIALIZED (
   WHERE m.live AND m.row >= :low AND m.row < :high AND {_AREAS.format("m")} AND {_THEMES.format("m")})"""
 
 # The people of a session `s`: the highest of its own count, its present names and the sum of its head counts.
-PEOPLE_OF_SESSION = """max(coalesce(s.people, 0),
-      (SELECT count(*) FROM attendance n WHERE n.session = s.id AND n.live AND n.present),
+# Two cards of one contact are one name; that is looked into only where cards were merged at all.
+NAMES_OF_SESSION = f"""(SELECT CASE WHEN EXISTS (SELECT 1 FROM merged)
+        THEN count(DISTINCT {merged.shown_as("n.contact")}) ELSE count(*) END
+      FROM attendance n WHERE n.session = s.id AND n.live AND n.present)"""
+PEOPLE_OF_SESSION = f"""max(coalesce(s.people, 0),
+      {NAMES_OF_SESSION},
       (SELECT coalesce(sum(h.people), 0) FROM head_count h WHERE h.session = s.id AND h.live))"""
 HOURS_OF_SESSION = """(SELECT coalesce(sum(v.hours), 0) FROM attendance v
       WHERE v.session = s.id AND v.live AND v.present AND v.role = 'vrijwilliger')"""

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain import same
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.kinds.record import Record
-from wijkwerker.storage import derived, search
+from wijkwerker.storage import derived, search, summary
 from wijkwerker.storage.rows import columns_of, record_of, select_sql
 
 _IDS = "(SELECT value FROM json_each(:ids))"
@@ -123,8 +123,16 @@ def _regroup(connection: Connection, cards: set[str]) -> None:
     if before != after:
         connection.exec_driver_sql(f"DELETE FROM merged WHERE contact IN {_IDS}", {"ids": json.dumps(sorted(before))})
         _insert(connection, after)
+        _count_anew(connection, changed)
     derived.set_spoken(connection, changed)
     _index(connection, changed, after)
+
+
+def _count_anew(connection: Connection, cards: Collection[str]) -> None:
+    """The sessions where some of these cards were are counted again: two cards of one contact are one name."""
+    sql = f"""SELECT DISTINCT substr(s.starts, 1, 7) FROM attendance n JOIN session s ON s.id = n.session
+        WHERE n.contact IN {_IDS} AND s.starts IS NOT NULL"""
+    summary.mark_stale(connection, connection.exec_driver_sql(sql, {"ids": json.dumps(sorted(cards))}).scalars())
 
 
 def _insert(connection: Connection, mains: dict[str, str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from wijkwerker.storage import merged
+from wijkwerker.storage.counting import NAMES_OF_SESSION
 from wijkwerker.storage.derived import first_row_of
 from wijkwerker.storage.queries.contacts import COULD_BE_ASKED
 from wijkwerker.storage.queries.initiative_board import MOMENT, QUIET, SESSION, last_day
@@ -76,8 +77,7 @@ _MEETINGS = """
            coalesce(w.name, ''), s.state,
            max(coalesce(s.people, -1),
                coalesce((SELECT sum(h.people) FROM head_count h WHERE h.session = s.id AND h.live = 1), -1),
-               coalesce((SELECT nullif(count(*), 0) FROM attendance t
-                         WHERE t.session = s.id AND t.present = 1 AND t.live = 1), -1))
+               coalesce(nullif({people}, 0), -1))
     FROM session s JOIN activity a ON a.id = s.activity LEFT JOIN worker w ON w.id = a.by
     WHERE s.starts >= :day AND s.starts < :next AND s.live = 1 AND {area}
     UNION ALL
@@ -91,7 +91,9 @@ _MEETINGS = """
 
 def meetings(connection: Connection, day: date, areas: Sequence[str] | None) -> list[Meeting]:
     """All sessions of a day in order of time, also those that are cancelled."""
-    sql = _MEETINGS.format(area=_within("+a.area", areas))  # the plus: begin with the few sessions of the day
+    sql = _MEETINGS.format(
+        people=NAMES_OF_SESSION, area=_within("+a.area", areas)
+    )  # the plus: begin with the few sessions of the day
     values = {"day": day.isoformat(), "next": (day + timedelta(days=1)).isoformat(), "areas": _list(areas)}
     return [
         Meeting(session, activity, title, datetime.fromisoformat(starts), minutes, place, by, state, _told(people))
