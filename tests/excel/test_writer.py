@@ -178,6 +178,15 @@ def test_a_sheet_without_rows_is_still_a_table(tmp_path: Path) -> None:
     assert openpyxl.load_workbook(tmp_path / "boek.xlsx")["Contacten"].tables["ww_contact"].ref == "A2:B3"
 
 
+def test_a_row_is_as_high_as_its_long_text_but_never_hides_the_next(tmp_path: Path) -> None:
+    columns = (Column("id", "Sleutel", hidden=True), Column("note", "Notitie", width=48))
+    rows = [["x", "kort"], ["y", "een\ntwee\ndrie"], ["z", "lang verhaal " * 500]]
+    writer.write(tmp_path / "boek.xlsx", Book(("Titel",), (Sheet("contact", "Contacten", columns, rows),), (), "text"))
+    sizes = openpyxl.load_workbook(tmp_path / "boek.xlsx")["Contacten"].row_dimensions
+    assert sizes[3].height is None
+    assert 45 <= sizes[4].height < sizes[5].height <= 130
+
+
 def test_a_text_that_a_cell_would_cut_is_never_written(tmp_path: Path) -> None:
     path = tmp_path / "boek.xlsx"
     path.write_bytes(b"what was there")

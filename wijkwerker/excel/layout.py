@@ -1,6 +1,6 @@
 """How an exchange workbook looks: its formats, and what stands around the rows of a sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
@@ -19,6 +19,10 @@ _FONT = "Calibri"
 _PAPER_A4 = 9
 _LONG = 40  # characters from which a column holds text of several lines
 _HEAD_HEIGHT = 32
+_LINE = 15  # points
+_MOST_LINES = 8  # that a row shows of a long text: the next row stays in sight
+_README_WIDTH = 88
+_PAPER_WIDTH = 190  # characters across a page that can still be read
 _EXTRA = 2_000  # empty rows below a table in which choices are offered too
 _LAST_ROW = 1_048_575
 _INLINE = 255  # characters of a list of choices that stands in the column itself
@@ -28,7 +32,7 @@ _FROZEN_AMONG = 3  # visible columns from the left
 
 _STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 20, "font_color": _ACCENT},
-    "heading": {"bold": True, "font_size": 13, "font_color": _ACCENT},
+    "heading": {"bold": True, "font_size": 13, "font_color": _ACCENT, "valign": "bottom"},
     "plain": {"text_wrap": True},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": _ACCENT, "text_wrap": True, "valign": "vcenter"},
     "keys": {"num_format": "@", "font_color": _TEXT2},
@@ -66,14 +70,15 @@ class Layout:
     def readme(self, lines: Sequence[str]) -> None:
         """The first sheet: what someone reads who never saw the app."""
         sheet = self.workbook.add_worksheet(README_SHEET)
-        checked(sheet.set_column(0, 0, 100))
+        checked(sheet.set_column(0, 0, _README_WIDTH))
         for row, line in enumerate(lines):
             heading = line.startswith(HEADING)
             style = "title" if not row else "heading" if heading else "plain"
             checked(sheet.write_string(row, 0, line.removeprefix(HEADING), self.style(style)))
-            if heading:
-                checked(sheet.set_row(row, 26))
-        self._page(sheet, README_SHEET, landscape=False)
+            height = 32 if not row else 26 if heading else _LINE * lines_of(line, _README_WIDTH)
+            checked(sheet.set_row(row, height))
+        self._page(sheet, README_SHEET)
+        sheet.set_portrait()
         sheet.hide_gridlines(2)
         sheet.activate()
         sheet.set_first_sheet()
@@ -111,9 +116,13 @@ class Layout:
             checked(sheet.set_column(index, index, _width(column), self.form(column), hidden))
             if column.choices:
                 self._offer(sheet, index, last, column)
-        sheet.freeze_panes(FIRST_ROW, _frozen(described))
-        self._page(sheet, described.name)
+        frozen = _frozen(described)
+        sheet.freeze_panes(FIRST_ROW, frozen)
+        width = sum(_width(column) for column in columns if not column.hidden)
+        self._page(sheet, described.name, across=max(round(width / _PAPER_WIDTH), 1))
         checked(sheet.repeat_rows(HEAD_ROW))
+        if frozen:
+            checked(sheet.repeat_columns(0, frozen - 1))
 
     def _offer(self, sheet: Any, index: int, last: int, column: Column) -> None:
         """Offer the choices of a column in its cells, also in rows that are still empty."""
@@ -141,17 +150,35 @@ class Layout:
                 checked(sheet.write_string(row, place, choice, self.style("text")))
         sheet.very_hidden()
 
-    def _page(self, sheet: Any, name: str, *, landscape: bool = True) -> None:
-        if landscape:
-            sheet.set_landscape()
+    def _page(self, sheet: Any, name: str, across: int = 1) -> None:
+        """Print on so many pages beside each other, and as many below as are needed."""
+        sheet.set_landscape()
         sheet.set_paper(_PAPER_A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(across, 0)
         sheet.set_footer(f'&L&"{_FONT}"&9{name.replace("&", "&&")}&R&"{_FONT}"&9&P / &N')
 
 
+def is_long(column: Column) -> bool:
+    """Whether a column holds text of several lines."""
+    return column.form == "text" and column.width >= _LONG and not column.hidden
+
+
+def lines_of(text: str, width: int) -> int:
+    """About how many lines a text takes in a column of this width: not every program counts them itself."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(1 + max(len(line) - 1, 0) // width for line in text.split("\n"))
+
+
+def height_of(texts: Iterable[tuple[str, int]]) -> int:
+    """The height in points of a row with these long texts, each with the width of its column; 0 for one line."""
+    lines = max((lines_of(text, width) for text, width in texts), default=1)
+    return _LINE * min(lines, _MOST_LINES) + 2 if lines > 1 else 0
+
+
 def _form_of(column: Column) -> str:
-    return "long" if column.form == "text" and column.width >= _LONG and not column.hidden else column.form
+    return "long" if is_long(column) else column.form
 
 
 def _width(column: Column) -> int:

@@ -18,7 +18,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import HIDDEN_SHEET, Book, CellValue, Sheet
 from wijkwerker.domain.exchange.packing import pieces
 from wijkwerker.domain.language import _
-from wijkwerker.excel.layout import FIRST_ROW, Layout, checked
+from wijkwerker.excel.layout import FIRST_ROW, Layout, checked, height_of, is_long
 
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -115,6 +115,7 @@ def _fill(workbook: Any, book: Book, progress: Progress) -> None:
 def _rows(sheet: Any, described: Sheet, layout: Layout) -> Iterator[int]:
     """Write the rows, and give the number of each when it is done."""
     forms = [layout.form(column) for column in described.columns]
+    long = [(at, column.width) for at, column in enumerate(described.columns) if is_long(column)]
     as_text = layout.style("text")
     write_string, write_number = sheet.write_string, sheet.write_number
     for number, row in enumerate(described.rows):
@@ -132,6 +133,8 @@ def _rows(sheet: Any, described: Sheet, layout: Layout) -> Iterator[int]:
                 result = write_number(at, column, _serial(cell), form)
             if result:
                 checked(result)
+        if height := height_of([(str(row[at]), width) for at, width in long if row[at] is not None]):
+            checked(sheet.set_row(FIRST_ROW + number, height))
         yield number
     for (number, column), note in described.notes.items():
         _mark(sheet, described, layout, (number, column), note)
