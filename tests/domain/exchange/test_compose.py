@@ -117,6 +117,17 @@ def test_without_personal_data_nothing_about_a_person_is_in_any_part_of_the_work
     assert {author.name for author in made[1].authors} == {""}
 
 
+def test_without_personal_data_a_conflict_about_who_did_it_names_nobody() -> None:
+    heads = frozenset({(FIRST, SANNE.worker), (SECOND, YUSUF.worker)})
+    cells = {("worker", ""): Cell(heads)}
+    state = State("contact_moment", record_id("gesprek"), FIRST, frozenset(), {("worker", ""): YUSUF.worker}, cells)
+    open_, _manifest = book(cover(), of(state))
+    assert open_.conflicts[0][3].startswith("Collega 5a6e")
+    closed, _manifest = book(cover(personal=False), of(state))
+    assert "Collega 5a6e" not in repr(closed)
+    assert closed.conflicts[0][3:6] == (YUSUF.worker, "iemand", "20-11-2026")
+
+
 def test_a_field_out_of_scope_has_no_head_and_nothing_seen_so_that_nothing_of_it_is_lost_elsewhere() -> None:
     fields = FIELDS - {"phone"}
     theirs = State("contact", record_id("x"), FIRST, FIELDS, {("name", ""): "Henk", ("phone", ""): "06 1"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from wijkwerker.domain.exchange import fingerprints, leaflet, packing
 from wijkwerker.domain.exchange.book import LABEL, Author, Book, CellValue, Column, Manifest, RowBase, Sheet, SheetBase
 from wijkwerker.domain.exchange.merge import LIVE, Cell, Key, State, tombstone
-from wijkwerker.domain.exchange.sheets import TOO_LONG, Label, columns_of, fields_in, row_of, sheet_name
+from wijkwerker.domain.exchange.sheets import PEOPLE, TOO_LONG, Label, columns_of, fields_in, row_of, sheet_name
 from wijkwerker.domain.fields import Day, Many, Moment
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import Record, fields_of, known_by
@@ -99,8 +99,12 @@ class _Making:
         self._epochs = _Places()
         self._sheets: list[Sheet] = []
         self._bases: list[SheetBase] = []
-        self._words = leaflet.Words(self._authors(content.authors), content.label)
+        self._words = leaflet.Words(self._authors(content.authors), self._label)
         self._conflicts: list[tuple[str, ...]] = []
+
+    def _label(self, kind: str, target: str) -> str:
+        """What a record is called, as far as this workbook may say it."""
+        return self._content.label(kind, target) if self._personal or kind not in PEOPLE else ""
 
     def _authors(self, authors: Mapping[int, Author]) -> Mapping[int, Author]:
         """The authors as this workbook may name them."""
@@ -120,7 +124,7 @@ class _Making:
         bases: list[RowBase] = []
         notes: dict[tuple[int, int], str] = {}
         for kept in _in_order(cls, [self._kept(state) for state in states]):
-            row = row_of(cls, columns, kept.values, kept.id, self._content.label)
+            row = row_of(cls, columns, kept.values, kept.id, self._label)
             hidden = TOO_LONG in row and {
                 column.key for column, cell in zip(columns, row, strict=True) if cell == TOO_LONG
             }

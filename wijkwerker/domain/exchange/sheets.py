@@ -27,7 +27,7 @@ Label: TypeAlias = Callable[[str, str], str]  # the readable name of a record: o
 YES, NO = "ja", "nee"
 ID_HEADING, DELETE_HEADING = "Sleutel", "Verwijderen?"
 TOO_LONG = "(te lang voor één vak: kijk in Wijkwerker)"
-_PEOPLE = ("contact", "worker", "contact_moment")  # kinds whose label is, or may hold, a person's name
+PEOPLE = ("contact", "worker", "contact_moment")  # kinds whose label is, or may hold, a person's name
 _FIRST_DAY, _LAST_DAY = "1900-03-01", "2199-12-31"  # what every program shows as the same day
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _NAME_LIMIT = 31
@@ -79,7 +79,7 @@ def _columns(
         yield Column(name, field.label, width=field.width, hidden=True)
     elif isinstance(field, Ref | Refs):
         yield Column(name, f"{field.label} (sleutel)", width=38, hidden=True)
-        if personal or field.to not in _PEOPLE:
+        if personal or field.to not in PEOPLE:
             yield Column(name + LABEL, field.label, width=field.width)
     else:
         yield Column(name, field.label, _form(field), field.width, choices=_choices(field, choices))
