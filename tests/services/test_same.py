@@ -25,6 +25,7 @@ from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.domain.log_filter import LogFilter
 from wijkwerker.services.services import Services
 from wijkwerker.storage import derived_check
+from wijkwerker.storage.exchange import erase
 from wijkwerker.storage.store import Store
 
 TODAY = dt.date(2026, 11, 20)
@@ -221,6 +222,21 @@ def test_a_deleted_contact_goes_with_all_its_cards_and_comes_back_so(merged: Ser
 def test_a_main_card_that_is_deleted_leaves_the_other_card(merged: Services) -> None:
     merged.records.delete(MAIN)
     assert names(merged, ContactFilter()) == ["mevrouw Yilmaz-Kaya", "Hans de Wit"]
+
+
+def test_a_contact_is_erased_with_all_its_cards(merged: Services) -> None:
+    changes = merged.exchange.erase(OTHER.id)
+    assert {MAIN.id, OTHER.id} <= {change.id for change in changes.items}
+    assert names(merged, ContactFilter()) == ["Hans de Wit"]
+
+
+@pytest.mark.parametrize("gone", [MAIN.id, OTHER.id])
+def test_one_card_that_is_erased_leaves_the_other(merged: Services, store: Store, gone: str) -> None:
+    with store.write() as writer:
+        erase.erase(writer, [gone])
+    assert len(names(merged, ContactFilter())) == 2
+    (left,) = merged.same.cards(({MAIN.id, OTHER.id} - {gone}).pop())
+    assert left.same == frozenset()
 
 
 def test_an_edit_of_any_card_is_found_at_once(merged: Services) -> None:

@@ -8,13 +8,14 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.exchange.book import Author
 from wijkwerker.domain.exchange.given import Conflict, Version
+from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import _
 from wijkwerker.domain.stamps import Stamp
 from wijkwerker.services.records import Records
 from wijkwerker.storage.exchange import conflicts as contested
 from wijkwerker.storage.exchange import erase as erasing
 from wijkwerker.storage.exchange import states
-from wijkwerker.storage.queries import labels, settings
+from wijkwerker.storage.queries import labels, same_contacts, settings
 from wijkwerker.storage.queries.authors import Past, authors
 from wijkwerker.storage.store import Store
 
@@ -41,13 +42,14 @@ class Choices:
             return writer.changes(_("Gekozen"))
 
     def erase(self, record_id: str) -> Changes:
-        """Wipe a record for good, here and wherever this file's workbooks come.
+        """Wipe a record for good, here and wherever this file's workbooks come; of a contact all its cards.
 
         Raises WijkwerkerError when there is no such record, or this file cannot do without it.
         """
         record = Records(self._store).find(record_id)
         with self._store.write() as writer:
-            return erasing.erase(writer, [record.id])
+            cards = same_contacts.cards(writer.connection, record.id) if isinstance(record, Contact) else []
+            return erasing.erase(writer, [card.id for card in cards] or [record.id])
 
 
 def _told(connection: Connection, found: Iterable[contested.Contested]) -> tuple[Conflict, ...]:

@@ -265,7 +265,8 @@ class ContactPanel(QFrame):
     def erase(self) -> None:
         """Ask whether everything about this contact must go for good."""
         if self._loaded is not None:
-            ask_erase(self._context, self, self._id, called(self._loaded.card.contact), self._forget)
+            card = self._loaded.card
+            ask_erase(self._context, self, self._id, called(card.contact), self._forget, 1 + len(card.others))
 
     def _forget(self) -> None:
         self.clear()

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 
 def ask_erase(
-    context: Context, owner: QWidget, record: str, title: str, gone: Callable[[], None] | None = None
+    context: Context, owner: QWidget, record: str, title: str, gone: Callable[[], None] | None = None, cards: int = 1
 ) -> VerbDialog:
-    """Ask whether a record must go for good; after the verb it goes, and `gone` is called."""
+    """Ask whether a record must go for good; after the verb it goes, and `gone` is called. A contact may have cards."""
     text = _(
         "Alles hierover verdwijnt voorgoed: hier, in de geschiedenis, in de prullenbak en bij elke collega die een"
         " bestand van jou inleest. Ook een oud bestand brengt het niet terug. Aantallen blijven. Dit kun je niet"
         " ongedaan maken."
     )
+    if cards > 1:
+        told = _("Dit contact heeft {count} kaarten, die alle weggaan. Wil je er een houden? Maak die dan eerst los.")
+        text = f"{told.format(count=cards)}\n\n{text}"
     question = _("{what} voorgoed weghalen?").format(what=title)
     dialog = VerbDialog(owner.window(), question, text, _("Voorgoed weghalen"), danger=True, icon="trash")
 
