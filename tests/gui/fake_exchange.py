@@ -97,9 +97,9 @@ PARKED = Parked(
 )
 
 
-def hlc(*when: int) -> int:
+def hlc(year: int, month: int, day: int, hour: int, minute: int = 0) -> int:
     """The stamp of a moment on this laptop's clock."""
-    return int(datetime(*when).timestamp() * 1000) << 16  # type: ignore[misc]
+    return int(datetime(year, month, day, hour, minute).timestamp() * 1000) << 16
 
 
 def conflict_line(kind: str, record: str, title: str, name: str, ours: str, theirs: str, **more: Any) -> Line:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
@@ -92,7 +93,7 @@ class RailButton(QToolButton):
         ink = "ink" if on else "text"
         right = self.width() - now.px(10)
         if self._count:
-            figure = str(self._count)
+            figure = written(self._count)
             width = paint.text_width(figure, "mmed")
             paint.text(
                 painter,

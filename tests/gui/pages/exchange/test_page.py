@@ -175,7 +175,9 @@ def test_enter_on_a_colleague_gives_them_something(page: ExchangePage, settle: S
     QTest.keyClick(row, Qt.Key.Key_Return)
     settle()
     assert page.home.give.recipient == LOES
-    assert page.home.give.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert page.home.give.isAncestorOf(focus)
 
 
 def test_an_open_choice_stays_until_it_is_made(page: ExchangePage, exchange: FakeExchange, settle: Settle) -> None:

@@ -58,10 +58,10 @@ def applied(exchange: FakeExchange) -> list[Path]:
     return [asked[3] for asked in exchange.asked if asked[0] == "apply"]
 
 
-def press(key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
-    QTest.keyClick(focus, key, *modifiers)
+    QTest.keyClick(focus, key, modifier)
 
 
 def test_a_dropped_workbook_is_looked_over_first(page: ExchangePage, exchange: FakeExchange, settle: Settle) -> None:
