@@ -21,7 +21,7 @@ def plain_text(text: str) -> str | None:
     """Text in NFC with plain newlines and spaces, without control characters, trimmed; None when nothing is left."""
     if not (text.isascii() and text.isprintable()):
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").replace("\u00a0", " ")
-        text = _UNPRINTABLE.sub("", unicodedata.normalize("NFC", text))
+        text = unicodedata.normalize("NFC", _UNPRINTABLE.sub("", text))
     return text.strip() or None
 
 
