@@ -288,6 +288,16 @@ def test_a_deletion_that_is_taken_back_in_the_same_copy_returns_the_record() -> 
     assert els.value(BRAM.id, "phone") == "0687654321"
 
 
+def test_a_deletion_that_is_taken_back_says_nothing_about_a_column_that_is_gone() -> None:
+    els, book = _els()
+    els.read(book.edit("Bram de Wit", "Verwijderen?", "ja"))
+    noor = Laptop(NOOR)
+    noor.memory = els.memory
+    noor.read(book.edit("Bram de Wit", "Verwijderen?", None).remove_column("contact", "Telefoon"))
+    assert noor.value(BRAM.id, "name") == "Bram de Wit"
+    assert noor.value(BRAM.id, "phone") is None
+
+
 def test_a_row_that_was_edited_and_deleted_is_deleted_with_its_edits() -> None:
     els, book = _els()
     els.read(book.edit("Bram de Wit", "Telefoon", "0201234567").edit("Bram de Wit", "Verwijderen?", "ja"))

@@ -75,8 +75,8 @@ class RowReader:
                 gone.add(name)
         self._read_again(incoming, names | gone, edits)
         state = with_cells(carried, edits) if edits else carried
-        deletion = self._deletions.read(incoming, row, state, carried)
-        incoming.state = without_fields(state, gone) if deletion is None else deletion
+        state = self._deletions.read(incoming, row, state, carried) or state
+        incoming.state = state if state.is_dead else without_fields(state, gone)
         return incoming
 
     def _carried(self, row: FoundRow, base: RowBase) -> State:
