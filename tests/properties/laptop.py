@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tests.properties.paper import TOP, Paper
 from tests.properties.truth import LIVE, Key, Observed, Truth
 from wijkwerker.domain.exchange import compose, merge, packing, plan
-from wijkwerker.domain.exchange.book import ID, Manifest, Scope
+from wijkwerker.domain.exchange.book import ID, CellValue, Manifest, Scope
 from wijkwerker.domain.exchange.cells import values_of
 from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
 from wijkwerker.domain.exchange.matching import Mark, sift
@@ -91,10 +91,10 @@ class Laptop:
 
     # --- what its user does -------------------------------------------------------------------------------------
 
-    def create(self, kind: str, record: str = "", **values: object) -> str:
+    def create(self, kind: str, **values: object) -> str:
         """Make a record; of a kind with a natural key it may be there already, dead or alive."""
         self.before = None
-        made = make(KINDS[kind], values, record or ("" if KINDS[kind].info.natural else self.world.new_id()))
+        made = make(KINDS[kind], values, "" if KINDS[kind].info.natural else self.world.new_id())
         cells = values_of(made)
         ours = self.states.get(made.id)
         if ours is not None:
@@ -175,12 +175,21 @@ class Laptop:
         )
         key = self.world.chance.randbytes(16)
         cover = Manifest(
-            export, key, TEAM, self.name, self.name, name, name, "2026-11-20T12:00:00+00:00", "2", Scope(personal=personal)
+            export,
+            key,
+            TEAM,
+            self.name,
+            self.name,
+            name,
+            name,
+            "2026-11-20T12:00:00+00:00",
+            "2",
+            Scope(personal=personal),
         )
         book, _manifest = compose.book(cover, content)
         if name:
             self.given[name] = {state.id for state in scope}
-        rows = {
+        rows: dict[str, list[list[CellValue]]] = {
             sheet.key: [
                 [column.key for column in sheet.columns],
                 [column.heading for column in sheet.columns],
@@ -209,7 +218,9 @@ class Laptop:
         manifest = packing.read(paper.hidden)
         decided = decisions or Decisions()
         memory = self.memory.get((paper.export, decided.person), {})
-        marks = {s.id: Mark(s.default or Stamp(-1, 0, 0), s.covered, s.is_plain, not s.is_dead) for s in self.states.values()}
+        marks = {
+            s.id: Mark(s.default or Stamp(-1, 0, 0), s.covered, s.is_plain, not s.is_dead) for s in self.states.values()
+        }
         sifted = sift(paper.raw(), manifest, marks, frozenset(record for record, _key in memory))
         condemned = {
             erased_hash(record): (state.kind, record)
@@ -297,9 +308,7 @@ class Laptop:
         """The acts that the file tells of, without those that were left out and those of rows that are gone."""
         without = decisions.without
         left_out = {
-            (line.record, line.field)
-            for line in made.lines
-            if {line.key, line.group.value, line.record} & without
+            (line.record, line.field) for line in made.lines if {line.key, line.group.value, line.record} & without
         }
         waits = {(issue.record, issue.column) for issue in made.issues}
 
@@ -315,7 +324,9 @@ class Laptop:
             learned |= self._rows(made, paper, read)
         self.known |= {n for n in learned if not self._is_erased(n)}
 
-    def _typed(self, paper: Paper, earlier: Mapping[tuple[str, Key], tuple[Reading, ...]], read: Callable[[str, Key], bool]) -> set[int]:
+    def _typed(
+        self, paper: Paper, earlier: Mapping[tuple[str, Key], tuple[Reading, ...]], read: Callable[[str, Key], bool]
+    ) -> set[int]:
         """The acts that were typed. The same person typing the same value in the same cell twice is one act, but for a
         laptop that read something else in between; setting back is invisible to one that read nothing before.
         """
@@ -324,7 +335,7 @@ class Laptop:
         for (record, key), numbers in paper.typed.items():
             value = acts[numbers[-1]].value
             back = value == paper.shown.get((record, key), "1" if key == LIVE else None)
-            before = earlier.get((record, key))
+            before = list(earlier.get((record, key), ()))
             mark = paper.typed.get((record, LIVE), ())
             gone = bool(mark) and acts[mark[-1]].value == "0"
             if (gone and key != LIVE) or not read(record, key) or (back and not before):
@@ -334,7 +345,7 @@ class Laptop:
         return learned
 
     def _rows(self, made: Plan, paper: Paper, read: Callable[[str, Key], bool]) -> set[int]:
-        """The acts of rows that a person added, made when first somebody reads them; by their name, which is one row's."""
+        """The acts of rows that a person added, told apart by their names."""
         learned = set()
         for write in made.writes:
             state = write.after
@@ -357,7 +368,9 @@ class Laptop:
     def title(self, kind: str, record: str) -> str:
         """What a record is called."""
         state = self.states.get(record)
-        return state.values.get((KINDS[kind].info.title, ""), "") if state is not None and KINDS[kind].info.title else ""
+        return (
+            state.values.get((KINDS[kind].info.title, ""), "") if state is not None and KINDS[kind].info.title else ""
+        )
 
     def _find(self, kind: str, label: str) -> tuple[str, ...]:
         return tuple(

@@ -5,21 +5,25 @@ Every function is a context manager's body: it replaces functions of the engine 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pytest
 
 from tests.properties.laptop import Laptop
-from wijkwerker.domain.exchange import compose, copies, handwork, matching, merge, plan, rows
+from wijkwerker.domain.exchange import additions, compose, copies, handwork, leaving, matching, merge, plan, rows
 from wijkwerker.domain.exchange.book import DELETE
-from wijkwerker.domain.exchange.merge import LIVE, Cell, Key, State
+from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
+from wijkwerker.domain.exchange.merge import Cell, Key, State
+from wijkwerker.domain.exchange.planned import Write
 from wijkwerker.domain.stamps import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    import pytest
 
-    Plant = Callable[[pytest.MonkeyPatch], None]
+Plant: TypeAlias = Callable[[pytest.MonkeyPatch], None]
 
 
 def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
@@ -57,9 +61,7 @@ def chained_without_the_superseded(patch: pytest.MonkeyPatch) -> None:
     """What a later edit replaces is not in its stamp."""
     right = handwork.chained_stamp
 
-    def wrong(
-        export: str, person: str, record: str, key: Key, replaced: Sequence[Stamp], value: str | None
-    ) -> Stamp:
+    def wrong(export: str, person: str, record: str, key: Key, replaced: Sequence[Stamp], value: str | None) -> Stamp:
         nothing = (Stamp(max(stamp.hlc for stamp in replaced), 0, 0),)
         return right(export, person, record, key, nothing, value)
 
@@ -101,17 +103,17 @@ def seen_not_joined(patch: pytest.MonkeyPatch) -> None:
 
 def left_out_but_joined(patch: pytest.MonkeyPatch) -> None:
     """What a person left out of the preview is read all the same."""
-    patch.setattr(plan._Planning, "_left_out", lambda *_given: set())
+    patch.setattr(plan, "left_out", lambda *_given: set())
 
 
 def deletion_covers_all(patch: pytest.MonkeyPatch) -> None:
     """A deletion wins of edits that its author never saw."""
-    patch.setattr(State, "is_dead", property(lambda self: merge.DELETED in self.cell(LIVE).values))
+    patch.setattr(State, "is_dead", property(lambda self: merge.DELETED in self.cell(merge.LIVE).values))
 
 
 def evict_without_states(patch: pytest.MonkeyPatch) -> None:
     """A record that left the scope goes, whatever was edited here."""
-    patch.setattr(plan, "_knows", lambda *_given: True)
+    patch.setattr(leaving, "_knows", lambda *_given: True)
 
 
 def merge_by_copy_and_delete(patch: pytest.MonkeyPatch) -> None:
@@ -133,23 +135,21 @@ def row_ids_without_person(patch: pytest.MonkeyPatch) -> None:
     """The same row that two people added gets one id."""
     right = handwork.row_id
 
-    def wrong(
-        key: bytes, export: str, person: str, sheet: str, row: Iterable[str | None], nth: int
-    ) -> str:
+    def wrong(key: bytes, export: str, person: str, sheet: str, row: Iterable[str | None], nth: int) -> str:
         return right(key, export, "", sheet, row, nth)
 
-    patch.setattr(rows, "row_id", wrong)
+    patch.setattr(additions, "row_id", wrong)
 
 
 def ties_by_position(patch: pytest.MonkeyPatch) -> None:
     """Of copies of a row the first on the sheet is the original."""
 
-    def wrong(self: Any) -> list[matching.FoundRow]:
+    def wrong(self: Any) -> list[FoundRow]:
         found = []
         for same in self.matched.values():
             first = min(same, key=lambda row: (len(row.touched), row.number))
             found.append(first)
-            self.strays.extend(matching.FoundRow("", row.number, row.texts, row.cells) for row in same if row is not first)
+            self.strays.extend(FoundRow("", row.number, row.texts, row.cells) for row in same if row is not first)
         return found
 
     patch.setattr(matching._Reading, "_originals", wrong)
@@ -159,13 +159,13 @@ def absent_is_deleted(patch: pytest.MonkeyPatch) -> None:
     """A row that is gone from the sheet is a record that was deleted."""
     right = plan._Planning._sheet
 
-    def wrong(self: Any, sheet: matching.FoundSheet) -> None:
+    def wrong(self: Any, sheet: FoundSheet) -> None:
         right(self, sheet)
         for record in sheet.missing:
             ours = self.local.states.get(record)
             if ours is not None and not ours.is_dead and DELETE in sheet.columns:
                 gone = merge.deleted(ours, Stamp(self.local.clock + 1, 1, 1))
-                self.writes[record] = plan.Write(sheet.kind, record, ours, gone)
+                self.writes[record] = Write(sheet.kind, record, ours, gone)
 
     patch.setattr(plan._Planning, "_sheet", wrong)
 

@@ -39,7 +39,9 @@ class Truth:
 
     acts: dict[int, Act] = field(default_factory=dict)
 
-    def act(self, known: set[int], record: str, key: Key, value: str | None, view: Collection[int] | None = None) -> int:
+    def act(
+        self, known: set[int], record: str, key: Key, value: str | None, view: Collection[int] | None = None
+    ) -> int:
         """Somebody who knows `known` does something; `view` when they saw less of the cell than that."""
         seen = self.in_cell(known, record, key) if view is None else frozenset(view)
         number = len(self.acts) + 1

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tests.properties.laptop import Laptop, World, differences, gossip
-from tests.properties.paper import Paper
 from wijkwerker.domain.exchange.merge import LIVE
 from wijkwerker.domain.exchange.planned import Decisions
+
+if TYPE_CHECKING:
+    from tests.properties.paper import Paper
 
 VALUES = ("aa", "bb", "cc", "dd", None)
 WORDS = ("tuin", "koken", "a, b")
@@ -46,7 +49,21 @@ class Weights:
 
 BROAD = Weights()
 FIELD = Weights(
-    create=0, natural=0, edit_set=0, type_set=0, delete=0, revive=0, link=0, mark=0, add=0, copy_row=0, erase=0, remove=0
+    create=0,
+    natural=0,
+    edit_set=0,
+    type_set=0,
+    delete=0,
+    revive=0,
+    link=0,
+    mark=0,
+    add=0,
+    copy_row=0,
+    erase=0,
+    remove=0,
+)
+NATIVE = Weights(
+    type=0, type_set=0, mark=0, add=0, copy_row=0, copy=0, shuffle=0, remove=0, delete=1, revive=1, read_partly=2
 )
 DELETE = Weights(
     create=0, natural=1, edit_set=1, type_set=0, delete=8, revive=5, link=0, mark=6, add=0, copy_row=0, erase=0
@@ -168,9 +185,7 @@ class Walk:
             laptop.delete(record)
 
     def do_revive(self, laptop: Laptop) -> None:
-        dead = sorted(
-            r for r, state in laptop.states.items() if state.is_dead or LIVE in state.conflicts
-        )
+        dead = sorted(r for r, state in laptop.states.items() if state.is_dead or LIVE in state.conflicts)
         if dead:
             record = self.chance.choice(dead)
             self._note(record[:4])
