@@ -73,6 +73,12 @@ def drop(connection: Connection, key: str, row: int) -> None:
     connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", (rowid_of(key, row),))
 
 
+def drop_many(connection: Connection, key: str, rows: Iterable[int]) -> None:
+    """Take many rows of one kind out of the index."""
+    if numbers := [(rowid_of(key, row),) for row in rows]:
+        connection.exec_driver_sql(f"DELETE FROM {_table(key)[0]} WHERE rowid = ?", numbers)
+
+
 def load(connection: Connection, key: str, entries: Iterator[tuple[int, tuple[str, ...]]]) -> None:
     """Index many new rows (row, columns) of one kind."""
     table, columns = _table(key)

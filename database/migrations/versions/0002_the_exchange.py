@@ -190,14 +190,12 @@ def _create_undo() -> None:
     op.create_table(
         "journal",
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("act", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=True),
         sa.Column("before", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("seq"),
     )
-    op.create_index("ix_journal_number", "journal", ["number"], unique=False)
     op.create_table(
         "earlier",
         sa.Column("number", sa.Integer(), nullable=False),

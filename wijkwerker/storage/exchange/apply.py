@@ -142,7 +142,8 @@ def _add_many(connection: Connection, kind: str, group: Sequence[State]) -> list
         head = (*(state.default or NO_STAMP), field_sets[state.covered])
         batch.append((record, head, columns_of(record, state.values)))
         cells.change(None, state)
-    Loader(connection, KINDS[kind]).add(batch)
+    with journal.many(connection, kind, [state.id for state in group]):
+        Loader(connection, KINDS[kind]).add(batch)
     cells.flush()
     records = [record for record, _head, _columns in batch]
     _follow_many(connection, records)

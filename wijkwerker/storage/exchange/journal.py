@@ -4,7 +4,9 @@ Nothing of what was erased, of who wrote when, of the clock and of the logs is p
 that numbers come back to the last bit. The summaries are not written down: what went into them is marked again.
 """
 
+import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -37,24 +39,34 @@ _NOT_PUT_BACK = frozenset(
     )
 )
 _STALE = SUMMARY_STALE.name
-_NEW, _CHANGED, _GONE, _MARKED = "i", "u", "d", "m"
+_NEW, _CHANGED, _GONE, _MARKED, _BEGUN, _MANY = "i", "u", "d", "m", "b", "n"
+_ALONG = {"member": "source", "phrase": "record"}  # what is added along with a record, and where its id stands there
+_NUMBER_BITS = 40
 
 
 @dataclass(frozen=True)
 class Event:
-    """A row that came (no `before`), changed, or went (no `key`), as SQL literals."""
+    """A row that came (no `before`), changed, or went (no `key`), as SQL literals; or many that came with records."""
 
     name: str
     act: str
     key: str | None
     before: str | None
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the records that came, when they were many."""
+        return list(json.loads(self.key)) if self.act == _MANY and self.key else []
+
 
 def begin(connection: Connection, number: int) -> None:
     """Write down from now on how every row stood, under the number of an import."""
     connection.exec_driver_sql("PRAGMA recursive_triggers = ON")  # so that a row that is replaced is seen to go
+    connection.exec_driver_sql(
+        "INSERT INTO journal(seq, name, act) VALUES (?, '', ?)", (number << _NUMBER_BITS, _BEGUN)
+    )
     for name, sql in _triggers():
-        connection.exec_driver_sql(f"CREATE TEMP TRIGGER {name} {sql.format(number=number)}")
+        connection.exec_driver_sql(f"CREATE TEMP TRIGGER {name} {sql}")
 
 
 def end(connection: Connection, number: int) -> None:
@@ -62,14 +74,41 @@ def end(connection: Connection, number: int) -> None:
     for name, _sql in _triggers():
         connection.exec_driver_sql(f"DROP TRIGGER temp.{name}")
     connection.exec_driver_sql("PRAGMA recursive_triggers = OFF")
-    for table in ("journal", "earlier"):
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE number <= ?", (number - KEPT,))
+    connection.exec_driver_sql("DELETE FROM journal WHERE seq < ?", (number - KEPT + 1 << _NUMBER_BITS,))
+    connection.exec_driver_sql("DELETE FROM earlier WHERE number <= ?", (number - KEPT,))
+
+
+@contextmanager
+def many(connection: Connection, kind: str, ids: Sequence[str]) -> Iterator[None]:
+    """Within the block new records of a kind are added: which is written down at once, and not row by row."""
+    tables = {kind: "id", **_ALONG}
+    triggers = {name: sql for name, sql in _triggers() if name in {_trigger(table, "insert") for table in tables}}
+    for name in triggers:
+        connection.exec_driver_sql(f"DROP TRIGGER temp.{name}")
+    yield
+    parts = [json.dumps(ids[at : at + _MOST]) for at in range(0, len(ids), _MOST)]
+    connection.exec_driver_sql(
+        "INSERT INTO journal(name, act, key) VALUES (?, ?, ?)",
+        [(table, _MANY, part) for part in parts for table in tables],
+    )
+    for name, sql in triggers.items():
+        connection.exec_driver_sql(f"CREATE TEMP TRIGGER {name} {sql}")
+
+
+def forget(connection: Connection, number: int) -> None:
+    """Forget how rows stood before an import."""
+    connection.exec_driver_sql("DELETE FROM journal WHERE seq >= ? AND seq < ?", _span(number))
+    connection.exec_driver_sql("DELETE FROM earlier WHERE number = ?", (number,))
 
 
 def events(connection: Connection, number: int) -> list[Event]:
     """All that an import did, the last first."""
-    sql = "SELECT name, act, key, before FROM journal WHERE number = ? ORDER BY seq DESC"
-    return [Event(*row) for row in connection.exec_driver_sql(sql, (number,))]
+    sql = "SELECT name, act, key, before FROM journal WHERE seq > ? AND seq < ? ORDER BY seq DESC"
+    return [Event(*row) for row in connection.exec_driver_sql(sql, _span(number))]
+
+
+def _span(number: int) -> tuple[int, int]:
+    return number << _NUMBER_BITS, number + 1 << _NUMBER_BITS
 
 
 def put_back(connection: Connection, happened: Sequence[Event]) -> None:
@@ -77,6 +116,11 @@ def put_back(connection: Connection, happened: Sequence[Event]) -> None:
     rows = [event for event in happened if event.act != _MARKED]
     for (name, act), run in groupby(rows, key=lambda event: (event.name, event.act)):
         table = METADATA.tables[name]
+        if act == _MANY:
+            told = [(event.key,) for event in run]
+            among = f"{_ALONG.get(name, 'id')} IN (SELECT value FROM json_each(?))"
+            connection.exec_driver_sql(f"DELETE FROM {quoted(name)} WHERE {among}", told)
+            continue
         for part in _parts(list(run)):
             if act in {_NEW, _CHANGED}:
                 keys = ", ".join(f"({event.key})" for event in part)
@@ -115,8 +159,8 @@ def _unmark(connection: Connection, key: str, *, was_stale: bool) -> None:
 
 @cache
 def _triggers() -> tuple[tuple[str, str], ...]:
-    """Name and text of every trigger; the text wants the number of the import."""
-    put = "INSERT INTO journal(number, name, act, key, before) VALUES ({number}, "
+    """Name and text of every trigger."""
+    put = "INSERT INTO journal(name, act, key, before) VALUES ("
     made = []
     for table in METADATA.sorted_tables:
         if table.name in _NOT_PUT_BACK:
@@ -131,12 +175,16 @@ def _triggers() -> tuple[tuple[str, str], ...]:
         }
         for act, values in acts.items():
             sql = f"AFTER {act} BEGIN {put}'{table.name}', {values}); END"
-            made.append((f"journal_{table.name}_{act[:6].lower()}", sql))
+            made.append((_trigger(table.name, act[:6].lower()), sql))
     stood = f"EXISTS (SELECT 1 FROM {_STALE} s WHERE s.what = NEW.what AND s.key = NEW.key)"
     literals = _literals("NEW", ["what", "key"])
     values = f"'{_STALE}', '{_MARKED}', concat_ws(',', {literals}), {stood}"
     made.append(("journal_stale", f"BEFORE INSERT ON {_STALE} BEGIN {put}{values}); END"))
     return tuple(made)
+
+
+def _trigger(table: str, act: str) -> str:
+    return f"journal_{table}_{act}"
 
 
 def _literals(row: str, names: Sequence[str]) -> str:

@@ -2,18 +2,27 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
-from wijkwerker.domain.exchange.canonical import number, plain_text, value_of
+from wijkwerker.domain.exchange.canonical import number, plain_text
 from wijkwerker.domain.exchange.merge import PRESENT, Key
-from wijkwerker.domain.fields import FieldType, Links
+from wijkwerker.domain.fields import FieldType, Links, Value
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import Record, fields_of
 from wijkwerker.storage.rows import Stored, blank, to_tuple
 
 Columns = tuple[Stored, ...]
 
+_FROM_TEXT: dict[type, Callable[[str], Value]] = {
+    bool: lambda text: text == "1",
+    int: int,
+    float: float,
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+    time: time.fromisoformat,
+}
 _TEXT: dict[type, Callable[[Any], str | None]] = {int: str, bool: str, float: number}
 
 
@@ -65,20 +74,19 @@ def shaped(kind: str) -> Callable[[str, Mapping[Key, str]], Record]:
     It raises ValueError for a value that does not fit its field.
     """
     cls = KINDS[kind]
-    fields = fields_of(cls)
     empty = blank(kind)
+    fields = fields_of(cls)
+    single = {name: _FROM_TEXT.get(field.holds, str) for name, field in fields.items() if field.holds is not frozenset}
+    links = {name for name, field in fields.items() if isinstance(field, Links)}
 
     def convert(record_id: str, values: Mapping[Key, str]) -> Record:
         given: dict[str, Any] = dict(empty)
         sets: dict[str, list[str]] = {}
         for (name, element), text in values.items():
-            field = fields.get(name)
-            if field is None:
-                continue
-            if field.holds is frozenset:
-                sets.setdefault(name, []).append(f"{element}={text}" if isinstance(field, Links) else element)
-            else:
-                given[name] = value_of(field, text)
+            if (value_of := single.get(name)) is not None:
+                given[name] = value_of(text)
+            elif name in fields:
+                sets.setdefault(name, []).append(f"{element}={text}" if name in links else element)
         for name, elements in sets.items():
             given[name] = frozenset(elements)
         return cls(id=record_id, **given)

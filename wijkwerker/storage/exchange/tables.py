@@ -103,11 +103,12 @@ ISSUE = Table(
     Column("reason", Text, nullable=False),
 )
 
-JOURNAL = Table(  # how every row stood before an import: SQL literals of the key as it is now, and of the row before
+# How every row stood before an import: SQL literals of the key as it is now, and of the row before. The upper bits of
+# `seq` are the number of the import.
+JOURNAL = Table(
     "journal",
     METADATA,
     Column("seq", Integer, primary_key=True),
-    Column("number", Integer, nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("act", Text, nullable=False),
     Column("key", Text),

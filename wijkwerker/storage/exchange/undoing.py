@@ -2,8 +2,9 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.engine import Connection
 
@@ -75,8 +76,7 @@ def undo(writer: Writer, import_id: str) -> Changes:
     journal.put_back(connection, happened)
     after = touched.records()
     touched.put_in_search(after)
-    for table in ("journal", "earlier"):
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE number = ?", (one.number,))
+    journal.forget(connection, one.number)
     connection.exec_driver_sql("UPDATE import_log SET undone = ? WHERE number = ?", (logs.now(), one.number))
     changes = [
         Change(kind, record_id, before[kind].get(record_id), after[kind].get(record_id))
@@ -97,7 +97,8 @@ class _Touched:
         rows: defaultdict[str, set[int]] = defaultdict(set)
         for event in happened:
             if event.name in KINDS:
-                if event.key is not None:
+                self.ids[event.name].update(event.ids)
+                if event.key is not None and not event.ids:
                     rows[event.name].add(int(event.key))
                 if event.before is not None:
                     self.ids[event.name].add(event.before.split(",", 2)[1].strip("'"))
@@ -110,28 +111,33 @@ class _Touched:
 
     def records(self) -> dict[str, dict[str, Record]]:
         """The live records as they are now."""
-        return {
-            kind: {str(row["id"]): record_of(KINDS[kind], row) for row in self._rows(kind, columns_of(KINDS[kind]))}
-            for kind in self.ids
-        }
+        found: dict[str, dict[str, Record]] = {}
+        for kind, ids in self.ids.items():
+            cls = KINDS[kind]
+            columns = columns_of(cls)
+            rows = self._rows(kind, columns, ids)
+            found[kind] = {row[0]: record_of(cls, dict(zip(columns, row, strict=True))) for row in rows}
+        return found
 
-    def _rows(self, kind: str, columns: Iterable[str]) -> Iterator[dict[str, object]]:
-        names = ", ".join(quoted(name) for name in columns)
-        sql = f"SELECT {names} FROM {quoted(kind)} WHERE live = 1 AND id IN (SELECT value FROM json_each(?))"
-        told = json.dumps(sorted(self.ids[kind]))
-        yield from map(dict, self._connection.exec_driver_sql(sql, (told,)).mappings())
+    def _numbers(self, kind: str) -> dict[str, int]:
+        """The row of each live record."""
+        return {row[0]: row[1] for row in self._rows(kind, ("id", "row"), self.ids[kind])}
+
+    def _rows(self, kind: str, columns: Iterable[str], ids: Iterable[str]) -> list[Sequence[Any]]:
+        names = ", ".join(f"k.{quoted(name)}" for name in columns)
+        sql = f"SELECT {names} FROM json_each(?) j CROSS JOIN {quoted(kind)} k ON k.id = j.value WHERE k.live = 1"
+        return list(self._connection.exec_driver_sql(sql, (json.dumps(sorted(ids)),)))
 
     def drop_from_search(self) -> None:
         """Take what stands out of the search index."""
         for kind in filter(_is_searchable, self.ids):
-            for row in self._rows(kind, ["row"]):
-                search.drop(self._connection, kind, int(str(row["row"])))
+            search.drop_many(self._connection, kind, self._numbers(kind).values())
 
     def put_in_search(self, records: dict[str, dict[str, Record]]) -> None:
         """Put what came back in the search index."""
         for kind in filter(_is_searchable, self.ids):
-            for row in list(self._rows(kind, ["row", "id"])):
-                search.put(self._connection, records[kind][str(row["id"])], int(str(row["row"])))
+            for record_id, row in self._numbers(kind).items():
+                search.put(self._connection, records[kind][record_id], row)
         for contact in records.get("contact", {}).values():
             merged.refresh(self._connection, contact, contact)
 
@@ -143,7 +149,7 @@ def _is_searchable(kind: str) -> bool:
 def keep_earlier(connection: Connection, number: int, pairs: Iterable[tuple[State | None, State | None]]) -> None:
     """Remember the earlier values of the records that an import wrote: states before and after."""
     rows = [
-        (number, state.id, state.kind, int(before is None), json.dumps(_earlier(before, after), ensure_ascii=False))
+        (number, state.id, state.kind, int(before is None), _earlier(before, after))
         for before, after in pairs
         if (state := after or before) is not None
     ]
@@ -154,13 +160,14 @@ def keep_earlier(connection: Connection, number: int, pairs: Iterable[tuple[Stat
         )
 
 
-def _earlier(before: State | None, after: State | None) -> list[tuple[str, str, list[str | None]]]:
-    """Field, element and earlier values of each cell that changed; of a record that went all of them."""
+def _earlier(before: State | None, after: State | None) -> str:
+    """Field, element and earlier values of each cell that changed, as JSON; of a record that went all of them."""
     if before is None:
-        return []
+        return "[]"
     keys = before.keys() | (after.keys() if after is not None else set())
     changed = (key for key in sorted(keys) if after is None or before.cell(key).heads != after.cell(key).heads)
-    return [(*key, [value for _stamp, value in sorted(before.cell(key).heads, key=_order)]) for key in changed]
+    told = [(*key, [value for _stamp, value in sorted(before.cell(key).heads, key=_order)]) for key in changed]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _order(head: tuple[object, str | None]) -> tuple[object, str]:
