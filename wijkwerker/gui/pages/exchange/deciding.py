@@ -52,10 +52,17 @@ class Deciding:
     without: set[str] = field(default_factory=set)
     choices: dict[str, str] = field(default_factory=dict)
     answered: tuple[Line, ...] = ()
+    _groups: dict[Group, tuple[Line, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        lines: dict[Group, list[Line]] = {group: [] for group in Group}
+        for line in (*self.answered, *self.plan.lines):
+            lines[line.group].append(line)
+        self._groups = {group: tuple(found) for group, found in lines.items()}
 
     def of(self, group: Group) -> tuple[Line, ...]:
         """The lines of a group."""
-        return (*(line for line in self.answered if line.group is group), *self.plan.of(group))
+        return self._groups[group]
 
     def counts(self) -> Mapping[str, int]:
         """The number for every Count by its key: records, or for what asks for an answer the questions."""

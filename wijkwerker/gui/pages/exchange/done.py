@@ -46,8 +46,8 @@ class Done(ScrollArea):
         self._tags = ChipRow()
         column.addWidget(self._tags, 0, middle)
         column.addSpacing(now.px(8))
+        self.next = self._button(column, _("Volgende bestand nakijken"), "arrow-right", "solid")
         self.give_back = self._button(column, _("Bijgewerkt bestand teruggeven"), "upload", "soft")
-        self.next = self._button(column, _("Volgende bestand nakijken"), "arrow-right", "soft")
         self.close_it = self._button(column, _("Terug naar Uitwisselen"), "check", "solid")
         self.undo = self._button(column, _("Ongedaan maken"), "undo", "normal")
         self.body.addStretch(1)
@@ -87,6 +87,8 @@ class Done(ScrollArea):
         self.give_back.setText(_("Geef {name} een bijgewerkt bestand terug").format(name=name))
         self.give_back.setVisible(imported.write_back and bool(plan.sender))
         self.next.setVisible(waiting > 0)
+        theme.vary(self.close_it, variant="normal" if waiting else "solid")
+        theme.set_icon(self.close_it, "check", "text2" if waiting else "on", 16)
         self.undo.setVisible(imported.id is not None)
         announce(self, self._title.text())
 

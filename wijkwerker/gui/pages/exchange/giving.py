@@ -3,10 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from wijkwerker import paths
+from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.exchange.given import Exported, Order
 from wijkwerker.domain.language import _
 from wijkwerker.gui.context import Context
@@ -19,9 +20,7 @@ ENDING = "xlsx"
 
 
 class Giving(QObject):
-    """Does what the card wishes; `made` follows each workbook."""
-
-    made = Signal()
+    """Does what the card wishes."""
 
     def __init__(self, context: Context, card: GiveCard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +65,7 @@ class Giving(QObject):
         def done(made: Exported) -> None:
             self._card.show_busy(busy=False)
             Made(self._card.window(), made, order.recipient_name).ask()
-            self.made.emit()
+            self._context.tasks.changed.emit(Changes(undoable=False), self)  # what is not shared is another number now
 
         self._context.tasks.write(lambda s: s.exchange.export(order), done, owner=self, failed=self._failed)
 

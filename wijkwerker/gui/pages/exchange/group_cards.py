@@ -17,7 +17,8 @@ from wijkwerker.gui.panels.exchange.conflict_row import OURS, ConflictRow, of_li
 from wijkwerker.gui.panels.exchange.values import ValueWords
 from wijkwerker.gui.widgets.card import Card
 
-FEW, PAGE = 5, 100  # rows of a group beside the others, and by itself
+FEW, PAGE = 5, 50  # rows of a group beside the others, and by itself
+ASKED = 30  # questions and choices at once; those after them come with a next reading
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ class ConflictsCard(Card):
         self.hide()
 
     def show_lines(self, deciding: Deciding, words: ValueWords) -> None:
-        """Show all that must be chosen, a page of it at most."""
+        """Show the first of what must be chosen."""
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -164,14 +165,14 @@ class ConflictsCard(Card):
         chosen = deciding.choices
         self.rows = [
             ConflictRow(of_line(line, words), chosen.get(line.key, ""), line=place > 0)
-            for place, line in enumerate(lines[:PAGE])
+            for place, line in enumerate(lines[:ASKED])
         ]
         for place, row in enumerate(self.rows):
             row.chosen.connect(self.chosen)
             row.cards.left.connect(lambda step, place=place: self._walk(place + step))
             self.body.insertWidget(place + 1, row)
-        self._rest.setVisible(len(lines) > PAGE)
-        self._rest.setText(more_words(len(lines) - PAGE))
+        self._rest.setVisible(len(lines) > ASKED)
+        self._rest.setText(more_words(len(lines) - ASKED))
 
     def show_choices(self, deciding: Deciding) -> None:
         """Show what is chosen now."""
@@ -200,7 +201,7 @@ class QuestionsCard(Card):
         self.hide()
 
     def show_lines(self, deciding: Deciding, words: ValueWords) -> None:
-        """Show the questions, a page of them at most."""
+        """Show the first questions."""
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -208,12 +209,12 @@ class QuestionsCard(Card):
         self.setVisible(bool(lines))
         self.set_count(len(lines))
         self.rows = []
-        for line in lines[:PAGE]:
+        for line in lines[:ASKED]:
             row = QuestionRow(line, words, deciding.choices.get(line.key, ""))
             row.answered.connect(self.answered)
             self.rows.append(row)
-        if len(lines) > PAGE:
-            self.rows.append(_words(more_words(len(lines) - PAGE)))
+        if len(lines) > ASKED:
+            self.rows.append(_words(more_words(len(lines) - ASKED)))
         for row in self.rows:
             self.body.addWidget(row)
 

@@ -113,7 +113,7 @@ class HowCard(Card):
             row.setSpacing(now.px(12))
             digit = QLabel(str(number))
             digit.setProperty("role", "tag")
-            digit.setFixedWidth(now.px(26))
+            digit.setMinimumWidth(now.px(26))
             digit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             theme.vary(digit, tone="accent")
             row.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)

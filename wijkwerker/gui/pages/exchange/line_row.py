@@ -1,8 +1,8 @@
 """One change of a preview: a tick, what it is about, what stood there, what comes, and from whom."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from wijkwerker.domain.exchange.planned import Group, Line
 from wijkwerker.domain.figures.words import written
@@ -12,8 +12,9 @@ from wijkwerker.domain.notes import first_sentence
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.values import KIND_ICONS, CellValue, ValueWords
 from wijkwerker.gui.panels.exchange.words import first_name
-from wijkwerker.gui.widgets.elided_label import ElidedLabel
-from wijkwerker.gui.widgets.tags import Tag
+from wijkwerker.gui.widgets import paint
+from wijkwerker.gui.widgets.tags import HEIGHT as TAG_HEIGHT
+from wijkwerker.gui.widgets.tags import TagSpec, paint_tag, tag_width
 
 WIDE = 600
 LONGEST = 80
@@ -67,92 +68,63 @@ class LineRow(QWidget):
         self.line = line
         self._first = first
         self._is_refused = refused
-        title = line_title(line)
-        field, before, after = line_words(line, words)
-        change = _("{before} wordt {after}").format(before=before, after=after) if before else after
-        self.setAccessibleName(f"{title}, {field}: {change}")
-        self._make_parts(title, field, before, after, on=on and not refused)
-        self._grid = QGridLayout(self)
-        now = theme.current()
-        self._grid.setContentsMargins(0, now.px(4), 0, now.px(4))
-        self._grid.setHorizontalSpacing(now.px(8))
-        self._grid.setVerticalSpacing(0)
-        self._wide: bool | None = None
-        self._place(wide=True)
-        self._tell(on=on)
-
-    def _make_parts(self, title: str, field: str, before: str, after: str, *, on: bool) -> None:
+        self._is_on = on
+        self._title = line_title(line)
+        self._field, self._before, self._after = line_words(line, words)
+        self._who = first_name(line.who) if line.group is not Group.DELETED else ""
+        change = self._after
+        if self._before:
+            change = _("{before} wordt {after}").format(before=self._before, after=self._after)
+        self.setAccessibleName(f"{self._title}, {self._field}: {change}")
+        self.setToolTip(self.accessibleName())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tick = QCheckBox(self)
-        self.tick.setChecked(on)
         self.tick.setAccessibleName(_("Inlezen: {what}").format(what=self.accessibleName()))
-        stays = self.line.group is Group.LEFT and bool(self.line.theirs)
-        self.tick.setVisible(self.line.group in _TICKED and not stays)
+        stays = line.group is Group.LEFT and bool(line.theirs)
+        self.tick.setVisible(line.group in _TICKED and not stays)
         self.tick.clicked.connect(self._clicked)
-        self._icon = QLabel(self)
-        theme.set_icon(self._icon, KIND_ICONS.get(self.line.kind, "file"), "text2", 16)
-        self._title = ElidedLabel(title, font="smed", parent=self)
-        self._field = ElidedLabel(field, font="small", token="text2", parent=self)
-        self._before = ElidedLabel(before, font="small", token="text2", parent=self)
-        self._arrow = QLabel(self)
-        theme.set_icon(self._arrow, "arrow-right", "text2", 14)
-        self._arrow.setVisible(bool(before))
-        self._after = ElidedLabel(after, font="small", parent=self)
-        named = self.line.group is not Group.DELETED
-        self._who = Tag(first_name(self.line.who) if named else "", parent=self)
         self.refuse = QPushButton(self)
         self.refuse.setProperty("variant", "quiet")
         self.refuse.clicked.connect(self._refuse)
+        self.show_tick(on=on, refused=refused)
 
-    def _place(self, *, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        self._wide = wide
-        grid = self._grid
-        while grid.takeAt(0) is not None:
-            pass
-        middle = Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(self.tick, 0, 0, middle)
-        grid.addWidget(self._icon, 0, 1, middle)
-        if wide:
-            for place, part in enumerate((self._title, self._field, self._before, self._arrow, self._after), start=2):
-                grid.addWidget(part, 0, place, middle)
-            shares = {2: 30, 3: 20, 4: 20, 6: 30}
-            if not self._before.text():
-                shares = {2: 54, 3: 20, 6: 26} if self.line.group is Group.NEW else {2: 30, 3: 16, 6: 54}
-        else:
-            grid.addWidget(self._title, 0, 2, 1, 3, middle)
-            grid.addWidget(self._field, 0, 5, 1, 2, middle)
-            grid.addWidget(self._before, 1, 2, middle)
-            grid.addWidget(self._arrow, 1, 3, middle)
-            grid.addWidget(self._after, 1, 4, 1, 3, middle)
-            shares = {2: 20 if self._before.text() else 0, 4: 20, 6: 10}
-        for column in range(2, 7):
-            grid.setColumnStretch(column, shares.get(column, 0))
-        grid.addWidget(self.refuse, 0, 7, middle | Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self._who, 0, 7, middle | Qt.AlignmentFlag.AlignRight)
-        grid.setColumnMinimumWidth(7, theme.current().px(84) if self.line.group in _REFUSED else 0)
+    # -- what is shown ------------------------------------------------------------------------------------
+
+    def show_tick(self, *, on: bool, refused: bool) -> None:
+        """Show another decision."""
+        self._is_on, self._is_refused = on and not refused, refused
+        self.tick.setChecked(self._is_on)
+        self.refuse.setVisible(self.line.group in _REFUSED and not self._is_on)
+        if not self._is_on:
+            why = _("Dan blijft jouw versie, en komt deze wijziging niet terug met een volgend bestand.")
+            self.refuse.setText(_("geweigerd") if refused else _("Weigeren"))
+            self.refuse.setAccessibleDescription(why)
+            self.refuse.setToolTip(why)
+        self._place()
+        self.update()
+
+    def _is_wide(self) -> bool:
+        return self.width() >= theme.current().px(WIDE)
+
+    def sizeHint(self) -> QSize:
+        now = theme.current()
+        return QSize(now.px(200), now.px(36 if self._is_wide() else 54))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(120), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take two lines where one is too short."""
         super().resizeEvent(event)
-        self._place(wide=self.width() >= theme.current().px(WIDE))
+        self._place()
+        self.updateGeometry()
 
-    def show_tick(self, *, on: bool, refused: bool) -> None:
-        """Show another decision."""
-        self._is_refused = refused
-        self.tick.setChecked(on and not refused)
-        self._tell(on=on)
-
-    def _tell(self, *, on: bool) -> None:
-        asks = self.line.group in _REFUSED and (not on or self._is_refused)
-        self.refuse.setVisible(asks)
-        self._who.setVisible(bool(self._who.text()) and not asks)
-        self.refuse.setText(_("geweigerd") if self._is_refused else _("Weigeren"))
-        why = _("Dan blijft jouw versie, en komt deze wijziging niet terug met een volgend bestand.")
-        self.refuse.setAccessibleDescription(why)
-        self.refuse.setToolTip(why)
-        for part in (self._title, self._after):
-            part.set_token("text" if on and not self._is_refused else "text3")
+    def _place(self) -> None:
+        middle = self.height() // 2
+        tick, refuse = self.tick.sizeHint(), self.refuse.sizeHint()
+        self.tick.setGeometry(0, middle - tick.height() // 2, tick.width(), tick.height())
+        top = middle - refuse.height() // 2
+        self.refuse.setGeometry(self.width() - refuse.width(), top, refuse.width(), refuse.height())
 
     def _clicked(self, on: bool) -> None:
         self.ticked.emit(self.line, on)
@@ -161,10 +133,67 @@ class LineRow(QWidget):
         self.refused.emit(self.line, not self._is_refused)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
         if not self._first:
-            painter = QPainter(self)
-            painter.fillRect(QRect(0, 0, self.width(), 1), theme.current().color("line"))
-            painter.end()
+            painter.fillRect(QRect(0, 0, self.width(), 1), now.color("line"))
+        left = 0 if self.tick.isHidden() else now.px(34)
+        middle = self.height() // 2
+        corner = QPoint(left, middle - now.px(8))
+        painter.drawPixmap(corner, now.pixmap(KIND_ICONS.get(self.line.kind, "file"), 16, "text2"))
+        left += now.px(24)
+        right = self.width() - self._paint_end(painter) - now.px(8)
+        self._paint_words(painter, QRect(left, 0, right - left, self.height()))
+        painter.end()
+
+    def _paint_end(self, painter: QPainter) -> int:
+        """The name at the right; gives the room that the end of the row takes, the same in every row of a group."""
+        now = theme.current()
+        tag = TagSpec(self._who)
+        width = tag_width(tag) if self._who else 0
+        if self._who and self.refuse.isHidden():
+            top = (self.height() - now.px(TAG_HEIGHT)) // 2
+            paint_tag(painter, QPoint(self.width() - width, top), tag)
+        return max(width, now.px(84)) if self.line.group in _REFUSED else width
+
+    def _paint_words(self, painter: QPainter, area: QRect) -> None:
+        ink = "text" if self._is_on or self.line.group not in _TICKED else "text3"
+        if self._is_wide():
+            x = area.x()
+            for words, share, font, token in (
+                (self._title, self._shares()[0], "smed", ink),
+                (self._field, self._shares()[1], "small", "text2"),
+                (self._before, self._shares()[2], "small", "text2"),
+            ):
+                width = area.width() * share // 100
+                paint.text(
+                    painter, QRect(x, 0, width - theme.current().px(10), area.height()), words, font=font, token=token
+                )
+                x += width
+            self._paint_after(painter, QRect(x, 0, area.right() - x, area.height()), ink)
+            return
+        half = area.height() // 2
+        above, below = QRect(area.x(), 0, area.width(), half), QRect(area.x(), half, area.width(), half)
+        title = f"{self._title} · {self._field}" if self._field else self._title
+        paint.text(painter, above, title, font="smed", token=ink)
+        before = paint.text_width(self._before, "small") if self._before else 0
+        before = min(before, below.width() // 2)
+        paint.text(painter, QRect(below.x(), below.y(), before, half), self._before, font="small", token="text2")
+        start = below.x() + before + (theme.current().px(8) if before else 0)
+        self._paint_after(painter, QRect(start, below.y(), below.right() - start, half), ink)
+
+    def _paint_after(self, painter: QPainter, area: QRect, ink: str) -> None:
+        now = theme.current()
+        if self._before:
+            painter.drawPixmap(QPoint(area.x(), area.center().y() - now.px(7)), now.pixmap("arrow-right", 14, "text2"))
+            area = area.adjusted(now.px(22), 0, 0, 0)
+        paint.text(painter, area, self._after, font="small", token=ink)
+
+    def _shares(self) -> tuple[int, int, int]:
+        """Of title, field and what stood there, in hundredths of the width; the rest is for what comes."""
+        if self._before:
+            return 30, 19, 20
+        return (54, 18, 0) if self.line.group is Group.NEW else (30, 14, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:

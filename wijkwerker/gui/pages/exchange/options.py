@@ -27,12 +27,12 @@ class OptionBox(Widget):
 
     def __init__(self, button: QAbstractButton, option: Option, link: str = "", parent: Widget | None = None) -> None:
         super().__init__(parent)
-        now = theme.current()
         self.button = button
         self._words = QLabel(self)
         self._words.setProperty("role", "small muted")
         self._words.setWordWrap(True)
-        self._words.setContentsMargins(now.px(INDENT), 0, 0, 0)
+        self._indent()
+        theme.appearance().changed.connect(self._indent)
         head = QHBoxLayout()
         head.addWidget(button, 1)
         if link:
@@ -46,6 +46,9 @@ class OptionBox(Widget):
         column.addLayout(head)
         column.addWidget(self._words)
         self.say(option.title, option.text)
+
+    def _indent(self) -> None:
+        self._words.setContentsMargins(theme.current().px(INDENT), 0, 0, 0)
 
     def say(self, title: str, text: str) -> None:
         """Show other words."""

@@ -61,7 +61,6 @@ class ExchangePage(Page):
         home.history.undo_wanted.connect(self.going_back.ask_undo)
         home.history.revert_wanted.connect(self.going_back.ask_revert)
         self.going_back.went.connect(self._went_back)
-        self.giving.made.connect(self.reload)
         preview.cancelled.connect(self.close_crumb)
         receiving.previewed.connect(lambda: self._turn(preview))
         receiving.finished.connect(lambda: self._turn(done))

@@ -111,7 +111,8 @@ class Preview(QWidget):
 
     def _show_only(self, key: str) -> None:
         self._filter = key
-        self._show_lines()
+        if self._deciding is not None and self._looked is not None:
+            self.body.show_only(self._deciding, self._looked.words, key)
 
     def _show_group(self, group: Group) -> None:
         key = next(count.key for count in COUNTS if group in count.groups)

@@ -29,6 +29,7 @@ class PreviewBody(ScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, parent=parent)
+        self._only = ""
         self._make_parts()
         self._arrange()
 
@@ -98,18 +99,26 @@ class PreviewBody(ScrollArea):
     def show_lines(self, deciding: Deciding, words: ValueWords, only: str = "") -> None:
         """Show the lines of all groups, or `only` those of one Count."""
         self.counts.show_counts(deciding.counts())
-        self.counts.choose(only)
         self.alarms.show_lines(deciding, words)
         self.conflicts.show_lines(deciding, words)
         self.doubts.show_lines(deciding, words)
         self.mend.setVisible(bool(deciding.of(Group.UNREADABLE)))
-        shown = next((count.groups for count in COUNTS if count.key == only), tuple(Group))
+        self._only = only
         for group, card in self.lines.items():
-            card.show_lines(deciding, words, alone=bool(only) and group in shown)
-        if only:
-            self._hide_others(shown)
+            card.show_lines(deciding, words, alone=group in _groups_of(only))
+        self._show_groups()
 
-    def _hide_others(self, shown: tuple[Group, ...]) -> None:
+    def show_only(self, deciding: Deciding, words: ValueWords, only: str) -> None:
+        """Show other groups; rows are made anew only where there are more or fewer of them."""
+        before, self._only = self._only, only
+        for group, card in self.lines.items():
+            if (group in _groups_of(before)) != (group in _groups_of(only)):
+                card.show_lines(deciding, words, alone=group in _groups_of(only))
+        self._show_groups()
+
+    def _show_groups(self) -> None:
+        self.counts.choose(self._only)
+        shown = _groups_of(self._only) or tuple(Group)
         for group, card in self.lines.items():
             card.setVisible(group in shown and bool(card.rows()))
         self.alarms.setVisible(Group.ALARM in shown and bool(self.alarms.rows))
@@ -155,6 +164,11 @@ class PreviewBody(ScrollArea):
         else:
             body.removeWidget(self._safe)
             right.insertWidget(0, self._safe)
+
+
+def _groups_of(count: str) -> tuple[Group, ...]:
+    """The groups of a Count; none for ''."""
+    return next((one.groups for one in COUNTS if one.key == count), ())
 
 
 class Mend(QWidget):

@@ -59,11 +59,6 @@ class Reading(QObject):
         self._told = 0.0
 
     @property
-    def path(self) -> Path | None:
-        """The workbook that is being read or looked over."""
-        return self._path
-
-    @property
     def waiting(self) -> int:
         """How many workbooks come after this one."""
         return len(self._queue)

@@ -116,7 +116,8 @@ class Receiving(QObject):
         self._done.show_imported(imported, self._preview.decided(), self._reading.waiting)
         self.finished.emit()
         self._done.focus_first()
-        changes = replace(imported.changes, label="", reading=imported.id or "")
+        reading = imported.id or ""
+        changes = replace(imported.changes, label="", reading=reading, undoable=bool(reading))
         self._context.tasks.changed.emit(changes, self)
 
     # -- a locked workbook --------------------------------------------------------------------------------
