@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-from wijkwerker.domain.exchange.book import Manifest, RowBase, SheetBase
+from wijkwerker.domain.exchange.book import Manifest, SheetBase
 from wijkwerker.domain.exchange.merge import Seen, State, tombstone
 from wijkwerker.domain.exchange.packing import fields_among, plain_default, unpack_state
 from wijkwerker.domain.stamps import Stamp
@@ -35,16 +35,23 @@ def plain_digest(default: Stamp, covered: frozenset[str]) -> str:
 def shown_in(manifest: Manifest) -> Iterable[tuple[str, str]]:
     """The id and the name of the state of every record that a workbook showed, deleted ones too."""
     for sheet in manifest.sheets:
-        yield from ((row.id, _of_row(sheet, row, manifest)) for row in sheet.rows)
+        yield from _in_sheet(sheet, manifest)
     for kind, record_id, packed in manifest.tombstones:
         yield record_id, digest(unpack_state(kind, record_id, packed, {}, manifest))
 
 
-def _of_row(sheet: SheetBase, row: RowBase, manifest: Manifest) -> str:
-    default = plain_default(row.packed, manifest)
-    if default is not None:
-        return plain_digest(default, fields_among(sheet.columns))
-    return digest(unpack_state(sheet.key, row.id, row.packed, {}, manifest))
+def _in_sheet(sheet: SheetBase, manifest: Manifest) -> Iterable[tuple[str, str]]:
+    fields = fields_among(sheet.columns)
+    known: dict[str, str] = {}  # many rows have one stamp: those that were loaded together
+    for row in sheet.rows:
+        stamp, _space, rest = row.packed.partition(" ")
+        if rest.startswith("["):
+            yield row.id, digest(unpack_state(sheet.key, row.id, row.packed, {}, manifest))
+            continue
+        if stamp not in known:
+            default = plain_default(row.packed, manifest)
+            known[stamp] = plain_digest(default, fields) if default is not None else ""
+        yield row.id, known[stamp]
 
 
 def _named(text: str) -> str:

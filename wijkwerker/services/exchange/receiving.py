@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy.engine import Connection
 
@@ -90,11 +92,11 @@ class Receiving:
             else:
                 reading.seen = self._seen
             plan, write_back = reading.compared(plan)
-            done = applying.apply(writer, plan)
-            if reading.may_join:
-                team.join(writer.connection, opened.manifest.team)
-            if plan.shown:
-                shown.replace(writer.connection, plan.sender, plan.export, plan.shown)
+            import_id = str(uuid4())
+            done = applying.apply(writer, plan, import_id)
+            reading.remember(plan, writer.clock.last)
+            if done.id is None:
+                exchanged.forget_reading(writer.connection, import_id)
             told(2, 3)
         told(3, 3)
         return Imported(done.id, plan, done.changes, write_back)
@@ -206,14 +208,27 @@ class _Reading:
         manifest = self._manifest
         theirs = dict(digests.shown_in(manifest))
         other = self._other(plan, theirs)
-        if manifest.sender and manifest.sender != settings.worker(self._connection):
-            before = exchanged.heard(self._connection).get(manifest.sender)
-            if before is None or before.made <= manifest.made:
-                plan = replace(plan, shown={one: name for one, name in theirs.items() if one not in other})
+        plan = replace(plan, shown={one: name for one, name in theirs.items() if one not in other})
         if other or manifest.predecessor:
             return plan, bool(other)
         found = in_scope(self._connection, replace(manifest.scope, since=None))
         return plan, any(one not in theirs for ids in found.live.values() for one in ids)
+
+    def remember(self, plan: Plan, clock: int) -> None:
+        """Keep that this workbook was read, and what its sender has, unless a newer one was read before."""
+        manifest, connection = self._manifest, self._connection
+        if self.may_join:
+            team.join(connection, manifest.team)
+        elif self.fit is Fit.ASK:
+            return
+        if not manifest.sender or manifest.sender == settings.worker(connection):
+            return
+        before = exchanged.heard(connection).get(manifest.sender)
+        if before is None or before.made <= manifest.made:
+            shown.replace(connection, manifest.sender, manifest.export, plan.shown)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            last = exchanged.Heard(manifest.export, now, manifest.made, clock)
+            exchanged.remember_heard(connection, manifest.sender, last)
 
     def _other(self, plan: Plan, theirs: Mapping[str, str]) -> set[str]:
         """The records that are not here, after the plan, as the workbook shows them."""

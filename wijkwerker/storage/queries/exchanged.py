@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.exchange.erasing import erased_hash
 from wijkwerker.domain.kinds import KINDS
-from wijkwerker.storage.queries import authors
+from wijkwerker.storage.exchange import journal, logs
+from wijkwerker.storage.queries import authors, settings
 from wijkwerker.storage.rows import quoted
+
+_HEARD = "heard."
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,22 @@ def imports(connection: Connection) -> frozenset[str]:
 
 def heard(connection: Connection) -> dict[str, Heard]:
     """The newest workbook of every colleague that was read here, by the sender's id."""
-    sql = (
-        "SELECT sender, export, at, made, clock_after FROM import_log WHERE sender <> '' AND undone IS NULL"
-        " ORDER BY made, number"
-    )
-    return {sender: Heard(*rest) for sender, *rest in connection.exec_driver_sql(sql)}
+    sql = "SELECT key, value FROM setting WHERE key LIKE ?"
+    rows = connection.exec_driver_sql(sql, (_HEARD + "%",))
+    return {key.removeprefix(_HEARD): Heard(**json.loads(value)) for key, value in rows}
+
+
+def remember_heard(connection: Connection, sender: str, last: Heard) -> None:
+    """Remember the newest workbook of a colleague."""
+    settings.put(connection, _HEARD + sender, json.dumps(asdict(last)))
+
+
+def forget_reading(connection: Connection, import_id: str) -> None:
+    """Let a reading that changed nothing leave no line: what was read before it can then still be undone."""
+    found = logs.one(connection, import_id)
+    if found is not None:
+        connection.exec_driver_sql("DELETE FROM import_log WHERE id = ?", (import_id,))
+        journal.forget(connection, found.number)
 
 
 def given(connection: Connection) -> dict[str, str]:
