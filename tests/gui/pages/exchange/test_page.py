@@ -210,7 +210,7 @@ def test_what_was_put_aside_stays_until_it_is_taken_away(
 def test_the_history_offers_the_way_back_that_there_is(page: ExchangePage) -> None:
     items = [row.item for row in page.home.history.rows()]
     assert [item.action or item.note for item in items] == ["Ongedaan maken", "Terugzetten", "ongedaan gemaakt"]
-    assert items[0].detail == "vandaag 08:31 · 22 nieuw, 5 gewijzigd, 2 keuzes van jou"
+    assert items[0].detail == "vandaag 08:31 · 22 nieuw, 5 gewijzigd, 2 keer kiezen"
 
 
 def test_undoing_says_first_that_it_may_come_back(

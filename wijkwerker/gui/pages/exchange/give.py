@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.book import Scope
@@ -94,11 +94,9 @@ class GiveCard(Card):
         self.body.addWidget(_label(_("Wat deel je?")))
         for part in (self.only_new, self.everything, _line(), self.names, self.lock):
             self.body.addWidget(part)
-        end = QHBoxLayout()
-        end.setSpacing(now.px(10))
-        end.addWidget(self.make)
-        end.addWidget(self.file_name, 1)
-        self.body.addLayout(end)
+        self.body.addSpacing(now.px(2))
+        self.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.file_name)
 
     def _connect(self) -> None:
         self.recipients.chosen.connect(self._chose_recipient)
@@ -122,11 +120,11 @@ class GiveCard(Card):
         """Show what there is to give."""
         if offers.recipient != self.recipient:
             return
-        first = self._offers is None or self._offers.recipient != offers.recipient
+        before = self._offers
         self._offers = offers
         can = offers.new.can_be_new
         self.only_new.button.setEnabled(can)
-        if first or not can:
+        if before is None or before.new.can_be_new != can:
             (self.only_new if can else self.everything).button.setChecked(True)
         self._tell()
 

@@ -115,9 +115,7 @@ def history_words(line: HistoryLine, today: date) -> tuple[str, str]:
     counts = [
         _("{count} nieuw").format(count=written(line.new)) if line.new else "",
         _("{count} gewijzigd").format(count=written(line.changed)) if line.changed else "",
-        ngettext("{count} keuze van jou", "{count} keuzes van jou", line.choices).format(count=line.choices)
-        if line.choices
-        else "",
+        _("{count} keer kiezen").format(count=line.choices) if line.choices else "",
         _("{count} apart gezet").format(count=line.parked) if line.parked else "",
     ]
     said = ", ".join(part for part in counts if part) or _("niets nieuws")
