@@ -17,9 +17,10 @@ from wijkwerker.domain.stamps import Stamp
 
 def authors(connection: Connection) -> dict[int, Author]:
     """Everybody who wrote here or in a workbook that was read here, by epoch, with the name as it is now."""
+    own = "CASE WHEN e.device <> '' THEN (SELECT value FROM setting WHERE key = 'worker') END"
     sql = (
-        "SELECT e.epoch, coalesce(e.worker, ''), coalesce(w.name, e.name, ''), e.started FROM epoch e"
-        " LEFT JOIN worker w ON w.id = e.worker AND w.live = 1"
+        f"SELECT e.epoch, coalesce(e.worker, w.id, ''), coalesce(w.name, e.name, ''), e.started FROM epoch e"
+        f" LEFT JOIN worker w ON w.id = coalesce(e.worker, {own}) AND w.live = 1"
     )
     return {row[0]: Author(*row) for row in connection.exec_driver_sql(sql)}
 
