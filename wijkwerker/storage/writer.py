@@ -68,8 +68,9 @@ class Writer:
         if found is None:
             self._insert(record)
         elif found.record != record:
-            _refuse_incomplete(record, already=missing(found.record) if found.record is not None else ())
             before = self._state(record)
+            never = [name for name in fields_of(type(record)) if name not in before.covered]  # was out of scope here
+            _refuse_incomplete(record, already=missing(found.record) if found.record is not None else never)
             stamp = self.clock.tick()
             after = revived(before, stamp) if found.record is None else before
             self.note(self.keeper.write(found, before, edited(after, record, stamp), record))
