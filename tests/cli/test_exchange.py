@@ -72,7 +72,7 @@ def dump(run: Run, database: Path) -> str:
     return run("dump", "--db", database).out
 
 
-def type_in(book: Path, kind: str, key: str, text: object, row: int = FIRST) -> str:
+def type_in(book: Path, kind: str, key: str, text: str | None, row: int = FIRST) -> str:
     """Type in a cell of a workbook; returns the id of the record."""
     workbook = openpyxl.load_workbook(book)
     sheet = workbook[sheet_name(kind)]

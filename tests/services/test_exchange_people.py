@@ -56,3 +56,12 @@ def test_a_file_with_work_asks_first(store: Store) -> None:
 def test_another_team_is_refused(store: Store, theirs: str, read_before: bool) -> None:
     with store.read() as connection, pytest.raises(WijkwerkerError, match="ander team"):
         team.fit(connection, theirs, read_before=read_before)
+
+
+def test_a_team_is_known_by_all_names_that_its_files_began_with(store: Store) -> None:
+    with store.write() as writer:
+        own = team.ours(writer.connection)
+        team.join(writer.connection, f"{own} second")
+        team.join(writer.connection, "second third")
+        assert set(team.ours(writer.connection).split()) == {own, "second", "third"}
+        assert team.fit(writer.connection, "third fourth", read_before=True) is Fit.OURS

@@ -217,10 +217,9 @@ class _Reading:
     def remember(self, plan: Plan, clock: int) -> None:
         """Keep that this workbook was read, and what its sender has, unless a newer one was read before."""
         manifest, connection = self._manifest, self._connection
-        if self.may_join:
-            team.join(connection, manifest.team)
-        elif self.fit is Fit.ASK:
+        if self.fit is Fit.ASK and not self.may_join:
             return
+        team.join(connection, manifest.team)
         if not manifest.sender or manifest.sender == settings.worker(connection):
             return
         before = exchanged.heard(connection).get(manifest.sender)

@@ -58,5 +58,8 @@ def fit(connection: Connection, theirs: str, *, read_before: bool) -> Fit:
 
 
 def join(connection: Connection, theirs: str) -> None:
-    """Become one team with that of a workbook."""
-    settings.put(connection, SETTING, " ".join(sorted({*ours(connection).split(), *theirs.split()})))
+    """Become one team with that of a workbook: from now on its other names are ours too."""
+    mine = set(ours(connection).split())
+    new = set(theirs.split()) - mine - {DEMO}
+    if new and DEMO not in mine:
+        settings.put(connection, SETTING, " ".join(sorted(mine | new)))
