@@ -11,6 +11,7 @@ from wijkwerker.domain.lists import seed_areas, seed_values
 from wijkwerker.services.exchange import team
 from wijkwerker.storage import backup, derived_check, files
 from wijkwerker.storage.engine import refusals
+from wijkwerker.storage.exchange import erase, erased
 from wijkwerker.storage.queries import dump as dump_queries
 from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.store import Store
@@ -71,14 +72,28 @@ class Files:
 def restore(copy: Path, database: Path, passphrase: str | None) -> Path | None:
     """Put a copy in the place of `database`; returns where what stood there is kept, None when nothing did.
 
-    Raises WijkwerkerError when the copy is not whole, or the database is still open somewhere.
+    What was erased since the copy was made is erased again. Raises WijkwerkerError when the copy is not whole, or the database is still open somewhere.
     """
     key = files.key_for(copy, passphrase)
     try:
         own_key = files.key_for(database, passphrase)
     except WijkwerkerError:  # not there, damaged, or locked with another passphrase
         own_key = None
-    return backup.restore(copy, database, key, own_key)
+    gone = erased.in_file(database, own_key)
+    kept = backup.restore(copy, database, key, own_key)
+    if gone:
+        _erase_again(database, passphrase, gone)
+    return kept
+
+
+def _erase_again(database: Path, passphrase: str | None, gone: frozenset[bytes]) -> None:
+    """Erase in an older copy who was erased since it was made: nobody comes back through a backup."""
+    store = files.open_store(database, passphrase)
+    try:
+        with store.write() as writer:
+            erase.absorb(writer, gone)
+    finally:
+        store.close()
 
 
 def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
