@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
+from sqlalchemy import select, table, text
 
 from tests.properties.laptop import Laptop, World
 from tests.properties.paper import TOP, Paper
@@ -15,6 +17,7 @@ from tests.properties.truth import LIVE, Key
 from wijkwerker.domain.exchange import packing
 from wijkwerker.domain.exchange.book import ID, Scope
 from wijkwerker.domain.exchange.cells import record_of, values_of
+from wijkwerker.domain.exchange.erasing import erased_hash
 from wijkwerker.domain.exchange.given import Order
 from wijkwerker.domain.exchange.planned import Decisions, Group, Plan
 from wijkwerker.domain.exchange.sheets import sheet_name
@@ -51,7 +54,7 @@ class FiledLaptop(Laptop):
         self.services.close()
 
     @property
-    def states(self) -> dict[str, State]:  # type: ignore[override]
+    def states(self) -> dict[str, State]:
         """What the file says of every contact."""
         with self.services._store.read() as connection:
             ids = connection.exec_driver_sql("SELECT id FROM contact").scalars().all()
@@ -124,13 +127,13 @@ class FiledLaptop(Laptop):
         told = recipient.name if recipient else ""
         self.services.exchange.export(Order(path, to, told, scope, only_new=only_new))
         raw = reader.read(path)
-        text = packing.text_in(raw)
-        assert text is not None
-        manifest = packing.read(text)
+        hidden_text = packing.text_in(raw)
+        assert hidden_text is not None
+        manifest = packing.read(hidden_text)
         rows = {KIND: [list(row) for sheet in raw.sheets if sheet.name == sheet_name(KIND) for row in sheet.rows]}
         width = max((len(row) for row in rows[KIND]), default=0)
         rows[KIND] = [[*row, *[None] * (width - len(row))] for row in rows[KIND]]
-        shown = {row.id for sheet in manifest.sheets for row in sheet.rows}
+        shown = {row.id for sheet in manifest.sheets if sheet.key == KIND for row in sheet.rows}
         inside = shown | {record for _kind, record, _packed in manifest.tombstones}
         hidden = frozenset[str]() if personal else frozenset({"name", "phone", "talents", "note"})
         states = self.states
@@ -174,6 +177,8 @@ class FiledLaptop(Laptop):
             readings[record, key] = (*readings.get((record, key), ()), reading)
         self._learn(made, paper, decisions, earlier)
         self.before = ({}, before, {}) if done.id else None
+        if made.erased:
+            self._absorb({one for one in self.truth.records(self.truth.acts) if erased_hash(one) in made.erased})
         return made
 
     def undo(self) -> None:
@@ -200,32 +205,36 @@ class FiledLaptop(Laptop):
         self.known = {n for n in saved_copy[1] if not self._is_erased(n)}
         self.memory = {}
 
-    def text(self) -> str:
-        """The whole file as SQL."""
+    def tables(self) -> dict[str, list[str]]:
+        """Every row of every table, also of those that hold the search index."""
         with self.services._store.read() as connection:
-            raw: Any = connection.connection.driver_connection
-            return "\n".join(raw.iterdump())
+            names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+            found = {name: connection.execute(select(text("*")).select_from(table(name))) for name in names}
+            return {name: [repr(tuple(row)) for row in rows] for name, rows in found.items()}
+
+    def holding(self, word: str) -> dict[str, list[str]]:
+        """The rows, by table, in which a word stands, whatever its case."""
+        found = {name: [row for row in rows if word.lower() in row.lower()] for name, rows in self.tables().items()}
+        return {name: rows for name, rows in found.items() if rows}
 
 
 def saved(paper: Paper) -> Path:
     """The workbook with what the person typed in it, written by another program than ours."""
     source = Path(paper.hidden)
+    digest = sha256(repr(paper.rows).encode()).hexdigest()[:12]
+    if digest == paper.made:
+        return source
+    target = source.with_suffix(f".{digest}.xlsx")
+    if target.exists():
+        return target
     book = load_workbook(source)
-    target = source.with_suffix(f".{paper.person.replace(' ', '-')}.xlsx")
-    same = True
     for kind, rows in paper.rows.items():
         sheet = book[sheet_name(kind)]
         for down, row in enumerate(rows, 1):
             for right, value in enumerate(row, 1):
-                cell = sheet.cell(down, right)
-                if cell.value != value:
-                    cell.value = value  # type: ignore[union-attr]
-                    same = False
+                sheet.cell(down, right).value = value
         if sheet.max_row > len(rows):
             sheet.delete_rows(len(rows) + 1, sheet.max_row - len(rows))
-            same = False
-    if same:
-        return source
     book.save(target)
     return target
 

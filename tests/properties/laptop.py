@@ -22,7 +22,7 @@ from wijkwerker.domain.kinds.record import fields_of, make
 from wijkwerker.domain.stamps import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 TEAM = "team"
 YEAR = 365 * 24 * 3600 * 1000 << 16  # of the clock
@@ -335,12 +335,12 @@ class Laptop:
         for (record, key), numbers in paper.typed.items():
             value = acts[numbers[-1]].value
             back = value == paper.shown.get((record, key), "1" if key == LIVE else None)
-            before = earlier.get((record, key))
+            before: Sequence[Reading] = earlier.get((record, key), ())
             mark = paper.typed.get((record, LIVE), ())
             gone = bool(mark) and acts[mark[-1]].value == "0"
             if (gone and key != LIVE) or not read(record, key) or (back and not before):
                 continue
-            is_new = before is not None and before[-1].value != value
+            is_new = bool(before) and before[-1].value != value
             learned.add(numbers[-1] if is_new else next(n for n in numbers if acts[n].value == value))
         return learned
 

@@ -36,6 +36,7 @@ class Paper:
     sender: str
     recipient: str
     scope: frozenset[str] = frozenset()  # fields that are out of scope
+    made: str = ""  # a digest of the rows as they were written
     left: set[int] = field(default_factory=set)  # the acts in records that left the scope, as the sender knows them
     typed: dict[tuple[str, Key], list[int]] = field(default_factory=dict)
     removed: set[str] = field(default_factory=set)
