@@ -72,7 +72,8 @@ class Files:
 def restore(copy: Path, database: Path, passphrase: str | None) -> Path | None:
     """Put a copy in the place of `database`; returns where what stood there is kept, None when nothing did.
 
-    What was erased since the copy was made is erased again. Raises WijkwerkerError when the copy is not whole, or the database is still open somewhere.
+    What was erased since the copy was made is erased again. Raises WijkwerkerError when the copy is not whole, or the
+    database is still open somewhere.
     """
     key = files.key_for(copy, passphrase)
     try:

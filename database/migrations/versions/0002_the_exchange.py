@@ -168,7 +168,6 @@ def _create_readings() -> None:
         sa.PrimaryKeyConstraint("colleague", "record"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_shown_record", "shown", ["record"], unique=False)
     op.create_table(
         "issue",
         sa.Column("id", sa.Integer(), nullable=False),

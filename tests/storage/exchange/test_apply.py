@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +19,12 @@ from wijkwerker.domain.kinds import KINDS, Contact, ContactMoment, Initiative, R
 from wijkwerker.domain.kinds.record import fields_of, new_id
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.domain.stamps import Stamp
+from wijkwerker.services.files import Files, restore
 from wijkwerker.services.overview import Overviews
 from wijkwerker.storage import derived_check
 from wijkwerker.storage.exchange import conflicts, erase, issues, logs, memory, shown, states, undoing
 from wijkwerker.storage.exchange.apply import HIGHEST, Done, apply
+from wijkwerker.storage.files import open_store
 from wijkwerker.storage.queries import dump, search
 from wijkwerker.storage.rows import quoted
 from wijkwerker.storage.store import Store
@@ -377,3 +380,29 @@ def test_what_a_colleague_erased_is_erased_here_also_where_it_is_only_pointed_at
     with store.write() as writer:
         assert writer.get(ContactMoment, moment.id) == replace(moment, contacts=frozenset())
         assert writer.get(Contact, person.id) is None
+
+
+def test_somebody_who_was_erased_does_not_come_back_with_an_older_copy_of_the_file(
+    database: Path, tmp_path: Path
+) -> None:
+    person = Contact(name="Fatima")
+    store = open_store(database)
+    with store.write() as writer:
+        writer.save(person)
+    Files(store).back_up(tmp_path / "kopie.db")
+    with store.write() as writer:
+        erase.erase(writer, [person.id])
+    store.close()
+    restore(tmp_path / "kopie.db", database, None)
+    store = open_store(database)
+    with store.write() as writer:
+        assert writer.get(Contact, person.id) is None
+    store.close()
+
+
+def test_a_plan_that_takes_a_known_record_for_new_is_not_done(store: Store) -> None:
+    state = fresh(Contact(name="Fatima"), stamp(1))
+    read(store, state)
+    plan = Plan("e", "", "", "", "", "", 0, writes=(Write("contact", state.id, None, state),))
+    with pytest.raises(RuntimeError), store.write() as writer:
+        apply(writer, plan)

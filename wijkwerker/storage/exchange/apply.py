@@ -124,6 +124,8 @@ def _apart(writes: Iterable[Write]) -> tuple[dict[str, list[State]], list[Write]
 
 def _one(writer: Writer, write: Write, before: State | None) -> Change | None:
     row = writer.keeper.find(write.kind, write.id)
+    if write.before is None and row is not None:
+        raise RuntimeError("the plan takes a record for new that is here")  # writing it would lose what it says
     if write.after is not None:
         return writer.keeper.write(row, before, write.after)
     return None if row is None or before is None else writer.keeper.evict(row, before)

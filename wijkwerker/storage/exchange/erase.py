@@ -56,14 +56,6 @@ def absorb(writer: Writer, hashes: Collection[bytes]) -> Changes:
     return erase(writer, found) if found else Changes()
 
 
-def again(writer: Writer) -> Changes:
-    """Erase what was erased once more: after an older copy of the file was put back."""
-    gone = erased.hashes(writer.connection)
-    return (
-        erase(writer, {one for one in _every_id(writer.connection) if erased_hash(one) in gone}) if gone else Changes()
-    )
-
-
 def _every_id(connection: Connection) -> set[str]:
     """Every record id that stands anywhere in the file."""
     found = set(connection.exec_driver_sql(_EVERY_ID).scalars())

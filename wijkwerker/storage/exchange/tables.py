@@ -85,7 +85,6 @@ SHOWN = Table(  # what a colleague has, as their own last workbook showed: a dig
     Column("colleague", Text, primary_key=True),
     Column("record", Text, primary_key=True),
     Column("digest", Text, nullable=False),
-    Index("ix_shown_record", "record"),
     sqlite_with_rowid=False,
 )
 
