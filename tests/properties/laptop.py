@@ -22,9 +22,10 @@ from wijkwerker.domain.kinds.record import fields_of, make
 from wijkwerker.domain.stamps import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 TEAM = "team"
+NEVER: tuple[Reading, ...] = ()
 YEAR = 365 * 24 * 3600 * 1000 << 16  # of the clock
 Memory = dict[tuple[str, str], dict[tuple[str, Key], tuple[Reading, ...]]]
 
@@ -335,7 +336,7 @@ class Laptop:
         for (record, key), numbers in paper.typed.items():
             value = acts[numbers[-1]].value
             back = value == paper.shown.get((record, key), "1" if key == LIVE else None)
-            before: Sequence[Reading] = earlier.get((record, key), ())
+            before = earlier.get((record, key), NEVER)
             mark = paper.typed.get((record, LIVE), ())
             gone = bool(mark) and acts[mark[-1]].value == "0"
             if (gone and key != LIVE) or not read(record, key) or (back and not before):

@@ -2,22 +2,32 @@
 
 import json
 import random
-from collections.abc import Iterator
+import subprocess
+import sys
+import zipfile
+import zlib
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import SANNE
-from tests.properties.filed import FiledLaptop, team
+from tests.properties.filed import FiledLaptop, saved, team
 from tests.properties.laptop import World, differences
 from tests.properties.paper import Paper
 from tests.properties.sizes import seeds
-from wijkwerker.domain.exchange.merge import LIVE
+from wijkwerker.domain.exchange import packing
+from wijkwerker.domain.exchange.digests import digest
+from wijkwerker.domain.exchange.merge import LIVE, State
+from wijkwerker.domain.exchange.planned import Decisions
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.excel import parse_process, reader
+from wijkwerker.services.exchange import giving
 from wijkwerker.services.exchange.team import ensure
 from wijkwerker.services.services import Services
 from wijkwerker.storage import files
+from wijkwerker.storage.exchange import erased, undoing
 
 PHONE, SOORT = ("phone", ""), ("organisation_kind", "")
 WORKERS = {
@@ -155,7 +165,7 @@ def test_what_is_new_starts_from_what_the_recipient_showed_not_from_what_was_sen
     a.edit(record, PHONE, "06-2")
     lost_in_the_mail = a.export(b, only_new=True)
     assert lost_in_the_mail.records("contact") == [record]
-    a.edit(record, SOORT, "school")
+    a.create("contact", name="Ahmed")
     b.read(a.export(b, only_new=True))
     assert b.states[record].values[PHONE] == "06-2"
     a.read(b.export(a))
@@ -245,6 +255,124 @@ def test_a_restored_copy_loses_no_edit_that_stands_in_a_file(laptops: list[Filed
     a.read(paper)
     assert a.states[record].cell(PHONE).values == {"06-2", "06-3"}
     _settle(laptops)
+
+
+def test_a_workbook_that_another_program_saved_again_changes_nothing(laptops: list[FiledLaptop]) -> None:
+    a, b, _c = laptops
+    _start(laptops)
+    for number in range(5):
+        a.create("contact", name=f"Iemand {number}", phone=f"06-{number}", talents="koken,tuin", resident_since=1990)
+    paper = a.export(b)
+    paper.shuffle(a.world.chance)
+    made = a.plan(paper, Decisions(person="Joke"))
+    assert not made.lines
+    assert not made.writes
+
+
+def test_nothing_outside_the_scope_is_in_any_part_of_the_file(laptops: list[FiledLaptop]) -> None:
+    a, b, _c = laptops
+    record = _start(laptops)
+    a.edit(record, ("note", ""), "geheimpje")
+    a.edit(record, PHONE, "06-77777")
+    gone = a.create("contact", name="Verwijderd", phone="06-99999")
+    a.export(b, personal=False)
+    a.delete(gone)
+    paper = a.export(b, personal=False)
+    with zipfile.ZipFile(paper.hidden) as parts:
+        everything = b"".join(parts.read(part) for part in parts.namelist()).decode(errors="replace")
+    hidden = packing.text_in(reader.read(Path(paper.hidden)))
+    assert hidden is not None
+    everything += zlib.decompress(b64decode(hidden.rsplit(" ", 1)[1] + "==")).decode(errors="replace")
+    assert record in everything
+    for secret in ("Fatima", "geheimpje", "06-", "koken", "Verwijderd"):
+        assert secret not in everything
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from wijkwerker.domain.exchange.planned import Decisions
+from wijkwerker.services.services import open_services
+
+database, book, left = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+services = open_services(database)
+decisions = Decisions(person="Joke")
+plan = services.exchange.plan(book, decisions)
+
+@event.listens_for(Engine, "before_cursor_execute")
+def count(*_given):
+    global left
+    left -= 1
+    if left == 0:
+        os._exit(9)
+
+services.exchange.apply(plan, decisions, book, back_up=False)
+"""
+
+
+def test_a_kill_at_any_write_leaves_the_file_as_before_or_after(laptops: list[FiledLaptop]) -> None:
+    a, b, _c = laptops
+    record = _start(laptops)
+    second = a.create("contact", name="Ahmed")
+    b.read(a.export(b))
+    paper = a.export(b)
+    paper.type(record, "phone", "06-4")
+    paper.mark(second)
+    paper.add("contact", {"name": "Nieuw 1"})
+    before, codes = _rows(a), set()
+    for left in (1, 12, 40, 1000):
+        done = subprocess.run(
+            [sys.executable, "-c", _KILLED, str(a.path), str(saved(paper)), str(left)], check=False, timeout=60
+        )
+        codes.add(done.returncode)
+        assert (_rows(a) == before) == (done.returncode == 9)
+        assert not a.services.files.problems()
+    assert codes == {0, 9}
+
+
+def _one_value_only(patch: pytest.MonkeyPatch) -> None:
+    """Revert writes the last of the values that stood in a cell."""
+    right = undoing._again
+    patch.setattr(undoing, "_again", lambda writer, cell, values: right(writer, cell, values[-1:]))
+
+
+def _since_what_was_sent(patch: pytest.MonkeyPatch) -> None:
+    """What is new for a colleague starts from what was sent, which may be lost in the mail."""
+    sent: dict[str, str] = {}
+
+    def wrong(_connection: object, _recipient: str, found: Iterable[State], *, personal: bool) -> list[State]:
+        new = [state for state in found if sent.get(state.id) != digest(state)]
+        sent.update({state.id: digest(state) for state in new})
+        return new
+
+    patch.setattr(giving, "_new_only", wrong)
+
+
+def _gone_without_asking(patch: pytest.MonkeyPatch) -> None:
+    """A copy that is put back brings back who was erased."""
+    patch.setattr(erased, "in_file", lambda *_given: frozenset())
+
+
+@pytest.mark.parametrize(
+    ("plant", "check"),
+    [
+        (_one_value_only, test_revert_puts_every_earlier_value_back),
+        (_since_what_was_sent, test_what_is_new_starts_from_what_the_recipient_showed_not_from_what_was_sent),
+        (_gone_without_asking, test_an_erased_person_is_in_no_table_and_does_not_come_back),
+    ],
+    ids=["revert writing one value only", "a delta from what was sent", "a backup that forgets erasures"],
+)
+def test_a_bug_planted_in_the_file_is_noticed(
+    plant: Callable[[pytest.MonkeyPatch], None],
+    check: Callable[[list[FiledLaptop]], None],
+    laptops: list[FiledLaptop],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plant(monkeypatch)
+    with pytest.raises((AssertionError, KeyError)):
+        check(laptops)
 
 
 STEPS = ("edit", "edit", "edit", "words", "delete", "revive", "export", "export", "type", "type", "mark", "add")
