@@ -13,6 +13,7 @@ import datetime
 import hashlib
 import importlib.util
 import os
+import random
 import shlex
 import shutil
 import subprocess
@@ -261,8 +262,18 @@ def test(rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    """Measure against the references of each job and print the table."""
+    """Measure against the references and print the table; with --properties search long for lost edits instead."""
+    if "--properties" in rest:
+        return search([word for word in rest if word != "--properties"])
     return call(PYTHON, "-m", "pytest", "tests/benchmarks", "-s", "-o", "addopts=--import-mode=importlib", *rest)
+
+
+def search(rest: list[str]) -> int:
+    """The searches of tests/properties with 5,000 examples each and a seed that is said, so that it can be repeated."""
+    seed = os.environ.setdefault("WIJKWERKER_SEED", str(random.SystemRandom().randrange(1, 1_000_000)))
+    examples = os.environ.setdefault("WIJKWERKER_EXAMPLES", "5000")
+    say(f"{examples} examples of each; to repeat this search: WIJKWERKER_SEED={seed} python3 dev.py bench --properties")
+    return call(PYTHON, "-m", "pytest", "tests/properties", f"--hypothesis-seed={seed}", *(rest or ("-n", "2")))
 
 
 def build(_rest: list[str]) -> int:

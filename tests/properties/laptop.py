@@ -337,7 +337,7 @@ class Laptop:
             value = acts[numbers[-1]].value
             back = value == paper.shown.get((record, key), "1" if key == LIVE else None)
             before = earlier.get((record, key), NEVER)
-            mark = paper.typed.get((record, LIVE), ())
+            mark = paper.typed.get((record, LIVE), [])
             gone = bool(mark) and acts[mark[-1]].value == "0"
             if (gone and key != LIVE) or not read(record, key) or (back and not before):
                 continue
