@@ -5,12 +5,10 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs
 
-from wijkwerker.domain.exchange.book import Column, Sheet
+from wijkwerker.domain.exchange.book import CONFLICT_SHEET, LISTS_SHEET, README_SHEET, Column, Sheet
 from wijkwerker.domain.exchange.leaflet import CONFLICT_HEADINGS, HEADING
 from wijkwerker.domain.kinds import KINDS
 
-README_SHEET, CONFLICT_SHEET = "Lees mij", "Conflicten"
-LISTS_SHEET = "_lijsten"
 KEYS_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2
 
 _ACCENT, _TEXT2 = "#0B6B61", "#535960"
@@ -90,7 +88,7 @@ class Layout:
         sheet = self.workbook.add_worksheet(CONFLICT_SHEET)
         for column, heading in enumerate(CONFLICT_HEADINGS):
             checked(sheet.set_column(column, column, 40 if column in {3, 6} else 18))
-            checked(sheet.write_string(0, column, heading.strip(), self.style("head")))
+            checked(sheet.write_string(0, column, heading, self.style("head")))
         for row, cells in enumerate(lines, 1):
             for column, cell in enumerate(cells):
                 checked(sheet.write_string(row, column, cell, self.style("long")))

@@ -8,7 +8,7 @@ from tests.domain.exchange.workbooks import CODES
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import CellValue
 from wijkwerker.domain.exchange.canonical import cell_text
-from wijkwerker.domain.exchange.typed import Typed, field_of, is_label, read, refusal
+from wijkwerker.domain.exchange.typed import Typed, read, refusal
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
 
@@ -121,12 +121,6 @@ def test_ids_of_references_are_read_in_their_own_column() -> None:
     assert _read("contact", "area", ID.upper()) == {"": ID}
     assert _read("contact_moment", "contacts", f"{ID},") == {ID: "1"}
     assert _read("contact", "same", f"{ID}=los") == {ID: "los"}
-
-
-def test_the_column_of_names_belongs_to_the_field_of_the_reference() -> None:
-    assert is_label("area.naam")
-    assert not is_label("area")
-    assert field_of("area.naam") == field_of("area") == "area"
 
 
 def test_a_value_that_fits_nothing_gets_a_plain_sentence() -> None:

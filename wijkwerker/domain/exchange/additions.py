@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange import typed
-from wijkwerker.domain.exchange.book import DELETE, ID
+from wijkwerker.domain.exchange.book import DELETE, ID, field_of
 from wijkwerker.domain.exchange.cells import record_of, values_of
 from wijkwerker.domain.exchange.deletions import wants_deletion
 from wijkwerker.domain.exchange.found import FoundRow
@@ -62,7 +61,7 @@ class AdditionReader:
         values: dict[Key, str] = {}
         gone: set[str] = set()
         for index, column in enumerate(self.reader.sheet.columns):
-            name = typed.field_of(column)
+            name = field_of(column)
             if column == DELETE or row.texts[index] is None or any(key[0] == name for key in values):
                 continue
             try:
@@ -113,7 +112,7 @@ class AdditionReader:
 
     def _state(self, record_id: str, record: Record, gone: set[str]) -> State:
         reader = self.reader
-        covered = frozenset(reader.fields) & {typed.field_of(column) for column in reader.sheet.columns} - gone
+        covered = frozenset(reader.fields) & {field_of(column) for column in reader.sheet.columns} - gone
         shown = {key: text for key, text in values_of(record).items() if key[0] in covered}
         content = "\x1f".join(f"{name}|{element}|{text}" for (name, element), text in sorted(shown.items()))
         copy = reader.copy

@@ -30,8 +30,7 @@ def alarms(sheet: FoundSheet, key: bytes) -> dict[str, tuple[Alarm, int]]:
 
 
 def _alarm(rows: Sequence[FoundRow], index: int, count: int, key: bytes) -> Alarm | None:
-    size = fingerprints.SIZE
-    before = [row.base.cells[index * size : index * size + size] for row in rows if row.base is not None]
+    before = [fingerprints.at(row.base.cells, index) for row in rows if row.base is not None]
     after = [fingerprints.cell(key, row.texts[index]) for row in rows if row.base is not None]
     if Counter(before) == Counter(after):
         return Alarm.SORTED

@@ -3,18 +3,33 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TypeAlias
 
 CellValue: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
 
 FORMAT = 1  # of the hidden sheet; a higher one than ours is refused
 HIDDEN_SHEET = "_ww"
+README_SHEET, CONFLICT_SHEET, LISTS_SHEET = "Lees mij", "Conflicten", "_lijsten"  # that hold no records either
 PIECE = 32_000  # characters of the hidden sheet's text in one of its cells
-ID, DELETE, LABEL = (
-    "id",
-    "delete",
-    ".naam",
-)  # keys of columns that are no fields; LABEL ends that of a reference's label
+ID, DELETE = "id", "delete"  # keys of columns that are no fields
+LABEL = ".naam"  # ends the key of the column with the readable names of a reference
+
+
+def is_label(column: str) -> bool:
+    """Whether a column holds the readable names of a reference."""
+    return column.endswith(LABEL)
+
+
+def field_of(column: str) -> str:
+    """The field that a column belongs to."""
+    return column.removesuffix(LABEL)
+
+
+@lru_cache(maxsize=64)
+def fields_among(columns: tuple[str, ...]) -> frozenset[str]:
+    """The fields among the keys of columns."""
+    return frozenset(key for key in columns if key not in {ID, DELETE} and not is_label(key))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ form gets another number. A value is text, or None for nothing; an empty text is
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from wijkwerker.domain.fields import FieldType, Value
@@ -86,18 +85,12 @@ def cell_text(value: object) -> str | None:
     raise TypeError(f"no cell holds a {type(value).__name__}")
 
 
-def remembering() -> Callable[[object], str | None]:
-    """`cell_text`, quicker for the many cells of a workbook that hold the same short text."""
-    known: dict[str, str | None] = {}
+class Texts(dict[object, str | None]):
+    """`cell_text` of the values of a workbook by value; the short ones are kept, for many cells hold the same."""
 
-    def text(value: object) -> str | None:
-        if value.__class__ is not str:
-            return None if value is None else cell_text(value)
-        if value in known:
-            return known[value]  # type: ignore[index]
-        found = cell_text(value)
-        if len(value) <= _SHORT and len(known) < _REMEMBERED:
-            known[value] = found
-        return found
-
-    return text
+    def __missing__(self, value: object) -> str | None:
+        text = cell_text(value)
+        is_alone = value not in {0, 1}  # which are the same keys as no and yes
+        if is_alone and len(self) < _REMEMBERED and not (isinstance(value, str) and len(value) > _SHORT):
+            self[value] = text
+        return text

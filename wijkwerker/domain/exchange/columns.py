@@ -6,15 +6,17 @@ from uuid import UUID
 
 from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import (
-    DELETE,
+    CONFLICT_SHEET,
     HIDDEN_SHEET,
     ID,
-    LABEL,
+    LISTS_SHEET,
+    README_SHEET,
     CellValue,
     Manifest,
     RawBook,
     RawSheet,
     SheetBase,
+    fields_among,
 )
 from wijkwerker.domain.exchange.canonical import cell_text
 from wijkwerker.domain.exchange.sheets import headings, sheet_name
@@ -27,7 +29,7 @@ from wijkwerker.domain.language import _
 _TOP = 5  # rows among which the headings are looked for
 _ALIKE = 0.8  # of the filled cells, for a column that only its contents give away
 _LEAST = 3
-OUR_SHEETS = {HIDDEN_SHEET, "lees mij", "conflicten"}  # that hold no records
+_WITHOUT_RECORDS = {name.casefold() for name in (HIDDEN_SHEET, README_SHEET, CONFLICT_SHEET, LISTS_SHEET)}
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Place:
     @property
     def fields(self) -> frozenset[str]:
         """The fields that the sheet was made with."""
-        return frozenset(key for key in self.columns if key != DELETE and not key.endswith(LABEL))
+        return fields_among(self.columns)
 
 
 def visible(kind: str, columns: Sequence[str]) -> tuple[int, ...]:
@@ -96,7 +98,7 @@ def _sheets_of(raw: RawBook, manifest: Manifest) -> tuple[dict[str, RawSheet], l
     named = {sheet.name.casefold(): sheet for sheet in reversed(raw.sheets)}
     found = {base.key: named[name] for base in manifest.sheets if (name := sheet_name(base.key).casefold()) in named}
     used = {sheet.name for sheet in found.values()}
-    rest = [sheet for sheet in raw.sheets if sheet.name not in used and sheet.name.casefold() not in OUR_SHEETS]
+    rest = [sheet for sheet in raw.sheets if sheet.name not in used and sheet.name.casefold() not in _WITHOUT_RECORDS]
     for base in manifest.sheets:
         keys = {ID, *base.columns}
         best = max(rest, key=lambda sheet: len(keys & _keys(sheet)), default=None)
@@ -114,7 +116,7 @@ def _place_of(
     sheet: RawSheet, base: SheetBase, manifest: Manifest, elsewhere: frozenset[str]
 ) -> tuple[Place, list[str]]:
     """Where a sheet's columns stand, and the headings of those that we do not know."""
-    columns = tuple(key for key in base.columns if key != ID)
+    columns = base.columns
     found, first = _named(sheet, base.key, {ID, *columns})
     rows = sheet.rows[first:]
     unknown = _unknown(sheet, found, first)
@@ -189,7 +191,6 @@ def _by_contents(
     if ID not in found:
         return ""
     bases = {row.id: row.cells for row in base.rows}
-    size = fingerprints.SIZE
     alike = dict.fromkeys((name for name in columns if name not in found), 0)
     filled = 0
     for row in rows:
@@ -201,7 +202,7 @@ def _by_contents(
         filled += 1
         print_ = fingerprints.cell(key, text)
         for index, name in enumerate(columns):
-            if name in alike and cells[index * size : index * size + size] == print_:
+            if name in alike and fingerprints.at(cells, index) == print_:
                 alike[name] += 1
     best = max(alike, key=lambda name: alike[name], default="")
     return best if best and alike[best] >= max(_LEAST, _ALIKE * filled) else ""

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
-from wijkwerker.domain.exchange.book import Manifest, SheetBase
+from wijkwerker.domain.exchange.book import Manifest, SheetBase, fields_among
 from wijkwerker.domain.exchange.merge import Seen, State, tombstone
-from wijkwerker.domain.exchange.packing import fields_among, plain_default, unpack_state
+from wijkwerker.domain.exchange.packing import plain_default, unpack_state
 from wijkwerker.domain.stamps import Stamp
 
 _SIZE = 8

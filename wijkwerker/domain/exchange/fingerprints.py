@@ -11,7 +11,7 @@ from wijkwerker.domain.exchange.canonical import cell_text
 
 SIZE = 6  # bytes of a cell's fingerprint
 ROW_SIZE = 8
-_NOTHING = bytes(SIZE)
+NOTHING = bytes(SIZE)  # of an empty cell
 _BETWEEN = "\x1f"  # stands in no canonical text
 _SHORT = 40  # characters of a text that may well stand in many cells
 _REMEMBERED = 50_000
@@ -20,8 +20,13 @@ _REMEMBERED = 50_000
 def cell(key: bytes, text: str | None) -> bytes:
     """The fingerprint of one cell's canonical text: six bytes, all zero for an empty cell."""
     if text is None:
-        return _NOTHING
+        return NOTHING
     return blake2b(text.encode(), digest_size=SIZE, key=key).digest()
+
+
+def at(cells: bytes, index: int) -> bytes:
+    """The fingerprint of one cell among those of its row."""
+    return cells[index * SIZE : index * SIZE + SIZE]
 
 
 def row(key: bytes, texts: Sequence[str | None]) -> bytes:
@@ -32,7 +37,7 @@ def row(key: bytes, texts: Sequence[str | None]) -> bytes:
 
 def remembering(key: bytes) -> Callable[[CellValue], tuple[str, bytes]]:
     """The canonical text of a cell ('' for none) with its fingerprint, quicker for short values that come back."""
-    known: dict[CellValue, tuple[str, bytes]] = {None: ("", _NOTHING)}
+    known: dict[CellValue, tuple[str, bytes]] = {None: ("", NOTHING)}
 
     def told(value: CellValue) -> tuple[str, bytes]:
         found = known.get(value)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange import typed
-from wijkwerker.domain.exchange.book import Manifest
+from wijkwerker.domain.exchange.book import Manifest, field_of, is_label
 from wijkwerker.domain.exchange.copies import SHOWN, Copy
 from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.merge import Key, State
@@ -57,7 +57,7 @@ class SheetReader:
         Raises WijkwerkerError or ValueError when it cannot be read.
         """
         column = self.sheet.columns[index]
-        name = typed.field_of(column)
+        name = field_of(column)
         known = self.fields.get(name)
         if known is None:
             raise WijkwerkerError(_("Deze kolom is van een nieuwere Wijkwerker."), _("Verander hem daar."))
@@ -68,7 +68,7 @@ class SheetReader:
             same = tuple(i for i in own if phrase(self.local.title(kind, i)) == phrase(label))
             return same or self.local.find(kind, label)
 
-        return typed.read(known, name, what, find, self.local.codes, label=typed.is_label(column))
+        return typed.read(known, name, what, find, self.local.codes, label=is_label(column))
 
     def refuse(self, incoming: Incoming, row: FoundRow, column: str, error: WijkwerkerError | ValueError) -> None:
         """Leave a cell out and say why."""

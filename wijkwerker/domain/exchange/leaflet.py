@@ -4,26 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from wijkwerker.domain.exchange.book import Author, Manifest
+from wijkwerker.domain.exchange.book import DELETE, Author, Manifest
 from wijkwerker.domain.exchange.merge import DELETED, LIVE, PRESENT, Cell, Key
-from wijkwerker.domain.exchange.sheets import NO, YES, Label
+from wijkwerker.domain.exchange.sheets import DELETE_HEADING, NO, YES, Label
 from wijkwerker.domain.fields import Day, FieldType, Links, Many, Moment, Ref, Refs, YesNo
 from wijkwerker.domain.kinds.record import Record, fields_of
 from wijkwerker.domain.stamps import Stamp
 from wijkwerker.domain.texts import TEXT_LIMIT, utf16_length
 
 HEADING = "# "  # begins a line of the leaflet that is a heading; the first line is its title
-CONFLICT_HEADINGS = (
-    "Blad",
-    "Waarvan",
-    "Kop",
-    "Staat nu in het blad",
-    "Van",
-    "Op",
-    "Ook ingevuld",
-    "Door",
-    "Op ",
-)
+CONFLICT_HEADINGS = ("Blad", "Waarvan", "Kop", "Staat nu in het blad", "Van", "Op", "Ook ingevuld", "Door", "Op")
 _NOTE_LIMIT = 600  # characters of one value in a note; the sheet of conflicts holds all of it
 _CELL_LIMIT = TEXT_LIMIT  # UTF-16 units
 _BETWEEN = " / "
@@ -88,8 +78,8 @@ def readme(manifest: Manifest, sheets: Mapping[str, int], conflicts: bool) -> tu
     about += [f"Voor: {manifest.recipient_name}"] if manifest.recipient_name else []
     about += [f"Gemaakt op: {_day(manifest.made)}"] if manifest.made else []
     inside = ", ".join(f"{name} ({count})" for name, count in sheets.items())
-    deleting = any("delete" in sheet.columns for sheet in manifest.sheets)
-    everywhere = all("delete" in sheet.columns for sheet in manifest.sheets)
+    deleting = any(DELETE in sheet.columns for sheet in manifest.sheets)
+    everywhere = all(DELETE in sheet.columns for sheet in manifest.sheets)
     return (
         "Uitwisselbestand van Wijkwerker",
         *about,
@@ -154,7 +144,7 @@ class Words:
         """One conflict: what is shown first, then what others wrote, newest first."""
         name, _element = key
         field = fields_of(cls).get(name)
-        heading = "Verwijderen?" if key == LIVE else field.label if field else name
+        heading = DELETE_HEADING if key == LIVE else field.label if field else name
         versions = self._versions(field, key, cell)
         first, *others = versions
         note = [f"{heading}: hier vulden mensen iets anders in."]

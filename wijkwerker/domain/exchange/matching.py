@@ -5,13 +5,13 @@ fingerprints of the hidden sheet tell what happened; a row's place never does.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import ID, CellValue, Manifest, RawBook, SheetBase
-from wijkwerker.domain.exchange.canonical import remembering
+from wijkwerker.domain.exchange.canonical import Texts
 from wijkwerker.domain.exchange.columns import Place, place, visible
 from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.moves import Moves, touched
@@ -121,11 +121,12 @@ class _Reading:
         whole = -1 not in where
         there = [index for index, at in enumerate(where) if at >= 0]
         seen = [index for index in visible(self.base.key, self.place.columns) if index in there]
-        text = remembering()
+        known = Texts()
         for index, row in enumerate(self.place.rows):
-            cells = [*row, *[None] * (width - len(row))] if len(row) < width else row
-            texts = tuple([text(cells[at]) if at >= 0 else None for at in where])
-            written = cells[id_at] if id_at >= 0 else None
+            ended = [*row, *[None] * (width - len(row)), None]  # the last is for a column that is gone: place -1
+            cells = tuple([ended[at] for at in where])
+            texts = tuple([known[cell] for cell in cells])
+            written = ended[id_at]
             if not (written or any(texts)):
                 continue
             self.total += 1
@@ -141,14 +142,13 @@ class _Reading:
                 changed = touched(base, texts, key, there)
                 if changed and not any(texts[index] for index in seen):
                     continue  # people empty a row to take it out; that deletes nothing
-            self.matched[record_id].append(FoundRow(record_id, number, texts, self._cells(cells), base, changed))
+            self.matched[record_id].append(FoundRow(record_id, number, texts, cells, base, changed))
 
-    def _cells(self, cells: Sequence[CellValue]) -> tuple[CellValue, ...]:
-        return tuple([cells[at] if at >= 0 else None for at in self.place.where])
-
-    def _stray(self, record_id: str, number: int, texts: tuple[str | None, ...], cells: Sequence[CellValue]) -> None:
+    def _stray(
+        self, record_id: str, number: int, texts: tuple[str | None, ...], cells: tuple[CellValue, ...]
+    ) -> None:
         known = record_id if _is_id(record_id) and record_id not in self.place.elsewhere else ""
-        self.strays.append(FoundRow(known, number, texts, self._cells(cells)))
+        self.strays.append(FoundRow(known, number, texts, cells))
 
     def _move_back(self) -> None:
         """Give rows whose visible cells moved, or that lost their id, the id that their cells had."""
@@ -180,7 +180,7 @@ class _Reading:
         """One row for each record: of copies the unchanged one, else the least changed; the others have no id."""
         found = []
         for rows in self.matched.values():
-            first = min(rows, key=lambda row: (len(row.touched), _contents(row)))
+            first = rows[0] if len(rows) == 1 else min(rows, key=lambda row: (len(row.touched), _contents(row)))
             found.append(first)
             self.strays.extend(FoundRow("", row.number, row.texts, row.cells) for row in rows if row is not first)
         return found

@@ -10,17 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wijkwerker.domain.exchange import fingerprints
-from wijkwerker.domain.exchange.book import RowBase, SheetBase
+from wijkwerker.domain.exchange.book import RowBase, SheetBase, field_of
 from wijkwerker.domain.exchange.found import FoundRow
-from wijkwerker.domain.exchange.typed import field_of
 
 _FAR = 3  # fields of a row that changed
 
 
 def touched(base: RowBase, texts: Sequence[str | None], key: bytes, indexes: Iterable[int]) -> tuple[int, ...]:
     """Which of these cells are not as the workbook was made."""
-    size = fingerprints.SIZE
-    return tuple(at for at in indexes if base.cells[at * size : at * size + size] != fingerprints.cell(key, texts[at]))
+    return tuple(at for at in indexes if fingerprints.at(base.cells, at) != fingerprints.cell(key, texts[at]))
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from wijkwerker.domain.exchange.alarms import alarms
+from wijkwerker.domain.exchange.book import field_of
 from wijkwerker.domain.exchange.found import FoundSheet
 from wijkwerker.domain.exchange.planned import Group, Issue, Line
-from wijkwerker.domain.exchange.typed import ERROR, field_of
+from wijkwerker.domain.exchange.typed import ERROR
 from wijkwerker.domain.language import _
 
 READ, HOLD = "read", "hold"

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import Any
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange.book import DELETE, FORMAT, HIDDEN_SHEET, ID, LABEL, PIECE, Manifest, RawBook
+from wijkwerker.domain.exchange.book import FORMAT, HIDDEN_SHEET, PIECE, Manifest, RawBook, fields_among
 from wijkwerker.domain.exchange.canonical import FORM
 from wijkwerker.domain.exchange.manifests import body_of, manifest_of
 from wijkwerker.domain.exchange.merge import NOTHING, PRESENT, Cell, Key, Seen, State
@@ -200,12 +200,6 @@ def _fields(kind: str, manifest: Manifest) -> frozenset[str]:
         if sheet.key == kind:
             return fields_among(sheet.columns)
     raise ValueError("a record without a sheet says itself what its stamp covers")
-
-
-@lru_cache(maxsize=64)
-def fields_among(columns: tuple[str, ...]) -> frozenset[str]:
-    """The fields among the keys of columns."""
-    return frozenset(key for key in columns if key not in {ID, DELETE} and not key.endswith(LABEL))
 
 
 def _json(value: object) -> str:

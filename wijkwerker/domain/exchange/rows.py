@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange import fingerprints, typed
-from wijkwerker.domain.exchange.book import DELETE, LABEL, RowBase
+from wijkwerker.domain.exchange import fingerprints
+from wijkwerker.domain.exchange.book import DELETE, LABEL, RowBase, field_of, is_label
 from wijkwerker.domain.exchange.copies import SHOWN
 from wijkwerker.domain.exchange.deletions import DeletionReader
 from wijkwerker.domain.exchange.found import FoundRow
@@ -17,9 +17,6 @@ from wijkwerker.domain.exchange.sheets import TOO_LONG, told_by
 from wijkwerker.domain.fields import FieldType
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.language import _
-
-_SIZE = fingerprints.SIZE
-_NOTHING = bytes(_SIZE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class RowReader:
     @cached_property
     def _gone(self) -> frozenset[str]:
         """The fields whose column is gone."""
-        return frozenset(column for column in self.reader.sheet.absent if not typed.is_label(column))
+        return frozenset(column for column in self.reader.sheet.absent if not is_label(column))
 
     @cached_property
     def _single(self) -> list[tuple[int, Key, FieldType | None]]:
@@ -47,7 +44,7 @@ class RowReader:
             (index, (column, ""), known)
             for index, column in enumerate(self.reader.sheet.columns)
             if column != DELETE
-            and not typed.is_label(column)
+            and not is_label(column)
             and ((known := fields.get(column)) is None or known.holds is not frozenset)
         ]
 
@@ -64,7 +61,7 @@ class RowReader:
         if not (row.touched or self._gone or row.id in self.typed_before):
             return incoming
         touched = {sheet.columns[index]: index for index in row.touched}
-        names = {typed.field_of(column) for column in touched} - {DELETE}
+        names = {field_of(column) for column in touched} - {DELETE}
         gone = set(self._gone) - names  # names beside a key column that is gone tell what somebody typed
         edits: dict[Key, Cell] = {}
         for name in sorted(names):
@@ -85,7 +82,7 @@ class RowReader:
         for index, key, known in self._single:
             text = row.texts[index]
             if index in row.touched or key[0] in self._gone:
-                if base.cells[index * _SIZE : index * _SIZE + _SIZE] != _NOTHING:
+                if fingerprints.at(base.cells, index) != fingerprints.NOTHING:
                     values[key] = SHOWN
             elif text is not None and text != TOO_LONG:
                 values[key] = text if known is None else told_by(known, text)

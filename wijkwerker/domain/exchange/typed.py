@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from wijkwerker.domain import guard
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange.book import LABEL, CellValue
+from wijkwerker.domain.exchange.book import CellValue
 from wijkwerker.domain.exchange.canonical import plain_text
 from wijkwerker.domain.exchange.cells import cells_of
 from wijkwerker.domain.exchange.merge import Key
@@ -133,16 +133,6 @@ def _ids(field: FieldType, text: str, find: Callable[[str, str], tuple[str, ...]
             raise field.refuse(reason.format(name=name[:_SHORT]), _("Kies het zelf in Wijkwerker."))
         ids.append(found[0])
     return ids if isinstance(field, Refs) else ids[0]
-
-
-def is_label(column: str) -> bool:
-    """Whether a column holds the readable names of a reference."""
-    return column.endswith(LABEL)
-
-
-def field_of(column: str) -> str:
-    """The field that a column belongs to."""
-    return column.removesuffix(LABEL)
 
 
 def refusal(error: WijkwerkerError | ValueError) -> str:
