@@ -92,7 +92,7 @@ class Words:
         )
 
     def _title(self, difference: Difference) -> str:
-        title = self.local.title(difference.incoming.kind, difference.incoming.id)
+        title = "" if difference.ours is None else self.local.title(difference.incoming.kind, difference.incoming.id)
         known_by = KINDS[difference.incoming.kind].info.title
         return title or difference.joined.values.get((known_by, ""), "")
 

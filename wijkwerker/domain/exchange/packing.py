@@ -142,16 +142,17 @@ def plain_default(packed: str, manifest: Manifest) -> Stamp | None:
 
 
 def unpack_state(kind: str, record_id: str, packed: str, values: Mapping[Key, str], manifest: Manifest) -> State:
-    """The state from its line. `values` are those that stand in the row: of touched cells the caller knows best.
+    """The state from its line. `values` are those that stand in the row, of fields that we know: only the line tells
+    those of a newer app, whose cells we cannot read. Of touched cells the caller knows best.
 
     A winning head of which neither line nor `values` tell the value has the value ''. Fields that this app does not
     know have all their heads in cells. Raises Damaged for a line that we never wrote.
     """
     stamp, _space, rest = packed.partition(" ")
     try:
-        parts = json.loads(rest) if rest else {}
+        parts = _parsed(rest) if rest else {}
         own, covered, cells, seen, buried = parts if isinstance(parts, list) else (parts, None, [], "", "")
-        known = {**_legible(kind, values), **_read_values(own)}
+        known = {**values, **_read_values(own)}
         state = State(
             kind,
             record_id,
@@ -173,12 +174,10 @@ def _mine(kind: str) -> frozenset[str]:
     return frozenset(fields_of(KINDS[kind])) if kind in KINDS else frozenset()
 
 
-def _legible(kind: str, values: Mapping[Key, str]) -> Mapping[Key, str]:
-    """The values of fields that we know: only the line tells those of a newer app, whose cells we cannot read."""
-    mine = _mine(kind)
-    if all(name in mine for name, _element in values):
-        return values
-    return {key: text for key, text in values.items() if key[0] in mine}
+@lru_cache(maxsize=1_000)
+def _parsed(rest: str) -> Any:
+    """What follows the stamp in a line; many rows have the same."""
+    return json.loads(rest)
 
 
 def _known_only(state: State) -> State:

@@ -37,16 +37,12 @@ class RowReader:
         return frozenset(column for column in self.reader.sheet.absent if not is_label(column))
 
     @cached_property
-    def _single(self) -> list[tuple[int, Key, FieldType | None]]:
-        """The columns that tell the value of a field, no set: the packed state tells the elements of sets."""
+    def _single(self) -> list[tuple[int, Key, FieldType]]:
+        """The columns that tell the value of a field that we know, no set: the line tells the elements of sets."""
         fields = self.reader.fields
-        return [
-            (index, (column, ""), known)
-            for index, column in enumerate(self.reader.sheet.columns)
-            if column != DELETE
-            and not is_label(column)
-            and ((known := fields.get(column)) is None or known.holds is not frozenset)
-        ]
+        columns = enumerate(self.reader.sheet.columns)
+        told = [(index, (column, ""), fields[column]) for index, column in columns if column in fields]
+        return [one for one in told if one[2].holds is not frozenset]
 
     @cached_property
     def _deletions(self) -> DeletionReader:
@@ -79,13 +75,14 @@ class RowReader:
     def _carried(self, row: FoundRow, base: RowBase) -> State:
         """The state as the export had it; SHOWN stands for values that were typed over, or whose column is gone."""
         values: dict[Key, str] = {}
+        gone, touched, texts = self._gone, row.touched, row.texts
         for index, key, known in self._single:
-            text = row.texts[index]
-            if index in row.touched or key[0] in self._gone:
+            text = texts[index]
+            if index in touched or key[0] in gone:
                 if fingerprints.at(base.cells, index) != fingerprints.NOTHING:
                     values[key] = SHOWN
             elif text is not None and text != TOO_LONG:
-                values[key] = text if known is None else told_by(known, text)
+                values[key] = told_by(known, text)
         return unpack_state(self.reader.sheet.kind, row.id, base.packed, values, self.reader.manifest)
 
     def _read_field(
