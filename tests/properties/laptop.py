@@ -42,6 +42,7 @@ class World:
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
         self.names: dict[tuple[str, str], str] = {}  # of rows that were added in workbooks: the record that they became
+        self.born: dict[str, set[int]] = {}  # the acts with which such a record began
 
     def laptop(self, name: str, skew: int = 0) -> Laptop:
         """Another laptop of the team, whose clock is `skew` hlc ahead."""
@@ -349,22 +350,25 @@ class Laptop:
         """The acts of rows that a person added, told apart by their names."""
         learned = set()
         for write in made.writes:
-            state = write.after
-            if state is None or write.id not in made.added.values() or not read(write.id, LIVE):
+            if write.after is None or write.id not in made.added.values() or not read(write.id, LIVE):
                 continue
-            if write.before is not None and write.id in self.world.names.values():
-                continue  # read before, and perhaps edited since
-            name = state.values.get(("name", ""), "")
-            names = self.world.names
-            known = names.setdefault((paper.person, name), write.id)
-            if known != write.id or sum(one == write.id for one in names.values()) > 1:
-                raise AssertionError(f"the row {name} of {paper.person} became {known} and {write.id}: {names}")
-            if not self.truth.in_record(self.truth.acts, write.id):
-                for key, value in {LIVE: "1", **state.values}.items():
-                    self.truth.act(set(), write.id, key, value)
-            first = min(self.truth.in_record(self.truth.acts, write.id))
-            learned |= {n for n in range(first, first + 1 + len(state.values)) if not self.truth.acts[n].view}
+            if write.id not in self.world.born:
+                self._note_row(paper, write.id, write.after)
+            if all(
+                record != write.id or person != paper.person for (person, _name), record in self.world.names.items()
+            ):
+                raise AssertionError(f"the row {write.id} is that of two people: {self.world.names}")
+            learned |= {n for n in self.world.born[write.id] if read(write.id, self.truth.acts[n].key)}
         return learned
+
+    def _note_row(self, paper: Paper, record: str, state: State) -> None:
+        """Remember what an added row is, when first somebody reads it: every row of every person is a record."""
+        name = (paper.person, state.values.get(("name", ""), ""))
+        if name in self.world.names:
+            raise AssertionError(f"the row {name} became {record} and {self.world.names[name]}")
+        self.world.names[name] = record
+        values = {LIVE: "1", **state.values}
+        self.world.born[record] = {self.truth.act(set(), record, key, value) for key, value in values.items()}
 
     def title(self, kind: str, record: str) -> str:
         """What a record is called."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.properties.laptop import Laptop, World, differences, gossip
 from wijkwerker.domain.exchange.merge import LIVE
-from wijkwerker.domain.exchange.planned import Decisions
+from wijkwerker.domain.exchange.planned import Decisions, Group
 
 if TYPE_CHECKING:
     from tests.properties.paper import Paper
@@ -40,6 +40,7 @@ class Weights:
     copy: float = 1
     read: float = 14
     read_partly: float = 1
+    read_choosing: float = 2
     undo: float = 1
     backup: float = 1
     restore: float = 0.7
@@ -285,6 +286,20 @@ class Walk:
             without = [line.key for line in made.lines if self.chance.random() < 0.5]
             self._note(self.papers.index(paper), without)
             laptop.read(paper, without=without)
+
+    def do_read_choosing(self, laptop: Laptop) -> None:
+        """Choose where people differ, and refuse for good some of what is new."""
+        if paper := self._paper():
+            made = laptop.plan(paper, Decisions(person=paper.person))
+            options = {Group.CONFLICT: ("ours", "theirs"), Group.REVIVED: ("ours", "theirs")}
+            refusals = {Group.CHANGED: ("ours",), Group.PARALLEL: ("ours",)}
+            choices = {
+                line.key: self.chance.choice({**options, **refusals}[line.group])
+                for line in made.lines
+                if line.group in {**options, **refusals} and self.chance.random() < 0.6
+            }
+            self._note(self.papers.index(paper), choices)
+            laptop.read(paper, choices=choices)
 
     def do_undo(self, laptop: Laptop) -> None:
         laptop.undo()
