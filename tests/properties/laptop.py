@@ -171,7 +171,7 @@ class Laptop:
         content = compose.Content(
             states=[state for state in scope if not state.is_dead],
             label=self.title,
-            dead=[merge.tombstone(state) for state in scope if state.is_dead],
+            dead=[state for state in scope if state.is_dead],
             left=[self.states[record] for record in sorted(left) if record in self.states],
             erased=frozenset(map(erased_hash, self.erased)),
         )
