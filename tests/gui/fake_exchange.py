@@ -233,7 +233,11 @@ class FakeExchange:
         return self.result(decisions)
 
     def apply(self, plan: Plan, decisions: Decisions, path: Path, progress: Any = None) -> Imported:
+        if progress is not None:
+            progress(1, 2)
         self.asked.append(("apply", plan, decisions, path))
+        if progress is not None:
+            progress(2, 2)
         return Imported("i9", plan, Changes(), write_back=True)
 
     def undo(self, import_id: str = "") -> Changes:

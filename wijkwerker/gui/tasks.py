@@ -57,6 +57,7 @@ class TaskRunner(QObject):
     raised = Signal(object)  # an exception that its caller did not take
     busy = Signal(bool)  # whether a write is under way or waits
     write_failed = Signal(object)  # the exception of a write that its caller did not take
+    stopping = Signal()  # before the threads end: who reads for long can stop
     _finished = Signal(int, object, object)  # number, result, exception
 
     def __init__(self, load: "Callable[[], Services]", parent: QObject | None = None) -> None:
@@ -122,6 +123,7 @@ class TaskRunner(QObject):
         """Finish what is being written, drop what waits to be read, end both threads and close the file."""
         if not self._threads:
             return
+        self.stopping.emit()
         for number in [number for number, job in self._waiting.items() if not job.writes]:
             del self._waiting[number]
         self._reads.put(0)

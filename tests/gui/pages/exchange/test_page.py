@@ -1,20 +1,16 @@
 """The page Uitwisselen: to whom, what goes along, and what stays visible until it is solved."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Recorder
-from tests.gui.fake_exchange import DENISE, LOES, PARKED, PASSPHRASE, RACHID, FakeExchange, add_exchange
+from tests.gui.fake_exchange import DENISE, LOES, PARKED, PASSPHRASE, RACHID, FakeExchange
 from wijkwerker.domain.exchange.given import Order
-from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.exchange_passphrase import Made
 from wijkwerker.gui.dialogs.exchange_scope import ScopeSheet
 from wijkwerker.gui.pages.exchange.page import ExchangePage
@@ -24,24 +20,6 @@ from wijkwerker.gui.widgets.dialog import VerbDialog
 from wijkwerker.gui.widgets.tags import Tag
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture
-def exchange(services: SimpleNamespace) -> FakeExchange:
-    return add_exchange(services)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, exchange: FakeExchange, settle: Settle) -> Iterator[ExchangePage]:
-    made = ExchangePage(context)
-    qtbot.addWidget(made)
-    made.resize(1228, 810)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    settle()
-    yield made
-    made.close()
 
 
 def texts(widget: QWidget) -> list[str]:
@@ -91,7 +69,7 @@ def test_only_what_is_new_needs_a_workbook_of_them(page: ExchangePage, settle: S
     settle()
     assert give.everything.button.isChecked()
     assert "een bestand van Denise" in give.only_new.text()
-    assert "1.284 regels" in give.everything.text()
+    assert "1.284 rijen" in give.everything.text()
 
 
 def test_a_colleague_who_has_everything_is_given_nothing_new(page: ExchangePage, settle: Settle) -> None:
@@ -122,7 +100,7 @@ def test_a_workbook_is_made_in_three_keys_and_its_passphrase_shown_once(
     made = page.findChild(Made)
     assert made is not None
     assert made.phrase.text() == PASSPHRASE
-    assert any("via een ander kanaal" in text for text in texts(made))
+    assert any("niet in dezelfde mail" in text for text in texts(made))
     QTest.keyClick(made.copy, Qt.Key.Key_Space)
     assert QGuiApplication.clipboard().text() == PASSPHRASE
     assert made.copy.text() == "Gekopieerd"

@@ -1,11 +1,9 @@
 """From a file that is dropped to what was read of it: nothing changes before the button, and everything is decided."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -13,33 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Recorder
-from tests.gui.fake_exchange import ALARM, EMPTY, LOES, PASSPHRASE, PLAN, FakeExchange, add_exchange
+from tests.gui.fake_exchange import ALARM, EMPTY, LOES, PASSPHRASE, PLAN, FakeExchange
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.planned import Decisions, Group, Plan
-from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.exchange_passphrase import AskPassphrase
 from wijkwerker.gui.pages.exchange.page import ExchangePage
 
 Settle = Callable[[], None]
 FILE = Path("Wijkwerker-Loes-2026-10-13.xlsx")
-
-
-@pytest.fixture
-def exchange(services: SimpleNamespace) -> FakeExchange:
-    return add_exchange(services)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, exchange: FakeExchange, settle: Settle) -> Iterator[ExchangePage]:
-    made = ExchangePage(context)
-    qtbot.addWidget(made)
-    made.resize(1228, 810)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    settle()
-    yield made
-    made.close()
 
 
 def receive(page: ExchangePage, settle: Settle, *paths: Path) -> None:

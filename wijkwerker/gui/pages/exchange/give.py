@@ -67,7 +67,7 @@ class GiveCard(Card):
         for radio in (self.only_new, self.everything):
             self._what.addButton(radio.button)
         self.names = OptionCheck(Option(_("Namen en telefoonnummers meesturen")))
-        words = _("Geef het wachtwoord door via een ander kanaal.")
+        words = _("Geef het wachtwoord apart door, bijvoorbeeld aan de telefoon.")
         self.lock = OptionCheck(Option(_("Bestand op slot met wachtwoord"), words))
         self.lock.button.setChecked(True)
         self.make = KeyButton(_("Maak uitwisselbestand"), KEYS, "upload")
@@ -182,7 +182,8 @@ class GiveCard(Card):
                 title = _("{name} heeft alles al").format(name=name)
         else:
             total, counts = self._unshared.total, self._unshared.by_kind
-            title = unshared_words(total) if total else _("Alles is gedeeld")
+            done = _("Je hebt nog niets gedeeld") if self._unshared.since is None else _("Alles is gedeeld")
+            title = unshared_words(total) if total else done
         since = self._unshared.since
         self._title.setText(title)
         self._since.setText(since_words(since, self._today) if since is not None and total else "")

@@ -81,7 +81,7 @@ class Home(ScrollArea):
         """Show how things stand."""
         self.give.show_colleagues(standing.colleagues, standing.unshared)
         self.choices.show_conflicts(standing.conflicts, standing.words)
-        self.parked.show_parked(standing.parked)
+        self.parked.show_parked(standing.parked, self._today)
         roles = standing.words.lists.get("area_role", {})
         self.standing.show_colleagues(standing.colleagues, self._today, roles)
         self.history.show_history(standing.history, self._today)

@@ -1,5 +1,7 @@
 """One change of a preview: a tick, what it is about, what stood there, what comes, and from whom."""
 
+from datetime import date
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
@@ -11,7 +13,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.domain.notes import first_sentence
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.values import KIND_ICONS, CellValue, ValueWords
-from wijkwerker.gui.panels.exchange.words import first_name
+from wijkwerker.gui.panels.exchange.words import first_name, title_words
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.tags import HEIGHT as TAG_HEIGHT
 from wijkwerker.gui.widgets.tags import TagSpec, paint_tag, tag_width
@@ -22,12 +24,12 @@ _TICKED = frozenset({Group.NEW, Group.CHANGED, Group.PARALLEL, Group.BACK, Group
 _REFUSED = frozenset({Group.CHANGED, Group.PARALLEL, Group.BACK})
 
 
-def line_title(line: Line) -> str:
+def line_title(line: Line, today: date) -> str:
     """What a line is about."""
     if line.group in {Group.MISSING, Group.ERASED} and not line.record:
         return line.sheet or (_(KINDS[line.kind].info.many) if line.kind in KINDS else "")
     kind = _(KINDS[line.kind].info.one) if line.kind in KINDS else line.kind
-    return first_sentence(line.title.split("\n")[0], LONGEST) or kind
+    return first_sentence(title_words(line.title, today).split("\n")[0], LONGEST) or kind
 
 
 def line_words(line: Line, words: ValueWords) -> tuple[str, str, str]:
@@ -39,20 +41,30 @@ def line_words(line: Line, words: ValueWords) -> tuple[str, str, str]:
         )
         return words.field(line.kind, line.field), before, after
     kind = _(KINDS[line.kind].info.one) if line.kind in KINDS else ""
-    count = written(int(line.raw)) if line.raw.isdecimal() else ""
     said_of = {
         Group.NEW: _("nieuw"),
         Group.DELETED: _("verwijderd door {name}").format(name=first_name(line.who) or _("een collega")),
-        Group.MISSING: _("{count} rijen staan niet meer in het bestand. Ze blijven hier.").format(count=count),
+        Group.MISSING: _missing(line.raw),
         Group.ERASED: _("voorgoed weg, en dat blijft zo"),
         Group.LEFT: _("wordt niet meer met je gedeeld en gaat weg"),
     }
     said = said_of.get(line.group, "")
     if line.group is Group.LEFT and line.theirs:
         said = _("wordt niet meer met je gedeeld, maar blijft: jouw werk staat erin")
-    if line.group is Group.ERASED and count:
-        said = _("{count} rijen zijn eerder voorgoed weggehaald en blijven weg").format(count=count)
+    if line.group is Group.ERASED and line.raw.isdecimal():
+        one, many = (
+            _("{count} rij is eerder voorgoed weggehaald en blijft weg"),
+            _("{count} rijen zijn eerder voorgoed weggehaald en blijven weg"),
+        )
+        said = (one if int(line.raw) == 1 else many).format(count=written(int(line.raw)))
     return kind if line.record else "", "", said
+
+
+def _missing(raw: str) -> str:
+    count = int(raw) if raw.isdecimal() else 0
+    one = _("{count} rij staat niet meer in het bestand. Die blijft hier.")
+    many = _("{count} rijen staan niet meer in het bestand. Ze blijven hier.")
+    return (one if count == 1 else many).format(count=written(count))
 
 
 class LineRow(QWidget):
@@ -69,7 +81,7 @@ class LineRow(QWidget):
         self._first = first
         self._is_refused = refused
         self._is_on = on
-        self._title = line_title(line)
+        self._title = line_title(line, words.today)
         self._field, self._before, self._after = line_words(line, words)
         self._who = first_name(line.who) if line.group is not Group.DELETED else ""
         change = self._after

@@ -40,7 +40,7 @@ def new_words(offers: Offers | None, recipient: str, name: str) -> str:
 def all_words(offers: Offers | None) -> str:
     """What *Alles* means, and how much that is."""
     rows = offers.all.total if offers is not None else 0
-    count = ngettext("{count} regel.", "{count} regels.", rows).format(count=written(rows)) if rows else ""
+    count = ngettext("{count} rij.", "{count} rijen.", rows).format(count=written(rows)) if rows else ""
     return f"{_('Voor een nieuwe collega of na lange tijd.')} {count}".strip()
 
 

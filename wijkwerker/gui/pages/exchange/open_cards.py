@@ -10,7 +10,7 @@ from wijkwerker.domain.exchange.given import Conflict, HistoryLine, Parked, Stag
 from wijkwerker.domain.language import _
 from wijkwerker.gui.panels.exchange.conflict_row import of_conflict
 from wijkwerker.gui.panels.exchange.values import KIND_ICONS, ValueWords
-from wijkwerker.gui.panels.exchange.words import history_words
+from wijkwerker.gui.panels.exchange.words import history_words, title_words
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_card import CardItem, ListCard
 
@@ -63,13 +63,13 @@ class ParkedCard(ListCard):
         self.opened.connect(self._open)
         self.hide()
 
-    def show_parked(self, parked: Sequence[Parked]) -> None:
+    def show_parked(self, parked: Sequence[Parked], today: date) -> None:
         """Show them."""
         self._parked = {one.id: one for one in parked}
         items = [
             CardItem(
                 one.id,
-                _parked_title(one),
+                _parked_title(one, today),
                 " · ".join(part for part in (one.reason, one.raw, one.file_name) if part),
                 Lead(icon=KIND_ICONS.get(one.kind, "file"), tone="neutral"),
                 action=_("Weghalen"),
@@ -86,9 +86,9 @@ class ParkedCard(ListCard):
             self.record_wanted.emit(one.kind, one.record)
 
 
-def _parked_title(one: Parked) -> str:
+def _parked_title(one: Parked, today: date) -> str:
     where = _("Rij {row}").format(row=one.row) if one.row else one.sheet
-    what = " · ".join(part for part in (one.title, one.column) if part)
+    what = " · ".join(part for part in (title_words(one.title, today), one.column) if part)
     return f"{where}: {what}" if what else where
 
 

@@ -37,7 +37,7 @@ class ExchangePage(Page):
         self.home = Home(context.clock.today())
         self.preview = Preview()
         self.done = Done()
-        self.receiving = Receiving(context, self.home.drop, self.preview, self.done, self)
+        self.receiving = Receiving(context, self.home, self.preview, self.done, self)
         self.giving = Giving(context, self.home.give, self)
         self.going_back = GoingBack(context, self)
         self._views = QStackedWidget(self)
@@ -53,7 +53,7 @@ class ExchangePage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        home, preview, done, receiving = self.home, self.preview, self.done, self.receiving
+        home, done = self.home, self.done
         home.choices.wanted.connect(self._choose)
         home.parked.dismissed.connect(self._dismiss)
         home.parked.record_wanted.connect(self.context.navigator.open_record)
@@ -61,10 +61,7 @@ class ExchangePage(Page):
         home.history.undo_wanted.connect(self.going_back.ask_undo)
         home.history.revert_wanted.connect(self.going_back.ask_revert)
         self.going_back.went.connect(self._went_back)
-        preview.cancelled.connect(self.close_crumb)
-        receiving.previewed.connect(lambda: self._turn(preview))
-        receiving.finished.connect(lambda: self._turn(done))
-        receiving.ended.connect(lambda: self._turn(home))
+        self.receiving.turned.connect(self._turn)
         done.undo_wanted.connect(self.going_back.undo)
         done.give_back_wanted.connect(self._give_to)
         done.closed.connect(self.close_crumb)
@@ -99,7 +96,7 @@ class ExchangePage(Page):
         self.reload()
 
     def _give_to(self, worker: str) -> None:
-        self.close_crumb()
+        self._show_home()
         self.home.give.recipients.choose(worker)
         self.home.give.focus_first()
         self.home.ensureWidgetVisible(self.home.give)
@@ -109,8 +106,13 @@ class ExchangePage(Page):
         self.receiving.receive([Path(line) for line in wanted.get(FILES, "").splitlines()])
 
     def _went_back(self) -> None:
-        self.close_crumb()
+        self._show_home()
         self.reload()
+
+    def _show_home(self) -> None:
+        """Leave the view, if it is another one; what is being read from the first view goes on."""
+        if self.crumb():
+            self.close_crumb()
 
     # -- the window ---------------------------------------------------------------------------------------
 
@@ -127,14 +129,14 @@ class ExchangePage(Page):
 
     def close_crumb(self) -> None:
         """Go back to how things stand; a workbook that was not read changes nothing."""
-        self.receiving.forget()
-        if self._views.currentWidget() is not self.home:
+        if self.receiving.leave():
             self._turn(self.home)
-            self.focus_first()
 
     def _turn(self, view: QWidget) -> None:
-        self._views.setCurrentWidget(view)
-        self.crumb_changed.emit()
+        if view is not self._views.currentWidget():
+            self._views.setCurrentWidget(view)
+            self.crumb_changed.emit()
+            self.focus_first()
 
     def _finish(self) -> None:
         view = self._views.currentWidget()

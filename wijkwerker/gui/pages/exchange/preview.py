@@ -61,12 +61,12 @@ class Preview(QWidget):
 
     # -- what is shown ------------------------------------------------------------------------------------
 
-    def show_looked(self, looked: Looked, *, again: bool = False) -> None:
-        """Show a workbook; `again` keeps what was decided about it."""
-        before = self._deciding if again else None
+    def show_looked(self, looked: Looked) -> None:
+        """Show a workbook; looked over again it keeps what was decided about it."""
+        before = self._deciding if looked.again else None
         self._deciding = before.again(looked.plan) if before is not None else Deciding(looked.plan)
         self._looked = looked
-        if not again:
+        if not looked.again:
             self._filter = ""
             self.body.verticalScrollBar().setValue(0)
         self.body.show_head(looked)

@@ -2,8 +2,9 @@
 
 import time
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,25 @@ class Looked:
     words: ValueWords
     colleagues: tuple[Colleague, ...] = ()
     me: tuple[str, str] = ("", "")  # id and name of whose file this is
+    again: bool = False  # after something was decided about it
+
+
+class _Run:
+    """One look at a workbook, or the reading of it: its steps come from another thread, the wish to stop from this."""
+
+    def __init__(self, tell: "Callable[[_Run, int, int], None]") -> None:
+        self._tell = tell
+        self._told = 0.0
+        self.is_stopped = False
+
+    def step(self, done: int, total: int) -> None:
+        """How far it is. Raises Stopped, but not at the last step: everything is done by then."""
+        if self.is_stopped and not 0 < total <= done:
+            raise Stopped
+        now = time.monotonic()
+        if now - self._told >= EACH:
+            self._told = now
+            self._tell(self, done, total)
 
 
 class Reading(QObject):
@@ -48,6 +68,7 @@ class Reading(QObject):
     locked = Signal(str, bool)
     refused = Signal(object)
     stopped = Signal()
+    _stepped = Signal(object, int, int)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,19 +76,21 @@ class Reading(QObject):
         self._queue: deque[Path] = deque()
         self._path: Path | None = None
         self._passphrase: str | None = None
-        self._stop = False
-        self._told = 0.0
+        self._content = ""  # the SHA-256 of what was looked over
+        self._run: _Run | None = None  # what is under way; nothing else that comes back counts
+        self.is_applying = False
+        self._stepped.connect(self._progressed)
+        context.tasks.stopping.connect(self._window_closes)
 
     @property
     def waiting(self) -> int:
         """How many workbooks come after this one."""
         return len(self._queue)
 
-    def begin(self, paths: Sequence[Path]) -> None:
-        """Read these after what is being read."""
+    def begin(self, paths: Sequence[Path]) -> bool:
+        """Read these after what is being read; False when they wait for that."""
         self._queue.extend(paths)
-        if self._path is None:
-            self.go_on()
+        return self._path is None and self.go_on()
 
     def go_on(self) -> bool:
         """Leave this workbook and read the next one; False when there is none."""
@@ -83,59 +106,71 @@ class Reading(QObject):
         if passphrase is not None:
             self._passphrase = passphrase
         path, phrase, decided = self._path, self._passphrase, decisions or Decisions()
-        today = self._context.clock.today()
-        self._begin(path)
+        today, again, run = self._context.clock.today(), decisions is not None, self._begin(path)
 
-        def run(services: "Services") -> Looked:
-            plan = services.exchange.plan(path, decided, phrase, self._step)
+        def look(services: "Services") -> Looked:
+            plan = services.exchange.plan(path, decided, phrase, run.step)
             worker = services.settings.worker()
             words = read_words(services, cells_of(plan), today)
-            return Looked(path, plan, words, services.exchange.colleagues(), (worker.id, worker.name))
+            return Looked(path, plan, words, services.exchange.colleagues(), (worker.id, worker.name), again)
 
-        self._context.tasks.read(run, self._looked, owner=self, key="plan", failed=self._failed)
+        failed = partial(self._failed, run)
+        self._context.tasks.read(look, partial(self._looked, run), owner=self, key="plan", failed=failed)
 
     def apply(self, decisions: Decisions) -> None:
-        """Read what was looked over, as it was decided."""
-        path, phrase = self._path, self._passphrase
-        if path is None:
+        """Read what was looked over, as it was decided; it is refused when the file is another one by now."""
+        path, phrase, content = self._path, self._passphrase, self._content
+        if path is None or self.is_applying:
             return
-        self._begin(path)
+        run = self._begin(path)
+        self.is_applying = True
 
-        def run(services: "Services") -> Imported:
-            decided = services.exchange.plan(path, decisions, phrase, self._step)
-            return services.exchange.apply(decided, decisions, path, self._step)
+        def read(services: "Services") -> Imported:
+            decided = services.exchange.plan(path, decisions, phrase, run.step)
+            return services.exchange.apply(replace(decided, sha256=content), decisions, path, run.step)
 
-        self._context.tasks.write(run, self._applied, owner=self, failed=self._failed)
+        self._context.tasks.write(read, self._applied, owner=self, failed=partial(self._failed, run))
 
     def stop(self) -> None:
         """Stop reading at the next step; nothing has changed then."""
-        self._stop = True
+        if self._run is not None:
+            self._run.is_stopped = True
 
     def forget(self) -> None:
-        """Leave this workbook and all that come after it."""
+        """Leave this workbook and all that come after it; not while it is read, which can only be stopped."""
+        self.stop()
         self._queue.clear()
-        self._path, self._passphrase = None, None
+        if not self.is_applying:
+            self._path, self._passphrase, self._run = None, None, None
 
-    def _begin(self, path: Path) -> None:
-        self._stop, self._told = False, 0.0
+    def _begin(self, path: Path) -> _Run:
+        self._run = _Run(self._stepped.emit)
         self.began.emit(path.name)
+        return self._run
 
-    def _step(self, done: int, total: int) -> None:
-        """How far it is; comes from another thread."""
-        if self._stop:
-            raise Stopped
-        now = time.monotonic()
-        if now - self._told >= EACH:
-            self._told = now
+    def _progressed(self, run: _Run, done: int, total: int) -> None:
+        if run is self._run and not run.is_stopped:
             self.progressed.emit(done, total)
 
-    def _looked(self, looked: Looked) -> None:
-        self.looked.emit(looked)
+    def _window_closes(self) -> None:
+        """Let nobody wait for a look at a workbook; what is being written is finished."""
+        if not self.is_applying:
+            self.stop()
+
+    def _looked(self, run: _Run, looked: Looked) -> None:
+        if run is self._run:
+            self._run, self._content = None, looked.plan.sha256
+            self.looked.emit(looked)
 
     def _applied(self, imported: Imported) -> None:
+        self._path, self._passphrase, self._run = None, None, None
+        self.is_applying = False
         self.read.emit(imported)
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, run: _Run, error: Exception) -> None:
+        if run is not self._run:
+            return
+        self._run, self.is_applying = None, False
         if isinstance(error, Stopped):
             self.stopped.emit()
         elif isinstance(error, Locked) and self._path is not None:

@@ -1,0 +1,36 @@
+"""What a line of a preview says: numbers in the right form, and days as people say them."""
+
+from datetime import date, datetime
+
+import pytest
+
+from wijkwerker.domain.exchange.planned import Group, Line
+from wijkwerker.gui.pages.exchange.line_row import line_title, line_words
+from wijkwerker.gui.panels.exchange.values import ValueWords
+from wijkwerker.gui.panels.exchange.words import day_words, title_words
+
+TODAY = date(2026, 10, 13)
+
+
+@pytest.mark.parametrize(
+    ("group", "raw", "said"),
+    [
+        (Group.MISSING, "1", "1 rij staat niet meer in het bestand. Die blijft hier."),
+        (Group.MISSING, "12", "12 rijen staan niet meer in het bestand. Ze blijven hier."),
+        (Group.ERASED, "1", "1 rij is eerder voorgoed weggehaald en blijft weg"),
+        (Group.ERASED, "2", "2 rijen zijn eerder voorgoed weggehaald en blijven weg"),
+    ],
+)
+def test_rows_that_are_gone_are_counted_in_the_right_form(group: Group, raw: str, said: str) -> None:
+    line = Line(group, f"{group}:contact", "contact", "", sheet="Contacten", raw=raw)
+    assert line_words(line, ValueWords(TODAY))[2] == said
+
+
+def test_a_moment_is_called_by_its_day_as_people_say_it() -> None:
+    line = Line(Group.CHANGED, "m:people", "contact_moment", "m", title="2026-10-12 · Koffie op het plein")
+    assert line_title(line, TODAY) == "gisteren · Koffie op het plein"
+    assert title_words("Moestuin Tigrisdreef", TODAY) == "Moestuin Tigrisdreef"
+
+
+def test_what_was_done_is_never_said_to_be_done_tomorrow() -> None:
+    assert day_words(datetime(2026, 10, 14, 9), TODAY) == "wo 14 okt"
