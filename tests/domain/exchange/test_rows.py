@@ -1,5 +1,6 @@
 """What a row brings: the state that it carried, and what somebody typed in it."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -102,6 +103,23 @@ def test_a_formula_gives_what_it_showed() -> None:
     els, book = _els()
     els.read(book.edit("Fatima El Amrani", "Straat", "Kerklaan", "formula"))
     assert els.value(FATIMA.id, "street") == "Kerklaan"
+
+
+def test_the_same_value_in_another_form_is_no_edit() -> None:
+    els = Laptop.with_records(replace(FATIMA, consent="mondeling", consent_date=dt.date(2026, 10, 13)), moment("koffie"))
+    book = els.export().edit("Fatima El Amrani", "Organisatie", "NEE").edit("Fatima El Amrani", "Kan goed", "naaien\nkoken")
+    book.edit("Fatima El Amrani", "Toestemming op", "13-10-2026").edit("Fatima El Amrani", "Toestemming", "Mondeling")
+    book.edit("koffie", "Datum", "20.11.2026").edit("koffie", "area", OOST.id.upper())
+    plan = els.plan(book, person="")
+    assert (plan.lines, plan.writes, plan.handwork, plan.equal) == ((), (), False, plan.rows)
+
+
+def test_the_same_value_in_another_form_takes_an_earlier_edit_back() -> None:
+    els = Laptop.with_records(replace(FATIMA, consent_date=dt.date(2026, 10, 13)))
+    book = els.export()
+    els.read(book.edit("Fatima El Amrani", "Toestemming op", "14-10-2026"))
+    plan = els.read(book.edit("Fatima El Amrani", "Toestemming op", "13-10-2026"))
+    assert one(plan, Group.BACK).theirs == "2026-10-13"
 
 
 # --- sets and references ----------------------------------------------------------------------------------------------

@@ -1,16 +1,17 @@
 """What one row of a workbook brings, and how its cells are read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange import typed
+from wijkwerker.domain.exchange import fingerprints, typed
 from wijkwerker.domain.exchange.book import Manifest, field_of, is_label
 from wijkwerker.domain.exchange.copies import SHOWN, Copy
 from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.merge import Key, State
 from wijkwerker.domain.exchange.planned import Issue, Local, Reading
+from wijkwerker.domain.exchange.sheets import cell_of
 from wijkwerker.domain.fields import FieldType, Refs
 from wijkwerker.domain.folding import phrase
 from wijkwerker.domain.kinds import KINDS
@@ -50,6 +51,35 @@ class SheetReader:
     def fields(self) -> Mapping[str, FieldType]:
         """The fields of the sheet's kind."""
         return fields_of(KINDS[self.sheet.kind])
+
+    def as_shown(self) -> FoundSheet:
+        """The sheet without the cells that only look different: a day as text, *Ja* for *ja*. Those are no edits."""
+        found = {row.number: self._row_as_shown(row) for row in self.sheet.rows if row.touched}
+        if not found:
+            return self.sheet
+        rows = tuple(found.get(row.number, row) for row in self.sheet.rows)
+        return replace(self.sheet, rows=rows, order=tuple(found.get(row.number, row) for row in self.sheet.order))
+
+    def _row_as_shown(self, row: FoundRow) -> FoundRow:
+        if row.base is None:
+            return row
+        texts = list(row.texts)
+        for index in row.touched:
+            text = self._as_written(row, index)
+            if fingerprints.cell(self.manifest.key, text) == fingerprints.at(row.base.cells, index):
+                texts[index] = text
+        touched = tuple(index for index in row.touched if texts[index] == row.texts[index])
+        return replace(row, texts=tuple(texts), touched=touched)
+
+    def _as_written(self, row: FoundRow, index: int) -> str | None:
+        """What would stand in a cell if we wrote down what a person typed there."""
+        column = self.sheet.columns[index]
+        if is_label(column):
+            return row.texts[index]
+        try:
+            return cell_of(KINDS[self.sheet.kind], column, self.typed(row, index))
+        except (WijkwerkerError, ValueError):
+            return row.texts[index]
 
     def typed(self, row: FoundRow, index: int, carried: State | None = None) -> dict[Key, str]:
         """The cells of the record from one cell of the sheet; `carried` is the state that the row had.

@@ -119,9 +119,10 @@ class _Planning:
         return Author(person_epoch(manifest.export, person), person, name, manifest.made)
 
     def _sheet(self, sheet: FoundSheet) -> None:
+        reader = SheetReader(sheet, self.sifted.manifest, self.local, self.copy, self.made)
+        sheet = reader.as_shown()
         held, lines = alarm_lines(sheet, self.sifted.manifest.key, self.decisions.choices)
         self.lines.extend(lines)
-        reader = SheetReader(sheet, self.sifted.manifest, self.local, self.copy, self.made)
         rows = RowReader(reader, held, self.typed_before)
         additions = AdditionReader(reader)
         brought = []

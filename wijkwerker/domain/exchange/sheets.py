@@ -132,14 +132,23 @@ def row_of(
 
     A cell that no workbook can hold shows TOO_LONG instead. A value that its type cannot show stands there as text.
     """
-    sets: dict[str, list[str]] = {}
-    links = _links(cls.info.key)
-    for (name, element), text in state_values.items():
-        if element:
-            sets.setdefault(name, []).append(f"{element}={text}" if name in links else element)
-    record = _Record(record_id, state_values, sets, label)
+    record = _record(cls, state_values, record_id, label)
     shows = _shows(cls.info.key)
     return [shows[column.key](record) for column in columns]
+
+
+def cell_of(cls: type[Record], name: str, values: Mapping[Key, str]) -> str | None:
+    """The canonical text of one field's cell as we write it, from the canonical values of the field."""
+    return cell_text(_shows(cls.info.key)[name](_record(cls, values, "", lambda _kind, _id: "")))
+
+
+def _record(cls: type[Record], values: Mapping[Key, str], record_id: str, label: Label) -> _Record:
+    sets: dict[str, list[str]] = {}
+    links = _links(cls.info.key)
+    for (name, element), text in values.items():
+        if element:
+            sets.setdefault(name, []).append(f"{element}={text}" if name in links else element)
+    return _Record(record_id, values, sets, label)
 
 
 @cache
