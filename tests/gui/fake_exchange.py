@@ -240,6 +240,9 @@ class FakeExchange:
             progress(2, 2)
         return Imported("i9", plan, Changes(), write_back=True)
 
+    def can_undo(self, import_id: str) -> bool:
+        return import_id == "i9"
+
     def undo(self, import_id: str = "") -> Changes:
         self.asked.append(("undo", import_id))
         return Changes()

@@ -72,6 +72,15 @@ def test_it_is_counted_again_after_a_change(
     assert window.rail._buttons["uitwisselen"].accessibleName() == "Uitwisselen"
 
 
+def test_the_bar_tells_of_the_backup_that_a_reading_made(
+    window: MainWindow, context: Context, services: SimpleNamespace, qtbot: QtBot
+) -> None:
+    assert window.statusbar._backup.text() == "Nog geen reservekopie"
+    services.settings.put("backup", f"{context.clock.today()}T08:31:00")
+    context.tasks.changed.emit(Changes(undoable=False), None)
+    qtbot.waitUntil(lambda: window.statusbar._backup.text() == "Reservekopie: vandaag 08:31")
+
+
 def test_a_narrow_bar_says_it_shortly(window: MainWindow) -> None:
     window.resize(1100, 700)
     assert window.statusbar._unshared.text() == "14 niet gedeeld"
@@ -118,6 +127,29 @@ def test_undo_after_reading_takes_the_whole_workbook_back(
     assert recorder.toasts[-1][0] == "Het inlezen is ongedaan gemaakt."
     window._undo.redo()
     assert recorder.toasts[-1][0] == "Er is niets om opnieuw te doen."
+
+
+def test_undo_tells_where_a_workbook_goes_back_when_work_went_on_after_it(
+    window: MainWindow, exchange: FakeExchange, settle: Settle, context: Context, recorder: Recorder
+) -> None:
+    context.tasks.changed.emit(Changes((Change("contact", "c1", None, None),), "Ingelezen", reading="i2"), None)
+    window._undo.undo()
+    settle()
+    assert "undo" not in [asked[0] for asked in exchange.asked]
+    assert "terugzetten: bij Uitwisselen" in recorder.errors[-1].hint
+
+
+def test_a_workbook_that_went_back_on_the_page_is_not_undone_twice(
+    window: MainWindow, exchange: FakeExchange, settle: Settle, context: Context, recorder: Recorder
+) -> None:
+    change = (Change("contact", "c1", None, None),)
+    context.tasks.changed.emit(Changes(change, "Contact toegevoegd"), None)
+    context.tasks.changed.emit(Changes(change, reading="i9"), None)
+    context.tasks.changed.emit(Changes(change, reading="i9", undoable=False), None)
+    window._undo.undo()
+    settle()
+    assert "undo" not in [asked[0] for asked in exchange.asked]
+    assert recorder.toasts[-1][0] == "Teruggedraaid: Contact toegevoegd"
 
 
 def test_what_cannot_be_undone_offers_no_way_back(window: MainWindow, context: Context, recorder: Recorder) -> None:

@@ -22,7 +22,7 @@ class Changes:
     """All changes of one write, with the words for the toast.
 
     Some cannot be undone (`undoable`). With a `reading` they are those of a workbook that was read, and go back as a
-    whole.
+    whole; or, when they cannot be undone, that workbook going back.
     """
 
     items: tuple[Change, ...] = ()

@@ -2,15 +2,20 @@
 
 from collections import deque
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.gui.messages import Messages
 from wijkwerker.gui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from wijkwerker.services.services import Services
 
 DEPTH = 100
 
@@ -30,6 +35,8 @@ class Undo(QObject):
         if initiator is self:
             return
         if not changes.undoable:
+            if changes.reading:  # it went back already
+                self._done = deque((one for one in self._done if one.reading != changes.reading), DEPTH)
             if changes.label:
                 self._messages.toast(changes.label)
             return
@@ -67,15 +74,23 @@ class Undo(QObject):
 
         self._tasks.write(lambda s: s.records.undo(changes), put_back, owner=self, failed=refused)
 
-
     def _undo_reading(self, changes: Changes) -> None:
         """Put back a workbook that was read, as a whole; what came after it cannot be put forward over that."""
+        reading = changes.reading
+
+        def undo(services: "Services") -> Changes:
+            if not services.exchange.can_undo(reading):
+                raise WijkwerkerError(
+                    _("Na het inlezen is er verder gewerkt."),
+                    _("Je kunt het bestand wel terugzetten: bij Uitwisselen, onder Geschiedenis."),
+                )
+            return replace(services.exchange.undo(reading), label="", undoable=False)
+
+        self._tasks.write(undo, self._reading_undone, owner=self)
+
+    def _reading_undone(self, _back: Changes) -> None:
         self._undone.clear()
-        self._tasks.write(
-            lambda s: replace(s.exchange.undo(changes.reading), label="", undoable=False),
-            lambda _back: self._messages.toast(_("Het inlezen is ongedaan gemaakt.")),
-            owner=self,
-        )
+        self._messages.toast(_("Het inlezen is ongedaan gemaakt."))
 
 
 class UndoKeys(QObject):

@@ -40,7 +40,7 @@ class GoingBack(QObject):
 
     def undo(self, reading: str) -> None:
         """Make everything as it was before a workbook was read."""
-        self._go(lambda s: s.exchange.undo(reading), _("Het inlezen is ongedaan gemaakt."))
+        self._go(reading, lambda s: s.exchange.undo(reading), _("Het inlezen is ongedaan gemaakt."))
 
     def _title(self, line: HistoryLine) -> str:
         return history_words(line, self._context.clock.today())[0]
@@ -49,11 +49,14 @@ class GoingBack(QObject):
         self.undo(reading)
 
     def _revert(self, reading: str, _text: str) -> None:
-        self._go(lambda s: s.exchange.revert(reading), _("Het inlezen is teruggezet."))
+        self._go(reading, lambda s: s.exchange.revert(reading), _("Het inlezen is teruggezet."))
 
-    def _go(self, call: "Callable[[Services], Changes]", said: str) -> None:
+    def _go(self, reading: str, call: "Callable[[Services], Changes]", said: str) -> None:
         def done(_changes: Changes) -> None:
             self._context.messages.toast(said)
             self.went.emit()
 
-        self._context.tasks.write(lambda s: replace(call(s), label="", undoable=False), done, owner=self)
+        def go(services: "Services") -> Changes:
+            return replace(call(services), label="", undoable=False, reading=reading)
+
+        self._context.tasks.write(go, done, owner=self)
