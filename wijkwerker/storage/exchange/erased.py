@@ -33,17 +33,6 @@ def in_file(path: Path, key: bytes | None) -> frozenset[bytes]:
         return frozenset()
 
 
-def hashes_in(path: Path, key: bytes | None) -> frozenset[bytes]:
-    """The hashes of everything that a file knows to be erased; none of a file that is not there or not whole."""
-    if not path.is_file():
-        return frozenset()
-    try:
-        with closing(engines.connect(path, key, reading=True)) as connection:
-            return frozenset(hash_ for (hash_,) in connection.execute("SELECT hash FROM erased"))
-    except (WijkwerkerError, engines.DatabaseError):
-        return frozenset()
-
-
 def without_references(record: R, erased: Collection[bytes]) -> R:
     """The record with nothing in the place of what was erased."""
     changed: dict[str, Any] = {}
