@@ -298,6 +298,20 @@ def test_the_keys_of_the_pages_wait_as_long_as_a_sheet_asks_something(qtbot: QtB
     assert page(window) is not before
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot, window: MainWindow) -> None:
+    page = window._page()
+    assert isinstance(page, FakePage)
+    pressed: list[bool] = []
+    page.list.clicked.connect(lambda: pressed.append(True))
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert len(pressed) == 1
+    QTest.keyClick(page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.box.setFocus()
+    QTest.keyClick(page.box, Qt.Key.Key_Return)
+    assert len(pressed) == 1
+
+
 def test_f6_walks_the_panes_and_comes_round(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
     settle()
     start = page(window).box
@@ -451,6 +465,13 @@ def test_a_refusal_stands_above_the_page_until_it_is_read(window: MainWindow) ->
     assert banner.accessibleName() == "De schijf is vol. Maak ruimte."
     banner.button().click()
     assert not banner.isVisible()
+
+
+def test_a_refusal_goes_when_something_else_is_begun(window: MainWindow) -> None:
+    window.context.messages.error(WijkwerkerError("Dit is geen uitwisselbestand."))
+    assert window._notices.banner.isVisible()
+    window.context.messages.over()
+    assert not window._notices.banner.isVisible()
 
 
 def test_the_status_bar_says_what_happens_to_the_work(window: MainWindow, services: Any, settle: Settle) -> None:

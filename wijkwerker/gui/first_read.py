@@ -20,11 +20,16 @@ class Start:
     backup: datetime | None = None
 
 
+def last_backup(services: "Services") -> datetime | None:
+    """When the last backup was made; None for never. Runs on the read thread."""
+    kept = services.settings.get("backup")
+    return datetime.fromisoformat(kept) if kept else None
+
+
 def ask(services: "Services") -> Start:
     """The answer; runs on the read thread."""
     settings: dict[str, str | None] = {key: services.settings.get(key) for key in Scope().to_settings()}
-    kept = services.settings.get("backup")
-    backup = datetime.fromisoformat(kept) if kept else None
+    backup = last_backup(services)
     try:
         worker = services.settings.worker()
     except LookupError:

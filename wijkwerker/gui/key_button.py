@@ -1,8 +1,8 @@
 """A button that teaches its shortcut: icon, word, and the keys in lighter letters."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
@@ -19,6 +19,17 @@ _LOOKS = {
     "soft": ("soft", "soft", "ink", "text2", "soft", "accent"),
     "normal": ("surface", "hover", "text", "text2", "line3", "accent"),
 }
+
+
+def press(widget: QWidget | None, event: QKeyEvent) -> bool:
+    """Let Enter press the button that has the keyboard, when nothing around it took the key; whether it did."""
+    plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+    if not (plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}):
+        return False
+    if not isinstance(widget, QPushButton | QToolButton):
+        return False
+    widget.click()
+    return True
 
 
 class KeyButton(QPushButton):

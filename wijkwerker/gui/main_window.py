@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import _
-from wijkwerker.gui import first_read, panes, theme
+from wijkwerker.gui import first_read, key_button, panes, theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.file_drop import FileDrop
 from wijkwerker.gui.notices import Notices
@@ -42,7 +43,6 @@ FIRST = QSize(1440, 900)
 FULL_FROM = 1280  # below this width the rail is narrow and words are short
 EXCHANGE = "uitwisselen"
 TIGHT_BELOW = 860  # below this width search and Vastleggen are icons
-
 OverlayMaker = Callable[..., QWidget]
 W = TypeVar("W", bound=QWidget)
 
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._make_shortcuts()
         self._restore_place()
-        self._show_scope(context.navigator.scope)
+        self.topbar.show_scope(context.navigator.scope)
         context.tasks.read(first_read.ask, self._started, owner=self)
 
     # -- making -------------------------------------------------------------------------------------------
@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.statusbar.backup_clicked.connect(lambda: self.show_page(SETTINGS))
         self.statusbar.unshared_clicked.connect(lambda: self.visit(EXCHANGE))
         self._unshared.counted.connect(self.statusbar.show_unshared)
+        self._unshared.backed_up.connect(self._show_backup)
         self._unshared.counted.connect(partial(self.rail.show_count, EXCHANGE))
         self._drop.dropped.connect(lambda paths: self.show_narrowed(EXCHANGE, {"files": "\n".join(map(str, paths))}))
         tasks.busy.connect(self.statusbar.show_saving)
@@ -329,11 +330,8 @@ class MainWindow(QMainWindow):
 
             OwnPeriod(self.topbar.period, self.context).open()
 
-    def _show_scope(self, scope: Scope) -> None:
-        self.topbar.show_scope(scope)
-
     def _scope_changed(self, scope: Scope) -> None:
-        self._show_scope(scope)
+        self.topbar.show_scope(scope)
         kept = scope.to_settings()
 
         def keep(services: "Services") -> None:
@@ -342,12 +340,14 @@ class MainWindow(QMainWindow):
 
         self.context.tasks.write(keep, owner=self)
 
+    def _show_backup(self, last: datetime | None) -> None:
+        self.statusbar.show_backup(last, self.context.clock.today())
+
     def _started(self, start: first_read.Start) -> None:
-        today = self.context.clock.today()
         self.rail.show_user(start.name, start.role)
         self.statusbar.show_saving(busy=False)
-        self.statusbar.show_backup(start.backup, today)
-        self.context.navigator.set_scope(scope_from(start.settings, today))
+        self._show_backup(start.backup)
+        self.context.navigator.set_scope(scope_from(start.settings, self.context.clock.today()))
 
     # -- Qt -----------------------------------------------------------------------------------------------
 
@@ -376,10 +376,11 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nobody else took closes the page's panel."""
+        """Esc that nobody else took closes the page's panel; Enter presses the button that has the keyboard."""
         if event.key() == Qt.Key.Key_Escape and self._key and self._page().escape():
             return
-        super().keyPressEvent(event)
+        if not key_button.press(self.focusWidget(), event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a workbook anywhere, unless something lies over the window."""

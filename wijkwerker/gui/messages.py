@@ -14,6 +14,7 @@ class Messages(QObject):
     remark_asked = Signal(str)
     error_asked = Signal(object)  # WijkwerkerError
     bug_asked = Signal(object)  # any other exception
+    over_asked = Signal()
 
     def toast(self, text: str, action: str = "", callback: Callable[[], None] | None = None) -> None:
         """Say shortly what was done; `action` is the word of a button that calls `callback`."""
@@ -26,6 +27,10 @@ class Messages(QObject):
     def error(self, error: WijkwerkerError) -> None:
         """Show an expected refusal as it is."""
         self.error_asked.emit(error)
+
+    def over(self) -> None:
+        """Take the last refusal away: something else is being done now."""
+        self.over_asked.emit()
 
     def bug(self, error: BaseException) -> None:
         """Show that something went wrong that should not, with a report that can be copied."""

@@ -23,6 +23,7 @@ class Notices(QObject):
         messages.toast_asked.connect(self.toast.say)
         messages.remark_asked.connect(self.toast.remark)
         messages.error_asked.connect(self._refuse)
+        messages.over_asked.connect(self.banner.hide)
         messages.bug_asked.connect(self._report)
 
     def show_last_error(self) -> None:

@@ -42,6 +42,7 @@ LETTERS: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 _FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", ".AppleSystemUIFont", "Noto Sans")
 _ICON = "theme_icon"
+_FOR_ALL_WITHIN = frozenset({"banner"})  # properties that colour what stands in the widget too
 GAP = 4  # between the icon and the words of a button, beside the four pixels of Qt
 
 
@@ -240,14 +241,14 @@ def current() -> Theme:
 
 def vary(widget: QWidget, **properties: object) -> None:
     """Set dynamic properties of the style sheet and restyle the widget when one of them is new."""
-    changed = False
-    for name, value in properties.items():
-        if widget.property(name) != value:
-            widget.setProperty(name, value)
-            changed = True
-    if changed:
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+    fresh = {name for name, value in properties.items() if widget.property(name) != value}
+    for name in fresh:
+        widget.setProperty(name, properties[name])
+    if fresh:
+        within = widget.findChildren(QWidget) if fresh & _FOR_ALL_WITHIN else []
+        for one in (widget, *within):
+            one.style().unpolish(one)
+            one.style().polish(one)
 
 
 def set_icon(

@@ -1,17 +1,25 @@
-"""How much own work stands in no workbook yet, for the rail and the bar at the bottom."""
+"""What the window keeps telling: how much own work stands in no workbook yet, and when the last backup was made."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from wijkwerker.domain.exchange.given import Unshared
+from wijkwerker.gui.first_read import last_backup
 from wijkwerker.gui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from wijkwerker.services.services import Services
 
 PAUSE_MS = 400  # after a change, so that a row of them is counted once
 
 
 class UnsharedCount(QObject):
-    """Counts when the file is open and after every change; `counted` carries the number."""
+    """Asks when the file is open and after every change; `backed_up` carries a datetime or None."""
 
     counted = Signal(int)
+    backed_up = Signal(object)
 
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +31,12 @@ class UnsharedCount(QObject):
 
     def count(self) -> None:
         """Count now."""
-        self._tasks.read(lambda services: services.exchange.unshared(), self._tell, owner=self, key="unshared")
 
-    def _tell(self, unshared: Unshared) -> None:
-        self.counted.emit(unshared.total)
+        def ask(services: "Services") -> tuple[Unshared, datetime | None]:
+            return services.exchange.unshared(), last_backup(services)
+
+        self._tasks.read(ask, self._tell, owner=self, key="unshared")
+
+    def _tell(self, found: tuple[Unshared, datetime | None]) -> None:
+        self.counted.emit(found[0].total)
+        self.backed_up.emit(found[1])

@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.banner import Banner
 from wijkwerker.gui.widgets.empty_state import EmptyState
 from wijkwerker.gui.widgets.toast import Toast
@@ -112,3 +113,12 @@ def test_an_empty_list_invites(qtbot: QtBot, show: Show) -> None:
     assert empty.accessibleName() == "Nog niets vastgelegd. Typ in één zin wat er gebeurde."
     empty.say("check-circle", "Alles is teruggekoppeld")
     assert [button for button in empty.findChildren(QPushButton) if button.isVisible()] == []
+
+
+def test_the_words_of_a_banner_follow_its_tone(qtbot: QtBot, show: Show) -> None:
+    window = QWidget()
+    banner = Banner("Er verandert nog niets.", "info", parent=window)
+    show(window)
+    calm = banner._words.palette().windowText().color()
+    banner.say("Dit is geen uitwisselbestand.", "dang", action="Begrepen")
+    assert banner._words.palette().windowText().color() == theme.current().color("dang") != calm

@@ -64,7 +64,7 @@ class Made(Overlay):
         self.body.addWidget(RoundIcon("check-circle", ground="okS", ink="ok", size=40))
         self.body.addWidget(_label(_("Het uitwisselbestand is klaar"), "h1"))
         rows = sum(made.sheets.values())
-        count = ngettext("{count} regel", "{count} regels", rows).format(count=written(rows))
+        count = ngettext("{count} rij", "{count} rijen", rows).format(count=written(rows))
         where = _("{file} · {rows} · map {folder}")
         self.body.addWidget(
             _label(where.format(file=made.path.name, rows=count, folder=folder_words(made.path)), "body muted")
@@ -127,9 +127,9 @@ class Made(Overlay):
 
 def _advice(name: str) -> str:
     who = first_name(name)
-    first = _("Geef het aan {name} door via een ander kanaal.").format(name=who) if who else ""
-    how = _("Bel, of stuur een berichtje. Zet het niet in dezelfde mail als het bestand.")
-    return f"{first or _('Geef het door via een ander kanaal.')} {how}"
+    if who:
+        return _("Bel {name}, of stuur een berichtje. Zet het niet in dezelfde mail als het bestand.").format(name=who)
+    return _("Bel, of stuur een berichtje. Zet het niet in dezelfde mail als het bestand.")
 
 
 def _send_words(name: str) -> str:

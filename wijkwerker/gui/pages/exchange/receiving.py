@@ -50,6 +50,7 @@ class Receiving(QObject):
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Look these workbooks over, one after the other, after the one that is looked over now."""
+        self._context.messages.over()
         if paths and not self._reading.begin(paths):
             words = ngettext("Dit bestand komt hierna.", "Deze bestanden komen hierna.", len(paths))
             self._context.messages.remark(words)

@@ -14,7 +14,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.choice_cards import CardChoice, ChoiceCards
 from wijkwerker.gui.panels.exchange.values import KIND_ICONS, CellValue, ValueWords, type_of
-from wijkwerker.gui.panels.exchange.words import stamped, who_when
+from wijkwerker.gui.panels.exchange.words import stamped, title_words, who_when
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 
 OURS, THEIRS, BOTH = "ours", "theirs", "both"
@@ -46,7 +46,7 @@ def of_line(line: Line, words: ValueWords) -> Choosing:
     if line.ours and line.theirs and isinstance(type_of(line.kind, line.field), LongText):
         choices.append(CardChoice(BOTH, _("Beide bewaren"), _("onder elkaar gezet")))
     field = words.field(line.kind, line.field)
-    return Choosing(line.key, line.kind, line.title, field, _before(line.base, said), choices)
+    return Choosing(line.key, line.kind, title_words(line.title, words.today), field, _before(line.base, said), choices)
 
 
 def of_conflict(conflict: Conflict, words: ValueWords) -> Choosing:
@@ -60,8 +60,8 @@ def of_conflict(conflict: Conflict, words: ValueWords) -> Choosing:
         for place, one in enumerate(conflict.versions)
     ]
     key = "|".join((conflict.record, conflict.field, conflict.element))
-    field = words.field(conflict.kind, conflict.field)
-    return Choosing(key, conflict.kind, conflict.title, field, _before(conflict.base, said), choices)
+    title, field = title_words(conflict.title, words.today), words.field(conflict.kind, conflict.field)
+    return Choosing(key, conflict.kind, title, field, _before(conflict.base, said), choices)
 
 
 def _before(base: str | None, said: Callable[[str | None], str]) -> str:

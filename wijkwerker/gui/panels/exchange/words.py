@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from wijkwerker.domain.dates import clock, long_day, near_day, short_month
+from wijkwerker.domain.dates import clock, long_day, near_day, short_day, short_month
 from wijkwerker.domain.exchange.given import Colleague, HistoryLine, Standing
 from wijkwerker.domain.exchange.planned import Line, Plan
 from wijkwerker.domain.figures.words import written
@@ -37,6 +37,16 @@ def unshared_words(count: int) -> str:
     return _("{changes} nog niet gedeeld").format(changes=changes_count(count))
 
 
+def title_words(title: str, today: date) -> str:
+    """What a record is called; a day that it begins with as people say it: *gisteren · Koffie op het plein*."""
+    day, dot, rest = title.partition(" · ")
+    try:
+        said = past_day(date.fromisoformat(day), today)
+    except ValueError:
+        return title
+    return f"{said}{dot}{rest}"
+
+
 def since_words(when: datetime, today: date) -> str:
     """*sinds vrijdag 9 oktober, 16:40*."""
     return _("sinds {day}, {time}").format(day=long_day(when.date(), today), time=clock(when))
@@ -47,9 +57,14 @@ def day_words(when: datetime | None, today: date) -> str:
     if when is None:
         return "–"
     if abs((today - when.date()).days) <= _NEAR_DAYS:
-        return near_day(when.date(), today)
+        return past_day(when.date(), today)
     words = f"{when.day} {short_month(when.month)}"
     return words if when.year == today.year else f"{words} {when.year}"
+
+
+def past_day(day: date, today: date) -> str:
+    """As near_day; but what was done cannot have been done *morgen*: then the clock of a laptop is wrong."""
+    return short_day(day, today) if day > today else near_day(day, today)
 
 
 def moment_words(when: datetime, today: date) -> str:

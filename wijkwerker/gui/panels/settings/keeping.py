@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from wijkwerker import __version__
+from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.dates import day_and_time
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
@@ -80,6 +81,7 @@ class BackupSection(Section):
         self._ready()
         self.context.messages.toast(_("De kopie is gemaakt en nagekeken: {name}").format(name=made.path.name))
         self.load()
+        self.context.tasks.changed.emit(Changes(undoable=False), self)  # the bar at the bottom says when it was
 
     def _failed(self, error: Exception) -> None:
         self._ready()
