@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative, Record, Worker
 from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.domain.language import _
@@ -25,9 +26,9 @@ from wijkwerker.gui.preferences import Preferences
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
 
-NOW = datetime(2026, 11, 20, 14, 12)  # noqa: DTZ001 - the clock of the demo neighbourhood
+NOW = datetime.now().replace(hour=14, minute=12)  # noqa: DTZ005 - today, as the stamps of what is written here say it
 SENTENCE = "vanochtend 6 vrouwen gesproken in Zamenhofdreef over fietsles, Samira wil helpen, vrijdag terugkoppelen"
-THEIRS, WORKBOOK = "loes.db", "wijkwerker-loes-2026-11-20.xlsx"  # of a colleague, who began with a copy
+THEIRS, WORKBOOK = "loes.db", f"wijkwerker-sanne-bakker-{NOW:%Y-%m-%d}.xlsx"  # of a colleague, who began with a copy
 WIDE, SMALL = QSize(1440, 900), QSize(1180, 720)
 R = TypeVar("R", bound=Record)
 PATIENCE = 30.0  # seconds that a page may take before the tour goes on
@@ -171,7 +172,7 @@ def _look_over(app: QApplication, window: MainWindow, out: Path, workbook: Path,
     window.visit("uitwisselen")
 
 
-def _from_a_colleague(services: "Services", database: Path) -> None:
+def _from_a_colleague(services: "Services", database: Path) -> Changes:
     """A workbook of a colleague who worked on a copy of the file, while work went on here too."""
     from wijkwerker.domain.exchange.given import Order
     from wijkwerker.services.services import open_services
@@ -189,10 +190,10 @@ def _from_a_colleague(services: "Services", database: Path) -> None:
         with_values(kofi, {"note": "Heeft de sleutel van de kas.", "talents": kofi.talents | {"koken voor groepen"}}),
         with_values(_first(theirs, Contact, "Amina Osman"), {"available": "di en do"}),
     )
-    theirs.exchange.export(Order(database.with_name(WORKBOOK)))
+    theirs.exchange.export(Order(database.with_name(WORKBOOK), recipient=services.settings.worker().id))
     theirs.close()
-    services.records.save(with_values(moestuin, {"phase": "zelfstandig"}))
-    services.records.save(with_values(kofi, {"note": "Helpt graag met klussen."}))
+    ours = with_values(moestuin, {"phase": "zelfstandig"}), with_values(kofi, {"note": "Helpt graag met klussen."})
+    return replace(services.records.save(*ours), label="")
 
 
 def _first(services: "Services", cls: type[R], name: str) -> R:
