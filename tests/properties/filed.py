@@ -99,9 +99,12 @@ class FiledLaptop(Laptop):
             self.services.exchange.solve(record, *LIVE, "1")
             self.truth.act(self.known, record, LIVE, "1")
         elif record in self.gone:
+            kept, wanted = self.states[record].values, values_of(self.gone[record])
             self.services.records.save(self.gone[record])
-            for key, value in {LIVE: "1", **values_of(self.gone[record])}.items():
-                self.truth.act(self.known, record, key, value)
+            self.truth.act(self.known, record, LIVE, "1")
+            for key in kept.keys() | wanted.keys():
+                if kept.get(key) != wanted.get(key):  # what stood there returns as it was, and is no new act
+                    self.truth.act(self.known, record, key, wanted.get(key))
 
     def erase(self, record: str) -> None:
         """Erase a contact for good."""
