@@ -102,5 +102,5 @@ def test_the_names_beside_a_reference_wait_under_their_field() -> None:
 def test_a_column_that_a_program_wrote_in_another_form_raises_no_alarm() -> None:
     els = Laptop.with_records(*(moment(f"moment {n}", day=n + 1) for n in range(25)))
     book = els.export()
-    days = [f"{day:%d-%m-%Y}" for day in book.column("contact_moment", "Datum")]  # type: ignore[str-format]
+    days = [f"{day:%d-%m-%Y}" for day in book.column("contact_moment", "Datum")]
     assert not els.plan(book.edit_column("contact_moment", "Datum", days)).lines

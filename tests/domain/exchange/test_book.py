@@ -1,6 +1,6 @@
 """The keys of columns tell what stands in them."""
 
-from wijkwerker.domain.exchange.book import fields_among, field_of, is_label
+from wijkwerker.domain.exchange.book import field_of, fields_among, is_label
 
 
 def test_the_column_of_names_belongs_to_the_field_of_the_reference() -> None:

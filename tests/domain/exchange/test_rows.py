@@ -106,8 +106,14 @@ def test_a_formula_gives_what_it_showed() -> None:
 
 
 def test_the_same_value_in_another_form_is_no_edit() -> None:
-    els = Laptop.with_records(replace(FATIMA, consent="mondeling", consent_date=dt.date(2026, 10, 13)), moment("koffie"))
-    book = els.export().edit("Fatima El Amrani", "Organisatie", "NEE").edit("Fatima El Amrani", "Kan goed", "naaien\nkoken")
+    els = Laptop.with_records(
+        replace(FATIMA, consent="mondeling", consent_date=dt.date(2026, 10, 13)), moment("koffie")
+    )
+    book = (
+        els.export()
+        .edit("Fatima El Amrani", "Organisatie", "NEE")
+        .edit("Fatima El Amrani", "Kan goed", "naaien\nkoken")
+    )
     book.edit("Fatima El Amrani", "Toestemming op", "13-10-2026").edit("Fatima El Amrani", "Toestemming", "Mondeling")
     book.edit("koffie", "Datum", "20.11.2026").edit("koffie", "area", OOST.id.upper())
     plan = els.plan(book, person="")
@@ -441,6 +447,72 @@ def test_the_same_row_in_the_copy_of_somebody_else_is_a_doubt() -> None:
     assert not els.plan(book, ELS.id, choices={line.key: "same"}).writes
     (other,) = els.plan(book, ELS.id, choices={line.key: "new"}).writes
     assert other.id != write.id
+    els.read(book, ELS.id, choices={line.key: "same"})
+    again = els.plan(book, ELS.id)
+    assert (again.lines, again.writes, again.equal) == ((), (), again.rows)
+
+
+def _typed_over() -> tuple[Laptop, Workbook, str]:
+    """A copy with an added row that was read, and then typed over: with the key of the question about it."""
+    els, _book = _els()
+    book = _added(els)
+    els.read(book)
+    book.edit("Karim", "Telefoon", "0301234567").edit("Karim", "Straat", "Kerklaan")
+    line = one(els.plan(book), Group.DOUBT)
+    assert line.reason == "Eerder stond hier deze rij: Karim Aziz. Is dat dezelfde, maar nu veranderd?"
+    return els, book, line.key
+
+
+def test_an_added_row_that_was_typed_over_is_a_doubt_and_then_an_edit() -> None:
+    els, book, key = _typed_over()
+    (karim,) = els.find("contact", "Karim Aziz")
+    plan = els.read(book, choices={key: "same"})
+    assert sorted(told(plan)) == [("changed", "Karim Aziz", "phone"), ("changed", "Karim Aziz", "street")]
+    assert (els.value(karim, "phone"), els.value(karim, "street")) == ("0301234567", "Kerklaan")
+    assert els.states[karim].conflicts == {}
+    assert not els.plan(book).lines
+
+
+def test_a_row_that_was_typed_over_again_goes_on_from_there() -> None:
+    els, book, key = _typed_over()
+    els.read(book, choices={key: "same"})
+    book.edit("Karim", "Telefoon", None)
+    line = one(els.plan(book), Group.DOUBT)
+    els.read(book, choices={line.key: "same"})
+    (karim,) = els.find("contact", "Karim Aziz")
+    assert els.states[karim].cell(("phone", "")).values == {None}
+    assert els.value(karim, "street") == "Kerklaan"
+
+
+def test_an_added_row_that_was_typed_over_and_edited_here_is_a_conflict() -> None:
+    els, book, key = _typed_over()
+    (karim,) = els.find("contact", "Karim Aziz")
+    els.edit(karim, "phone", "0209999999")
+    els.read(book, choices={key: "same"})
+    assert els.states[karim].cell(("phone", "")).values == {"0209999999", "0301234567"}
+
+
+def test_an_added_row_in_the_place_of_another_may_be_new() -> None:
+    els, book, key = _typed_over()
+    els.read(book, choices={key: "new"})
+    assert len(els.find("contact", "Karim Aziz")) == 2
+    assert not els.plan(book).lines
+
+
+def test_an_added_row_that_is_like_none_that_is_gone_is_new() -> None:
+    els, _book = _els()
+    book = _added(els)
+    els.read(book)
+    book.drop("Karim").add("contact", "Lena", name="Lena Post", organisation="nee", street="Kerklaan", note="nieuw")
+    assert told(els.plan(book)) == [("new", "Lena Post", "")]
+
+
+def test_an_added_row_with_a_key_of_its_own_that_was_typed_over_is_an_edit() -> None:
+    els, book = _els()
+    book.add("contact", "Karim", id=an_id("geplakt"), name="Karim Aziz", organisation="nee", phone="0201234567")
+    els.read(book)
+    els.read(book.edit("Karim", "Telefoon", "0301234567"))
+    assert els.states[an_id("geplakt")].cell(("phone", "")).values == {"0301234567"}
 
 
 def test_a_contact_of_a_known_name_is_a_doubt() -> None:

@@ -1,8 +1,13 @@
-"""Rows that people added to a workbook: records with an id that every laptop gives to the same row of the same copy."""
+"""Rows that people added to a workbook: records with an id that every laptop gives to the same row of the same copy.
+
+What such a row says is remembered, cell by cell and as a whole by its digest: when it was typed over and is read again,
+that is an edit of the record that it became, and no second record.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 
 from wijkwerker.domain.errors import WijkwerkerError
@@ -12,20 +17,25 @@ from wijkwerker.domain.exchange.deletions import wants_deletion
 from wijkwerker.domain.exchange.found import FoundRow
 from wijkwerker.domain.exchange.handwork import plain_stamp, row_id
 from wijkwerker.domain.exchange.incoming import Incoming, SheetReader
-from wijkwerker.domain.exchange.merge import EMPTY, Key, State
+from wijkwerker.domain.exchange.merge import EMPTY, Cell, Key, State, condense
+from wijkwerker.domain.exchange.planned import Reading
 from wijkwerker.domain.fields import Ref
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import Record, missing
 from wijkwerker.domain.language import _
 
-ADDED: Key = ("+", "")  # under which a row that a person added is remembered
+ROW = "+"  # the field under which it is remembered that a row, told by its digest as element, is a record
 
 
 @dataclass
 class AdditionReader:
-    """Reads the rows of one sheet that the export did not have, in the order of the sheet: equal ones are numbered."""
+    """Reads the rows of one sheet that the export did not have, in the order of the sheet: equal ones are numbered.
+
+    `read_before` are the cells that were read before from this copy, by record.
+    """
 
     reader: SheetReader
+    read_before: Mapping[str, Collection[Key]] = field(default_factory=dict)
     equal: Counter[tuple[str | None, ...]] = field(default_factory=Counter)
 
     def read(self, row: FoundRow) -> Incoming:
@@ -44,9 +54,71 @@ class AdditionReader:
             return incoming
         if (record := self._record(incoming, row, values)) is not None:
             self._identify(incoming, row, record)
-            incoming.state = self._state(incoming.id, record, gone)
-            incoming.typed.add(ADDED)
+            incoming.typed.add((ROW, incoming.digest))
+            self._remember(incoming, self._state(incoming.id, record, gone))
         return incoming
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        """The records of rows that were read before from this copy, by digest."""
+        return {element: record for record, keys in self.read_before.items() for name, element in keys if name == ROW}
+
+    def gone(self, brought: Iterable[Incoming]) -> dict[str, Mapping[Key, str]]:
+        """What rows said that were read before from this sheet of the copy and are there no more, by record."""
+        there = {incoming.id for incoming in brought}
+        kind = self.reader.sheet.kind
+        return {
+            record: self._said(record)
+            for record in set(self._known.values()) - there
+            if (first := self._first(record)) is not None and first.value == kind and first.stamps
+        }
+
+    def _said(self, record: str) -> Mapping[Key, str]:
+        latest = {key: self.reader.local.memory[record, key][-1].value for key in self.read_before[record]}
+        return {key: value for key, value in latest.items() if key[0] != ROW and value is not None}
+
+    def _first(self, record: str) -> Reading | None:
+        """The first reading of the row that became a record: its kind and stamp; no stamp when it was here already."""
+        memory = self.reader.local.memory
+        found = [memory[record, key][0] for key in self.read_before.get(record, ()) if key[0] == ROW]
+        return max(found, key=lambda reading: reading.stamps, default=None)
+
+    def _remember(self, incoming: Incoming, state: State) -> None:
+        """Take a row for what it was when it was read before, or for a new record that is to be remembered."""
+        known = self._known.get(incoming.digest) if incoming.digest else None
+        first = self._first(known or incoming.id)
+        if first is None and state.default is not None:
+            incoming.state = state
+            reading = Reading(incoming.kind, (state.default,))
+            incoming.readings.append((incoming.id, (ROW, incoming.digest), reading))
+            incoming.readings.extend(
+                (incoming.id, key, Reading(value, reading.stamps)) for key, value in state.values.items()
+            )
+        elif first is not None and not first.stamps:
+            incoming.id, incoming.is_known = known or incoming.id, True
+        else:
+            incoming.state = state
+            self.go_on(incoming, known or incoming.id)
+
+    def go_on(self, incoming: Incoming, record: str) -> None:
+        """Take a row for one that was read before from this copy: what it says now was typed over what it said then."""
+        now, first = incoming.state, self._first(record)
+        if now is None or first is None:
+            return
+        incoming.id, incoming.readings = record, []
+        cells: dict[Key, Cell] = {}
+        for key in sorted(now.values.keys() | set(self.read_before[record])):
+            earlier = self.reader.local.memory.get((record, key), ())
+            value = now.values.get(key)
+            if key[0] in now.covered and (
+                edited := self.reader.copy.read(record, key, EMPTY, None, value, earlier, self.reader.made)
+            ):
+                cells[key] = edited.cell
+                if edited.reading is not None:
+                    incoming.readings.append((record, key, edited.reading))
+        if (ROW, incoming.digest) not in self.read_before[record]:
+            incoming.readings.append((record, (ROW, incoming.digest), first))
+        incoming.state = condense(State(now.kind, record, first.stamps[0], now.covered, cells=cells))
 
     def _is_struck(self, row: FoundRow) -> bool:
         """Whether somebody added a row, or copied one, and then said that it may go."""

@@ -144,9 +144,7 @@ class _Reading:
                     continue  # people empty a row to take it out; that deletes nothing
             self.matched[record_id].append(FoundRow(record_id, number, texts, cells, base, changed))
 
-    def _stray(
-        self, record_id: str, number: int, texts: tuple[str | None, ...], cells: tuple[CellValue, ...]
-    ) -> None:
+    def _stray(self, record_id: str, number: int, texts: tuple[str | None, ...], cells: tuple[CellValue, ...]) -> None:
         known = record_id if _is_id(record_id) and record_id not in self.place.elsewhere else ""
         self.strays.append(FoundRow(known, number, texts, cells))
 

@@ -1,16 +1,16 @@
 """What reading a workbook does: one pure function from what is here, what the file holds and what a person decided."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange.additions import AdditionReader
+from wijkwerker.domain.exchange.additions import ROW, AdditionReader
 from wijkwerker.domain.exchange.book import Author
 from wijkwerker.domain.exchange.choices import left_out, resolved
 from wijkwerker.domain.exchange.copies import Copy
-from wijkwerker.domain.exchange.doubts import NEW, SAME, double, doubt_line, link
+from wijkwerker.domain.exchange.doubts import NEW, SAME, Doubts, doubt_line, link
 from wijkwerker.domain.exchange.erasing import without_erased
 from wijkwerker.domain.exchange.erasures import erasures
 from wijkwerker.domain.exchange.found import FoundSheet
@@ -124,7 +124,7 @@ class _Planning:
         held, lines = alarm_lines(sheet, self.sifted.manifest.key, self.decisions.choices)
         self.lines.extend(lines)
         rows = RowReader(reader, held, self.typed_before)
-        additions = AdditionReader(reader)
+        additions = AdditionReader(reader, self.typed_before)
         brought = []
         dropped = 0
         for row in sheet.rows:
@@ -134,12 +134,14 @@ class _Planning:
                 self._take(sheet.name, rows.read(row, row.base))
             else:
                 brought.append(additions.read(row))
-        self._look_up(brought)
+        gone = additions.gone(brought)
+        self._look_up({incoming.id for incoming in brought if incoming.state is not None} | gone.keys())
+        doubts = Doubts(self.local, {record: said for record, said in gone.items() if record in self.states})
         for incoming in brought:
             if incoming.state is not None and self.erasures.has(incoming.id):
                 dropped += 1
             else:
-                self._take_added(sheet.name, incoming)
+                self._take_added(sheet.name, incoming, additions, doubts)
         for issue in error_issues(sheet):
             self._issue(issue, "")
         if dropped:
@@ -147,11 +149,10 @@ class _Planning:
         if sheet.missing:
             self.lines.append(missing_line(sheet))
 
-    def _look_up(self, brought: Sequence[Incoming]) -> None:
+    def _look_up(self, ids: Collection[str]) -> None:
         """Fetch the states of added rows that were read before: only now it is known which records they are."""
-        ids = {incoming.id for incoming in brought if incoming.state is not None and incoming.id not in self.states}
-        if ids:
-            self.states.update(self.local.more(ids))
+        if absent := set(ids) - self.states.keys():
+            self.states.update(self.local.more(absent))
 
     def _issue(self, issue: Issue, title: str) -> None:
         self.issues.append(issue)
@@ -200,23 +201,28 @@ class _Planning:
         for issue in incoming.issues:
             self._issue(issue, title)
 
-    def _take_added(self, sheet: str, incoming: Incoming) -> None:
+    def _take_added(self, sheet: str, incoming: Incoming, additions: AdditionReader, doubts: Doubts) -> None:
         """A row that somebody added: as it is, unless it may be one that is here already."""
-        if incoming.state is None or incoming.id in self.states:
-            self._take_new(sheet, incoming)
-            return
-        known = double(incoming, self.local)
+        doubt = None if incoming.id in self.states else doubts.about(incoming)
         key = f"row:{incoming.kind}:{incoming.digest or incoming.id}"
         choice = self.decisions.choices.get(key, "")
-        if known and choice not in {SAME, NEW}:
-            self.handwork = True
-            self.lines.append(doubt_line(incoming, key, known, sheet, self.local))
-        elif known and choice == SAME and known in self.local.added.values():
+        if incoming.is_known:
             self.equal += 1
+        elif doubt is None or choice == NEW:
+            self._take_new(sheet, incoming)
+        elif choice != SAME:
+            self.handwork = True
+            self.lines.append(doubt_line(incoming, doubt, key, sheet, self.local))
+        elif doubt.is_sequel:
+            additions.go_on(incoming, doubt.known)
+            self._take_new(sheet, incoming)
+        elif doubt.known in self.local.added.values():
+            self.equal += 1
+            self.memory.append((doubt.known, (ROW, incoming.digest), Reading(incoming.kind, ())))
         else:
             self._take_new(sheet, incoming)
-            if known and choice == SAME and incoming.id in self.writes:
-                self.resolved.append(link(incoming.id, known))
+            if incoming.id in self.writes:
+                self.resolved.append(link(incoming.id, doubt.known))
 
     def _take_new(self, sheet: str, incoming: Incoming) -> None:
         self._take(sheet, incoming)
