@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
 from tests.gui.conftest import Recorder
-from tests.gui.fake_exchange import DENISE, LOES, PARKED, PASSPHRASE, RACHID, FakeExchange
+from tests.gui.fake_exchange import DENISE, LOES, MOESTUIN, PARKED, PASSPHRASE, RACHID, FakeExchange
 from wijkwerker.domain.exchange.given import Order
 from wijkwerker.gui.dialogs.exchange_passphrase import Made
 from wijkwerker.gui.dialogs.exchange_scope import ScopeSheet
@@ -220,3 +220,19 @@ def test_everything_is_reached_with_tab_and_has_a_name(page: ExchangePage) -> No
     buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
     assert all(button.accessibleName() or button.text() for button in buttons)
     assert page.panes() == [page.home.left, page.home.right]
+
+
+def test_the_link_of_a_card_shows_what_else_is_open(page: ExchangePage, exchange: FakeExchange, settle: Settle) -> None:
+    exchange.conflict_list = (MOESTUIN,) * 7
+    page.reload()
+    settle()
+    card = page.home.choices
+    assert len(card.rows()) == 4
+    card._link.click()
+    assert len(card.rows()) == 7
+    assert card.rows()[4].hasFocus()
+    exchange.conflict_list = (MOESTUIN,) * 3
+    page.reload()
+    settle()
+    assert len(card.rows()) == 3
+    assert card._link.isHidden()

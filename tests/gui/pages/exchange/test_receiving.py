@@ -88,10 +88,10 @@ def test_versions_are_chosen_with_digits_and_arrows(page: ExchangePage, exchange
 def test_what_is_left_out_and_refused_is_not_read(page: ExchangePage, exchange: FakeExchange, settle: Settle) -> None:
     receive(page, settle)
     changed = page.preview.body.lines[Group.CHANGED]
-    changed.rows()[0].tick.click()
-    changed.rows()[1].tick.click()
-    assert changed.rows()[1].refuse.isVisible()
-    changed.rows()[1].refuse.click()
+    changed.rows[0].tick.click()
+    changed.rows[1].tick.click()
+    assert changed.rows[1].refuse.isVisible()
+    changed.rows[1].refuse.click()
     page.preview.body.lines[Group.NEW]._tick.click()
     assert page.preview.end.accept.text() == "3 wijzigingen inlezen"
     page.preview.accept()
@@ -102,7 +102,7 @@ def test_what_is_left_out_and_refused_is_not_read(page: ExchangePage, exchange: 
 
 def test_a_line_says_what_it_changes_in_one_sentence(page: ExchangePage, settle: Settle) -> None:
     receive(page, settle)
-    said = [row.accessibleName() for row in page.preview.body.lines[Group.CHANGED].rows()]
+    said = [row.accessibleName() for row in page.preview.body.lines[Group.CHANGED].rows]
     assert said[:3] == [
         "Leeskring Neckardreef, Trekker: leeg wordt Joke Verhoeven",
         "Nadia Haddad, Kan goed: koken wordt koken, koken voor groepen",
@@ -113,13 +113,31 @@ def test_a_line_says_what_it_changes_in_one_sentence(page: ExchangePage, settle:
 def test_a_number_shows_only_what_it_counts(page: ExchangePage, settle: Settle) -> None:
     receive(page, settle)
     body = page.preview.body
-    assert len(body.lines[Group.NEW].rows()) == 5
+    assert len(body.lines[Group.NEW].rows) == 5
     body.counts.button("new").click()
-    assert len(body.lines[Group.NEW].rows()) == 22
+    assert len(body.lines[Group.NEW].rows) == 22
     assert body.lines[Group.CHANGED].isHidden()
     assert body.conflicts.isHidden()
     body.counts.button("new").click()
     assert body.lines[Group.CHANGED].isVisible()
+
+
+def test_two_hundred_choices_come_a_page_at_a_time(page: ExchangePage, exchange: FakeExchange, settle: Settle) -> None:
+    one = next(line for line in PLAN.lines if line.group is Group.CONFLICT)
+    many = tuple(replace(one, key=f"choice {number}") for number in range(200))
+    exchange.result = lambda _decisions: replace(PLAN, lines=many)
+    receive(page, settle)
+    card = page.preview.body.conflicts
+    assert card.accessibleName() == "200 keer kiezen"
+    assert len(card.rows) == 30
+    card.rows[-1].cards.left.emit(1)
+    press(Qt.Key.Key_Space)
+    assert len(card.rows) == 60
+    assert any(one.hasFocus() for one in card.rows[30].cards.cards())
+    press(Qt.Key.Key_1)
+    assert page.preview.end.words.text() == "Nog 199 keuzes, dat mag later"
+    card.everywhere.emit("newest")
+    assert page.preview.end.words.text() == "Alles gekozen"
 
 
 def test_a_doubt_is_answered_or_waits(page: ExchangePage, exchange: FakeExchange, settle: Settle) -> None:
@@ -131,12 +149,12 @@ def test_a_doubt_is_answered_or_waits(page: ExchangePage, exchange: FakeExchange
     receive(page, settle)
     row = page.preview.body.doubts.rows[0]
     assert row.accessibleName() == "Rij 41: Fatima Amrani. Lijkt op Fatima El Amrani. Zelfde persoon?"
-    row.chips["same"].click()  # type: ignore[attr-defined]
+    row.chips["same"].click()
     settle()
     assert decided(exchange).choices == {"row:contact:1": "same"}
     again = page.preview.body.doubts.rows[0]
-    assert again.chips["same"].isChecked()  # type: ignore[attr-defined]
-    assert again.chips["same"].hasFocus()  # type: ignore[attr-defined]
+    assert again.chips["same"].isChecked()
+    assert again.chips["same"].hasFocus()
     assert page.preview.end.words.text().endswith("1 twijfel mag later")
 
 
@@ -148,9 +166,9 @@ def test_an_alarm_stands_first_and_its_column_stays_out_until_somebody_says_so(
     alarms = page.preview.body.alarms
     assert alarms.isVisible()
     assert "los van de rest gesorteerd: 42 waarden" in alarms.rows[0].accessibleName()
-    alarms.rows[0].chips["hold"].click()  # type: ignore[attr-defined]
+    alarms.rows[0].chips["hold"].click()
     assert page.preview.decided().decisions().choices == {ALARM.key: "hold"}
-    alarms.rows[0].chips["read"].click()  # type: ignore[attr-defined]
+    alarms.rows[0].chips["read"].click()
     settle()
     assert decided(exchange).choices == {ALARM.key: "read"}
 

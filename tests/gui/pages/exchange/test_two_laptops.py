@@ -157,9 +157,9 @@ def test_what_is_refused_is_kept_for_good(
     page: ExchangePage, workbook: Path, settle: Settle, services: Services
 ) -> None:
     look_over(page, workbook, settle)
-    changed = next(card for card in page.preview.body.lines.values() if card.isVisible() and card.rows())
-    changed.rows()[0].tick.click()
-    changed.rows()[0].refuse.click()
+    changed = next(card for card in page.preview.body.lines.values() if card.isVisible() and card.rows)
+    changed.rows[0].tick.click()
+    changed.rows[0].refuse.click()
     page.preview.accept()
     settle()
     hans = services.records.get(Contact, HANS)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wijkwerker.domain.exchange.choices import OURS, THEIRS
 from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Plan
 from wijkwerker.domain.language import N_
-from wijkwerker.gui.panels.exchange.conflict_row import OURS, THEIRS
 
-READ, HOLD, SAME, NEW, JOIN = "read", "hold", "same", "new", "join"  # answers to alarms and doubts
+NEWEST = "newest"  # a choice everywhere, beside OURS
 ASKING = (Group.ALARM, Group.DOUBT)
 
 
@@ -41,7 +41,6 @@ COUNTS = (
 CHOOSING = (Group.CONFLICT, Group.REVIVED)
 GROUPS = (Group.CHANGED, Group.PARALLEL, Group.BACK, Group.NEW, Group.DELETED, Group.LEFT)  # what may be left out
 REFUSABLE = frozenset({Group.CHANGED, Group.PARALLEL, Group.BACK})
-BY_RECORD = frozenset({*GROUPS})
 
 
 @dataclass
@@ -83,7 +82,7 @@ class Deciding:
             self.choices.pop(key, None)
 
     def choose_everywhere(self, how: str) -> None:
-        """Our version everywhere (OURS), or the newest (`newest`)."""
+        """Our version everywhere (OURS), or the newest (NEWEST)."""
         for line in self.choosing():
             newest = THEIRS if line.when > line.our_when else OURS
             self.choices[line.key] = OURS if how == OURS else newest
@@ -161,7 +160,7 @@ class Deciding:
 def _number(lines: tuple[Line, ...], group: Group) -> int:
     if group is Group.LEFT:
         lines = tuple(line for line in lines if not line.theirs)
-    if group in BY_RECORD:
+    if group in GROUPS:
         return len({line.record for line in lines})
     if group in {Group.MISSING, Group.ERASED}:  # a line for a whole sheet tells how many
         return sum(int(line.raw) if line.raw.isdecimal() else 1 for line in lines)

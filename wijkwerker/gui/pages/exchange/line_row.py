@@ -12,6 +12,7 @@ from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.language import _
 from wijkwerker.domain.notes import first_sentence
 from wijkwerker.gui import theme
+from wijkwerker.gui.pages.exchange.deciding import GROUPS, REFUSABLE
 from wijkwerker.gui.panels.exchange.values import KIND_ICONS, CellValue, ValueWords
 from wijkwerker.gui.panels.exchange.words import first_name, title_words
 from wijkwerker.gui.widgets import paint
@@ -20,8 +21,6 @@ from wijkwerker.gui.widgets.tags import TagSpec, paint_tag, tag_width
 
 WIDE = 600
 LONGEST = 80
-_TICKED = frozenset({Group.NEW, Group.CHANGED, Group.PARALLEL, Group.BACK, Group.DELETED, Group.LEFT})
-_REFUSED = frozenset({Group.CHANGED, Group.PARALLEL, Group.BACK})
 
 
 def line_title(line: Line, today: date) -> str:
@@ -93,7 +92,7 @@ class LineRow(QWidget):
         self.tick = QCheckBox(self)
         self.tick.setAccessibleName(_("Inlezen: {what}").format(what=self.accessibleName()))
         stays = line.group is Group.LEFT and bool(line.theirs)
-        self.tick.setVisible(line.group in _TICKED and not stays)
+        self.tick.setVisible(line.group in GROUPS and not stays)
         self.tick.clicked.connect(self._clicked)
         self.refuse = QPushButton(self)
         self.refuse.setProperty("variant", "quiet")
@@ -106,7 +105,7 @@ class LineRow(QWidget):
         """Show another decision."""
         self._is_on, self._is_refused = on and not refused, refused
         self.tick.setChecked(self._is_on)
-        self.refuse.setVisible(self.line.group in _REFUSED and not self._is_on)
+        self.refuse.setVisible(self.line.group in REFUSABLE and not self._is_on)
         if not self._is_on:
             why = _("Dan blijft jouw versie, en komt deze wijziging niet terug met een volgend bestand.")
             self.refuse.setText(_("geweigerd") if refused else _("Weigeren"))
@@ -166,10 +165,10 @@ class LineRow(QWidget):
         if self._who and self.refuse.isHidden():
             top = (self.height() - now.px(TAG_HEIGHT)) // 2
             paint_tag(painter, QPoint(self.width() - width, top), tag)
-        return max(width, now.px(84)) if self.line.group in _REFUSED else width
+        return max(width, now.px(84)) if self.line.group in REFUSABLE else width
 
     def _paint_words(self, painter: QPainter, area: QRect) -> None:
-        ink = "text" if self._is_on or self.line.group not in _TICKED else "text3"
+        ink = "text" if self._is_on or self.line.group not in GROUPS else "text3"
         if self._is_wide():
             x = area.x()
             for words, share, font, token in (

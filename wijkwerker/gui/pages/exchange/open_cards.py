@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wijkwerker.domain.exchange.given import Conflict, HistoryLine, Parked, Stage
@@ -18,13 +18,40 @@ MOST = 4
 ALL = 1000
 
 
-class OpenChoicesCard(ListCard):
+class _OpeningCard(ListCard):
+    """A few rows; the link that counts them shows the others too."""
+
+    def __init__(self, title: str, *, subtitle: str = "", empty: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(title, subtitle=subtitle, empty=empty, most=MOST, parent=parent)
+        self._items: Sequence[CardItem] = ()
+        self.link_clicked.connect(self.show_all)
+
+    def show_rows(self, items: Sequence[CardItem]) -> None:
+        """Show these: the first of them, or all once that was asked."""
+        self._items = items
+        self.set_link("")
+        self.show_items(items)
+
+    def show_all(self) -> None:
+        """Show them all, with the keyboard on the first that was not shown."""
+        self.set_most(ALL)
+        self.show_rows(self._items)
+        self.rows()[min(MOST, len(self._items) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_waiting(self, items: Sequence[CardItem]) -> None:
+        """Show what waits, and how much that is; without any the card is hidden."""
+        self.show_rows(items)
+        self.set_count(len(items))
+        self.setVisible(bool(items))
+
+
+class OpenChoicesCard(_OpeningCard):
     """Conflicts that are still open; `wanted(place)` opens the sheet on one of them, hidden when there are none."""
 
     wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Openstaande keuzes"), most=MOST, parent=parent)
+        super().__init__(_("Openstaande keuzes"), parent=parent)
         self.opened.connect(self.wanted)
         self.acted.connect(self.wanted)
         self.hide()
@@ -44,12 +71,10 @@ class OpenChoicesCard(ListCard):
                     action=_("Kiezen"),
                 )
             )
-        self.show_items(items)
-        self.set_count(len(items))
-        self.setVisible(bool(items))
+        self.show_waiting(items)
 
 
-class ParkedCard(ListCard):
+class ParkedCard(_OpeningCard):
     """What of a workbook was put aside; `dismissed(id)` when it need not be kept, `opened` its record."""
 
     dismissed = Signal(object)
@@ -57,7 +82,7 @@ class ParkedCard(ListCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         words = _("Dit kon niet worden ingelezen. Verbeter het hier of vraag je collega, en haal het dan weg.")
-        super().__init__(_("Apart gezet"), subtitle=words, most=MOST, parent=parent)
+        super().__init__(_("Apart gezet"), subtitle=words, parent=parent)
         self._parked: dict[int, Parked] = {}
         self.acted.connect(self.dismissed)
         self.opened.connect(self._open)
@@ -76,9 +101,7 @@ class ParkedCard(ListCard):
             )
             for one in parked
         ]
-        self.show_items(items)
-        self.set_count(len(items))
-        self.setVisible(bool(items))
+        self.show_waiting(items)
 
     def _open(self, key: object) -> None:
         one = self._parked.get(key) if isinstance(key, int) else None
@@ -92,7 +115,7 @@ def _parked_title(one: Parked, today: date) -> str:
     return f"{where}: {what}" if what else where
 
 
-class HistoryCard(ListCard):
+class HistoryCard(_OpeningCard):
     """What was read, newest first, each with its way back; `undo_wanted` and `revert_wanted` carry the line."""
 
     undo_wanted = Signal(object)
@@ -100,26 +123,14 @@ class HistoryCard(ListCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         empty = _("Je hebt nog geen bestand ingelezen. Alles wat je inleest, kun je hier weer ongedaan maken.")
-        super().__init__(_("Geschiedenis"), most=MOST, empty=empty, parent=parent)
+        super().__init__(_("Geschiedenis"), empty=empty, parent=parent)
         self._lines: dict[str, HistoryLine] = {}
-        self._today = date.min
         self.acted.connect(self._act)
-        self.link_clicked.connect(self.show_all)
 
     def show_history(self, lines: Sequence[HistoryLine], today: date) -> None:
         """Show the newest."""
         self._lines = {line.id: line for line in lines}
-        self._today = today
-        self._show()
-
-    def show_all(self) -> None:
-        """Show them all."""
-        self.set_most(ALL)
-        self.set_link("")
-        self._show()
-
-    def _show(self) -> None:
-        self.show_items([_history_item(line, self._today) for line in self._lines.values()])
+        self.show_rows([_history_item(line, today) for line in lines])
 
     def _act(self, key: object) -> None:
         line = self._lines.get(str(key))

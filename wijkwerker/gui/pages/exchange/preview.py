@@ -4,14 +4,15 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wijkwerker.domain.exchange.choices import OURS
+from wijkwerker.domain.exchange.notices import HOLD
 from wijkwerker.domain.exchange.planned import Group, Line
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
-from wijkwerker.gui.pages.exchange.deciding import COUNTS, HOLD, Deciding
+from wijkwerker.gui.pages.exchange.deciding import COUNTS, Deciding
 from wijkwerker.gui.pages.exchange.preview_body import NARROW, PreviewBody
 from wijkwerker.gui.pages.exchange.preview_end import PreviewEnd
 from wijkwerker.gui.pages.exchange.reading import Looked
-from wijkwerker.gui.panels.exchange.conflict_row import OURS
 from wijkwerker.gui.widgets.toast import announce
 
 
@@ -52,7 +53,7 @@ class Preview(QWidget):
             card.ticked.connect(self._tick)
             card.refused.connect(self._refuse)
             card.all_ticked.connect(self._tick_group)
-            card.all_wanted.connect(lambda group=card.group: self._show_group(group))
+            card.all_wanted.connect(self._show_group)
         body.mend.open_wanted.connect(self._open_file)
         body.mend.again_wanted.connect(self._look_again)
         body.empty.acted.connect(self.cancelled)

@@ -11,7 +11,6 @@ from wijkwerker.gui.pages.exchange.counts import CountRow
 from wijkwerker.gui.pages.exchange.deciding import COUNTS, GROUPS, Deciding
 from wijkwerker.gui.pages.exchange.group_cards import ConflictsCard, LinesCard, QuestionsCard
 from wijkwerker.gui.pages.exchange.person_chip import PersonChip
-from wijkwerker.gui.pages.exchange.question_rows import QuestionRow
 from wijkwerker.gui.pages.exchange.reading import Looked
 from wijkwerker.gui.pages.exchange.steps import Steps
 from wijkwerker.gui.panels.exchange.values import ValueWords
@@ -120,7 +119,7 @@ class PreviewBody(ScrollArea):
         self.counts.choose(self._only)
         shown = _groups_of(self._only) or tuple(Group)
         for group, card in self.lines.items():
-            card.setVisible(group in shown and bool(card.rows()))
+            card.setVisible(group in shown and bool(card.rows))
         self.alarms.setVisible(Group.ALARM in shown and bool(self.alarms.rows))
         self.conflicts.setVisible(Group.CONFLICT in shown and bool(self.conflicts.rows))
 
@@ -128,8 +127,8 @@ class PreviewBody(ScrollArea):
         """Show what was decided, without making the rows anew."""
         self.conflicts.show_choices(deciding)
         for card in self.lines.values():
-            if card.rows():
-                card.show_ticks()
+            if card.rows:
+                card.show_ticks(deciding)
 
     def first(self) -> QWidget | None:
         """Where the keyboard begins: where an answer is asked; None when nothing is asked."""
@@ -142,7 +141,7 @@ class PreviewBody(ScrollArea):
     def question(self, key: str) -> QWidget | None:
         """The answer that was given to a question; None when it is not asked any more."""
         rows = (row for card in (self.alarms, self.doubts) for row in card.rows)
-        return next((row.answer() for row in rows if isinstance(row, QuestionRow) and row.line.key == key), None)
+        return next((row.answer() for row in rows if row.line.key == key), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two are too narrow, with what is safe on top."""

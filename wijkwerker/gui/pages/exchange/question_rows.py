@@ -6,15 +6,17 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from wijkwerker.domain.exchange.doubts import NEW, SAME
+from wijkwerker.domain.exchange.notices import HOLD, READ
 from wijkwerker.domain.exchange.planned import Group, Line
 from wijkwerker.domain.figures.words import written
-from wijkwerker.domain.language import N_, _, ngettext
+from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
-from wijkwerker.gui.pages.exchange.deciding import HOLD, JOIN, NEW, READ, SAME
 from wijkwerker.gui.panels.exchange.values import ValueWords
 from wijkwerker.gui.panels.exchange.words import place_words
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
 
+JOIN = "join"  # to the question whether a workbook comes from the own team
 _ANSWERS: Mapping[str, str] = MappingProxyType(
     {
         READ: N_("Toch inlezen"),
@@ -121,8 +123,3 @@ def _label(text: str, role: str) -> QLabel:
     label.setProperty("role", role)
     label.setWordWrap(True)
     return label
-
-
-def more_words(count: int) -> str:
-    """How many are not shown."""
-    return ngettext("En nog {count}.", "En nog {count}.", count).format(count=written(count))

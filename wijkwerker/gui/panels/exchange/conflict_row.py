@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from wijkwerker.domain.exchange.choices import BOTH, OURS, THEIRS
 from wijkwerker.domain.exchange.given import Conflict
 from wijkwerker.domain.exchange.planned import UNKNOWN, Line
 from wijkwerker.domain.fields import LongText
@@ -16,8 +17,6 @@ from wijkwerker.gui.panels.exchange.choice_cards import CardChoice, ChoiceCards
 from wijkwerker.gui.panels.exchange.values import KIND_ICONS, CellValue, ValueWords, type_of
 from wijkwerker.gui.panels.exchange.words import stamped, title_words, who_when
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
-
-OURS, THEIRS, BOTH = "ours", "theirs", "both"
 
 
 @dataclass(frozen=True)
