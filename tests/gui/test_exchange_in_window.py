@@ -60,7 +60,7 @@ def test_what_is_not_shared_stands_on_the_rail_and_at_the_bottom(window: MainWin
     assert window.rail._buttons["uitwisselen"].accessibleName() == "Uitwisselen, 14 wachten"
     assert window.statusbar._unshared.text() == "14 wijzigingen nog niet gedeeld"
     window.statusbar._unshared.click()
-    assert window._key == "uitwisselen"
+    assert window._page().key == "uitwisselen"
 
 
 def test_it_is_counted_again_after_a_change(
@@ -90,7 +90,7 @@ def test_a_narrow_bar_says_it_shortly(window: MainWindow) -> None:
 def test_a_workbook_dropped_anywhere_is_looked_over(window: MainWindow, exchange: FakeExchange, settle: Settle) -> None:
     data = dragged("/map/van Loes.xlsx", "/map/foto.png")
     event = entering(data)
-    window.dragEnterEvent(event)
+    QApplication.sendEvent(window, event)
     assert event.isAccepted()
     assert window._drop.isVisible()
     drop = QDropEvent(QPointF(700, 400), Qt.DropAction.CopyAction, data, LEFT, NONE)
@@ -106,12 +106,12 @@ def test_nothing_else_is_taken_and_nothing_under_a_question(window: MainWindow) 
     no_workbook, data = dragged("/map/foto.png"), dragged("/map/van Loes.xlsx")  # Qt does not keep them
     picture = entering(no_workbook)
     picture.ignore()
-    window.dragEnterEvent(picture)
+    QApplication.sendEvent(window, picture)
     assert not picture.isAccepted()
     ask(window, "Zeker?", "", "Ja")
     workbook = entering(data)
     workbook.ignore()
-    window.dragEnterEvent(workbook)
+    QApplication.sendEvent(window, workbook)
     assert not workbook.isAccepted()
     assert window._drop.isHidden()
 
@@ -169,3 +169,15 @@ def test_the_page_has_its_key_and_ctrl_e_makes_a_file(window: MainWindow, settle
     shown.receiving.receive([Path("van Loes.xlsx")])
     settle()
     assert not shown.can_export()
+
+
+def test_a_workbook_that_is_looked_over_is_still_there_after_a_visit_to_another_page(
+    window: MainWindow, settle: Settle
+) -> None:
+    window.show_narrowed("uitwisselen", {"files": "van Loes.xlsx"})
+    settle()
+    window.visit("vandaag")
+    window.visit("uitwisselen")
+    assert window._page().crumb() == "Inlezen nakijken"
+    window.visit("uitwisselen")
+    assert window._page().crumb() == ""

@@ -1,6 +1,8 @@
 """A workbook that is dragged over the window: the whole window takes it."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,23 +18,28 @@ MARGIN = 24
 class FileDrop(Layer):
     """Lies over everything while a workbook is dragged, also over text boxes, which would take its name as text.
 
-    `dropped(paths)` follows a drop.
+    `is_free()` says whether the window takes a workbook now; `dropped(paths)` follows a drop.
     """
 
     dropped = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, is_free: Callable[[], bool]) -> None:
         super().__init__(window)
-        self.setAcceptDrops(True)
+        self._is_free = is_free
+        for part in (window, self):
+            part.setAcceptDrops(True)
         self.setAccessibleName(_("Laat het bestand hier los"))
 
-    def enter(self, event: QDragEnterEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is dragged over the window, if there is a workbook in it."""
-        if workbooks(event.mimeData()):
-            event.acceptProposedAction()
-            self.place()
-            self.show()
-            self.raise_()
+        if watched is self._below and isinstance(event, QDragEnterEvent):
+            if self._is_free() and workbooks(event.mimeData()):
+                event.acceptProposedAction()
+                self.place()
+                self.show()
+                self.raise_()
+            return True
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.acceptProposedAction()

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import first_read, key_button, panes, theme
@@ -25,6 +25,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.file_drop import FileDrop
 from wijkwerker.gui.notices import Notices
 from wijkwerker.gui.overlays import Asking, Cover, SheetOverlay
+from wijkwerker.gui.page_stack import PageStack
 from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.rail import SETTINGS, Rail
 from wijkwerker.gui.scope import Scope, scope_from
@@ -72,11 +73,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST)
         self.context = context
         self.parts = parts
-        self._entries = {entry.key: entry for entry in parts.pages}
-        self._built: dict[str, Page] = {}
-        self._key = ""
-        self._back: list[str] = []
-        self._forward: list[str] = []
         self._overlay: Overlay | None = None
         self._cover: Cover | None = None
         self._was_painted = False
@@ -85,10 +81,9 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self._rail_entries(), self)
         self.topbar = TopBar(self)
         self.statusbar = StatusBar(self)
-        self._stack = QStackedWidget(self)
-        self._drop = FileDrop(self)
+        self._pages = PageStack(context, parts.pages, self)
+        self._drop = FileDrop(self, self._is_free)
         self._unshared = UnsharedCount(context.tasks, self)
-        self.setAcceptDrops(True)
         self._arrange()
         self._notices = Notices(context.messages, self._content)
         self._column.insertWidget(1, self._notices.banner)
@@ -115,7 +110,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.topbar)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._pages, 1)
         column.addWidget(self.statusbar)
         whole = QWidget(self)
         row = QHBoxLayout(whole)
@@ -127,6 +122,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         navigator, tasks = self.context.navigator, self.context.tasks
+        self._pages.turned.connect(self._turned)
+        self._pages.crumb_changed.connect(self._show_where)
         self.rail.chosen.connect(self.visit)
         navigator.go.connect(self.visit)
         navigator.narrow.connect(self.show_narrowed)
@@ -146,7 +143,7 @@ class MainWindow(QMainWindow):
         self._unshared.counted.connect(self.statusbar.show_unshared)
         self._unshared.backed_up.connect(self._show_backup)
         self._unshared.counted.connect(partial(self.rail.show_count, EXCHANGE))
-        self._drop.dropped.connect(lambda paths: self.show_narrowed(EXCHANGE, {"files": "\n".join(map(str, paths))}))
+        self._drop.dropped.connect(self._receive)
         tasks.busy.connect(self.statusbar.show_saving)
         tasks.write_failed.connect(self.statusbar.show_trouble)
         self.statusbar.trouble_clicked.connect(self._notices.show_last_error)
@@ -172,7 +169,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Y": self._undo.redo,
             "Ctrl+Shift+Z": self._undo.redo,
             "Alt+Left": self.back,
-            "Alt+Right": self.forward,
+            "Alt+Right": self._pages.forward,
         }
         for number, page in enumerate(self.parts.pages, start=1):
             if page.key != SETTINGS:
@@ -193,67 +190,40 @@ class MainWindow(QMainWindow):
     # -- pages --------------------------------------------------------------------------------------------
 
     def _page(self) -> Page:
-        return self._built[self._key]
+        return self._pages.page
 
     def visit(self, key: str) -> None:
         """Show the list of a page, also when one record fills it now."""
-        self.show_page(key)
-        if self._page().crumb():
-            self._page().close_crumb()
+        self._pages.visit(key)
 
     def show_page(self, key: str) -> None:
         """Show a page by its key; the one that was shown can be gone back to."""
-        if key not in self._entries:
-            return
-        if key != self._key and self._key:
-            self._back.append(self._key)
-            self._forward.clear()
-        self._turn_to(key)
+        self._pages.show_page(key)
 
     def show_narrowed(self, key: str, wanted: dict[str, str]) -> None:
         """Show a page with its list narrowed, as behind *Alle 19*."""
-        self.show_page(key)
-        self._page().narrow(wanted)
+        self._pages.show_narrowed(key, wanted)
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one record on the page that opens its kind; nothing when there is no such page."""
-        for key, entry in self._entries.items():
-            if kind in entry.opens:
-                self.show_page(key)
-                self._page().open(record_id, kind)
-                return
+        self._pages.open_record(kind, record_id)
 
     def back(self) -> None:
         """From one record to its list, else to the page before."""
-        if self._key and self._page().crumb():
-            self._page().close_crumb()
-        elif self._back:
-            self._forward.append(self._key)
-            self._turn_to(self._back.pop())
+        self._pages.back()
 
-    def forward(self) -> None:
-        """To the page that was gone back from."""
-        if self._forward:
-            self._back.append(self._key)
-            self._turn_to(self._forward.pop())
-
-    def _turn_to(self, key: str) -> None:
+    def _turned(self) -> None:
         self._close_overlay()
-        if key not in self._built:
-            page = self._entries[key].load()(self.context, self._stack)
-            page.crumb_changed.connect(self._show_where)
-            self._built[key] = page
-            self._stack.addWidget(page)
-        self._key = key
-        self._stack.setCurrentWidget(self._built[key])
-        self.rail.show_page(key)
+        self.rail.show_page(self._pages.entry.key)
         self._show_where()
-        self._built[key].focus_first()
 
     def _show_where(self) -> None:
-        page, title = self._page(), _(self._entries[self._key].title)
+        page, title = self._page(), _(self._pages.entry.title)
         self.setWindowTitle(_("{page} – Wijkwerker").format(page=title))
         self.topbar.show_page(title, page.crumb(), area=page.uses_area, period=page.uses_period, log=page.log_variant())
+
+    def _receive(self, paths: Sequence[Path]) -> None:
+        self.show_narrowed(EXCHANGE, {"files": "\n".join(map(str, paths))})
 
     def _panes(self) -> list[QWidget]:
         if (overlay := self._on_top()) is not None:
@@ -286,6 +256,10 @@ class MainWindow(QMainWindow):
         overlays = self.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return next((overlay for overlay in reversed(overlays) if overlay.isVisible()), None)
 
+    def _is_free(self) -> bool:
+        """Whether nothing lies over the window."""
+        return self._cover is None and self._on_top() is None
+
     def _open_overlay(self, make: Callable[[QWidget], QWidget]) -> None:
         self._close_overlay()
         self._overlay = SheetOverlay(make, self)
@@ -314,7 +288,7 @@ class MainWindow(QMainWindow):
             self._cover.hide()
             self._cover.deleteLater()
             self._cover = None
-            if self._key:
+            if not self._pages.is_empty:
                 self._page().focus_first()
 
     # -- scope and start ----------------------------------------------------------------------------------
@@ -377,15 +351,10 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody else took closes the page's panel; Enter presses the button that has the keyboard."""
-        if event.key() == Qt.Key.Key_Escape and self._key and self._page().escape():
+        if event.key() == Qt.Key.Key_Escape and not self._pages.is_empty and self._page().escape():
             return
         if not key_button.press(self.focusWidget(), event):
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a workbook anywhere, unless something lies over the window."""
-        if self._cover is None and self._on_top() is None and EXCHANGE in self._entries:
-            self._drop.enter(event)
 
     def _restore_place(self) -> None:
         room = QGuiApplication.primaryScreen().availableSize()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.exchange.given import Unshared
 from wijkwerker.gui.first_read import last_backup
 from wijkwerker.gui.tasks import TaskRunner
@@ -27,7 +28,10 @@ class UnsharedCount(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.count)
         tasks.loaded.connect(self.count)
-        tasks.changed.connect(lambda _changes, _initiator: self._pause.start())
+        tasks.changed.connect(self._count_soon)
+
+    def _count_soon(self, _changes: Changes, _initiator: QObject | None) -> None:
+        self._pause.start()
 
     def count(self) -> None:
         """Count now."""

@@ -24,6 +24,7 @@ class Page(QWidget):
     uses_area: ClassVar[bool] = True
     uses_period: ClassVar[bool] = True
     log_button: ClassVar[str] = "solid"  # Vastleggen in the top bar: solid, soft, or "" for none
+    keeps_crumb: ClassVar[bool] = False  # whether what fills it is still there after a visit to another page
     kinds: ClassVar[frozenset[str]] = frozenset()
 
     crumb_changed = Signal()

@@ -30,6 +30,7 @@ class ExchangePage(Page):
     uses_area: ClassVar[bool] = False
     uses_period: ClassVar[bool] = False
     log_button: ClassVar[str] = "soft"
+    keeps_crumb: ClassVar[bool] = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
