@@ -4,6 +4,7 @@ import pytest
 
 from tests.domain.exchange.workbooks import Laptop, Workbook, contact, moment, one, told
 from wijkwerker.domain.exchange.alarms import Alarm
+from wijkwerker.domain.exchange.notices import sentence
 from wijkwerker.domain.exchange.planned import Group
 
 PEOPLE = [contact(f"Bewoner {n:02}", phone=f"06123456{n:02}", street=f"Straat {n}") for n in range(30)]
@@ -21,6 +22,9 @@ def test_a_column_that_was_sorted_alone_waits() -> None:
     plan = els.plan(book)
     line = one(plan, Group.ALARM)
     assert (line.reason, line.field, line.raw, line.key) == (Alarm.SORTED, "phone", "30", KEY)
+    (issue,) = plan.issues
+    assert (issue.sheet, issue.column, issue.reason) == ("Contacten", "phone", sentence(line))
+    assert "los van de rest gesorteerd: 30 waarden" in issue.reason
     assert not plan.writes
     assert plan.waits
 

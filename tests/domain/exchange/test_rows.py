@@ -246,6 +246,8 @@ def test_without_an_answer_to_who_filled_it_in_hand_edits_and_new_rows_wait() ->
     book.add("contact", "Karim", name="Karim Aziz", organisation="nee")
     plan = els.plan(book, person="")
     assert (plan.lines, plan.writes, plan.memory) == ((), (), ())
+    (issue,) = plan.issues
+    assert (issue.sheet, issue.reason) == ("Contacten", "In 2 rijen is iets getypt. Zeg eerst wie dat deed.")
     assert plan.asks_person
     assert plan.handwork
     assert plan.waits
@@ -443,7 +445,11 @@ def test_the_same_row_in_the_copy_of_somebody_else_is_a_doubt() -> None:
     (write,) = els.read(book).writes
     line = one(els.plan(book, ELS.id), Group.DOUBT)
     assert (line.record, line.options) == (write.id, ("same", "new"))
-    assert not els.plan(book, ELS.id).writes
+    waits = els.plan(book, ELS.id)
+    assert not waits.writes
+    (issue,) = waits.issues
+    assert (issue.row, issue.raw) == (line.row, "20-11-2026 · Westend · gesprek · 2 · Els Bakker · thee")
+    assert issue.reason == "Deze rij staat ook in een ander bestand. Is het hetzelfde?"
     assert not els.plan(book, ELS.id, choices={line.key: "same"}).writes
     (other,) = els.plan(book, ELS.id, choices={line.key: "new"}).writes
     assert other.id != write.id

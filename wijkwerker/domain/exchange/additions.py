@@ -13,6 +13,7 @@ from hashlib import sha256
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import DELETE, ID, field_of
 from wijkwerker.domain.exchange.cells import record_of, values_of
+from wijkwerker.domain.exchange.columns import visible
 from wijkwerker.domain.exchange.deletions import wants_deletion
 from wijkwerker.domain.exchange.found import FoundRow
 from wijkwerker.domain.exchange.handwork import plain_stamp, row_id
@@ -55,6 +56,8 @@ class AdditionReader:
         if (record := self._record(incoming, row, values)) is not None:
             self._identify(incoming, row, record)
             incoming.typed.add((ROW, incoming.digest))
+            seen = visible(incoming.kind, reader.sheet.columns)
+            incoming.told = " · ".join(text for index in seen if (text := row.texts[index]))
             self._remember(incoming, self._state(incoming.id, record, gone))
         return incoming
 

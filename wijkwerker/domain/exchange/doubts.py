@@ -78,6 +78,7 @@ def doubt_line(incoming: Incoming, doubt: Doubt, key: str, sheet: str, local: Lo
         theirs=title,
         sheet=sheet,
         row=incoming.row,
+        raw=incoming.told,
         reason=doubt.question,
         options=(SAME, NEW),
     )

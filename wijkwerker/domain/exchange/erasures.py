@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wijkwerker.domain.exchange.erasing import erased_hash
-from wijkwerker.domain.exchange.notices import HOLD, READ
+from wijkwerker.domain.exchange.notices import ERASE, HOLD, READ
 from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Local
 
-ERASE_KEY = "erase"
-MANY_ERASED = 25
+MANY_ERASED = 25  # records here
 
 
 @dataclass(frozen=True)
@@ -26,16 +25,16 @@ class Erasures:
 
 def erasures(told: frozenset[bytes], local: Local, decisions: Decisions) -> Erasures:
     """What of the erasures that a workbook tells is taken over."""
-    if len(local.condemned) >= MANY_ERASED and (choice := decisions.choices.get(ERASE_KEY, "")) != READ:
+    if len(local.condemned) >= MANY_ERASED and (choice := decisions.choices.get(ERASE, "")) != READ:
         count = str(len(local.condemned))
-        line = Line(Group.ALARM, ERASE_KEY, "", "", raw=count, reason=ERASE_KEY, options=(READ, HOLD))
+        line = Line(Group.ALARM, ERASE, "", "", raw=count, reason=ERASE, options=(READ, HOLD))
         return Erasures(frozenset(), local.erased, () if choice == HOLD else (line,))
     lines = tuple(_line(kind, record, local.title) for kind, record in local.condemned.values())
-    if {ERASE_KEY, Group.ERASED.value} & decisions.without:
+    if {ERASE, Group.ERASED.value} & decisions.without:
         return Erasures(frozenset(), local.erased, lines)
     taken = told - local.erased
     return Erasures(taken, local.erased | taken, lines)
 
 
 def _line(kind: str, record: str, title: Callable[[str, str], str]) -> Line:
-    return Line(Group.ERASED, ERASE_KEY, kind, record, title=title(kind, record))
+    return Line(Group.ERASED, ERASE, kind, record, title=title(kind, record))

@@ -35,6 +35,7 @@ class Incoming:
     held: bool = False  # a field waits for an answer to an alarm
     parked: bool = False  # hand edits that wait for an answer to who made them
     digest: str = ""  # of a row that a person added
+    told: str = ""  # what people see in a row that a person added
     is_known: bool = False  # a row that a person added, of which somebody said that it is a record that is here
 
 

@@ -1,15 +1,47 @@
 """Lines about a whole sheet or a single cell that is not read: alarms, what is missing, what cannot be read."""
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from wijkwerker.domain.exchange.alarms import alarms
+from wijkwerker.domain.exchange.alarms import Alarm, alarms
 from wijkwerker.domain.exchange.book import field_of
 from wijkwerker.domain.exchange.found import FoundSheet
 from wijkwerker.domain.exchange.planned import Group, Issue, Line
 from wijkwerker.domain.exchange.typed import ERROR
-from wijkwerker.domain.language import _
+from wijkwerker.domain.language import N_, _, ngettext
 
 READ, HOLD = "read", "hold"
+ERASE = "erase"  # the key and the reason of the alarm about many erasures
+_ALARMS: Mapping[str, str] = MappingProxyType(
+    {
+        Alarm.SORTED: N_("Deze kolom lijkt los van de rest gesorteerd: {count} waarden staan nu bij een andere rij."),
+        Alarm.SHIFTED: N_("Deze kolom lijkt een rij verschoven: {count} waarden staan nu bij een andere rij."),
+        Alarm.MANY: N_("In deze kolom zijn veel cellen anders: {count}. Kijk of dat klopt."),
+        Alarm.EMPTIED: N_("Deze kolom is bijna leeg gemaakt: {count} cellen."),
+        ERASE: N_("Volgens dit bestand moeten {count} gegevens voorgoed weg. Dat is veel."),
+    }
+)
+
+
+def sentence(line: Line) -> str:
+    """What an alarm or a doubt says; the number in it is the line's `raw`."""
+    return _(_ALARMS[line.reason]).format(count=line.raw) if line.reason in _ALARMS else line.reason
+
+
+def unanswered(line: Line) -> Issue:
+    """What waits as long as nobody answers an alarm or a doubt."""
+    raw = "" if line.group is Group.ALARM else line.raw
+    return Issue(line.kind, line.record, line.sheet, line.row, line.field, raw, sentence(line))
+
+
+def unsigned(sheet: FoundSheet, count: int) -> Issue:
+    """What waits as long as nobody says who filled these rows of a sheet in."""
+    reason = ngettext(
+        "In {count} rij is iets getypt. Zeg eerst wie dat deed.",
+        "In {count} rijen is iets getypt. Zeg eerst wie dat deed.",
+        count,
+    )
+    return Issue(sheet.kind, "", sheet.name, 0, "", "", reason.format(count=count))
 
 
 def alarm_lines(sheet: FoundSheet, key: bytes, choices: Mapping[str, str]) -> tuple[set[str], list[Line]]:

@@ -1,7 +1,7 @@
 """What reading a workbook does: one pure function from what is here, what the file holds and what a person decided."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,14 +13,22 @@ from wijkwerker.domain.exchange.copies import Copy
 from wijkwerker.domain.exchange.doubts import NEW, SAME, Doubts, doubt_line, link
 from wijkwerker.domain.exchange.erasing import without_erased
 from wijkwerker.domain.exchange.erasures import erasures
-from wijkwerker.domain.exchange.found import FoundSheet
+from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.handwork import person_epoch
 from wijkwerker.domain.exchange.incoming import Incoming, SheetReader
 from wijkwerker.domain.exchange.leaving import KEPT, leaving_line
 from wijkwerker.domain.exchange.lines import Difference, Words
 from wijkwerker.domain.exchange.matching import Sifted
 from wijkwerker.domain.exchange.merge import Key, State, join, without_fields
-from wijkwerker.domain.exchange.notices import alarm_lines, dropped_line, error_issues, issue_line, missing_line
+from wijkwerker.domain.exchange.notices import (
+    alarm_lines,
+    dropped_line,
+    error_issues,
+    issue_line,
+    missing_line,
+    unanswered,
+    unsigned,
+)
 from wijkwerker.domain.exchange.packing import HIGHEST_HLC, damaged, unpack_state
 from wijkwerker.domain.exchange.planned import Decisions, Issue, Line, Local, Plan, Reading, Write
 from wijkwerker.domain.exchange.rows import RowReader
@@ -54,14 +62,14 @@ class _Planning:
     issues: list[Issue] = field(default_factory=list)
     added: dict[str, str] = field(default_factory=dict)
     equal: int = 0
-    asks: bool = False
+    unsigned: Counter[str] = field(default_factory=Counter)  # rows by kind that wait for who filled them in
     handwork: bool = False
 
     def run(self) -> Plan:
         manifest = self.sifted.manifest
         self.equal = self.sifted.equal
         self.erasures = erasures(manifest.erased, self.local, self.decisions)
-        self.lines.extend(self.erasures.lines)
+        self._tell(self.erasures.lines)
         self.states = dict(self.local.states)
         self.copy = Copy(manifest.export, self.decisions.person)
         self.made = _hlc(manifest.made)
@@ -104,7 +112,7 @@ class _Planning:
             equal=self.equal,
             person=self.decisions.person,
             person_name=self.decisions.person_name,
-            asks_person=self.asks,
+            asks_person=self.unsigned.total() > 0,
             handwork=self.handwork,
             added=self.added,
             highest=max((stamp.hlc for stamp in stamps), default=0),
@@ -122,37 +130,45 @@ class _Planning:
         reader = SheetReader(sheet, self.sifted.manifest, self.local, self.copy, self.made)
         sheet = reader.as_shown()
         held, lines = alarm_lines(sheet, self.sifted.manifest.key, self.decisions.choices)
-        self.lines.extend(lines)
+        self._tell(lines)
         rows = RowReader(reader, held, self.typed_before)
-        additions = AdditionReader(reader, self.typed_before)
-        brought = []
-        dropped = 0
-        for row in sheet.rows:
-            if row.id and self.erasures.has(row.id):
-                dropped += 1
-            elif row.base is not None:
+        left = [row for row in sheet.rows if not (row.id and self.erasures.has(row.id))]
+        for row in left:
+            if row.base is not None:
                 self._take(sheet.name, rows.read(row, row.base))
-            else:
-                brought.append(additions.read(row))
-        gone = additions.gone(brought)
-        self._look_up({incoming.id for incoming in brought if incoming.state is not None} | gone.keys())
-        doubts = Doubts(self.local, {record: said for record, said in gone.items() if record in self.states})
-        for incoming in brought:
-            if incoming.state is not None and self.erasures.has(incoming.id):
-                dropped += 1
-            else:
-                self._take_added(sheet.name, incoming, additions, doubts)
+        dropped = len(sheet.rows) - len(left) + self._additions(reader, [row for row in left if row.base is None])
         for issue in error_issues(sheet):
             self._issue(issue, "")
         if dropped:
             self.lines.append(dropped_line(sheet, dropped))
         if sheet.missing:
             self.lines.append(missing_line(sheet))
+        if count := self.unsigned[sheet.kind]:
+            self.issues.append(unsigned(sheet, count))
+
+    def _additions(self, reader: SheetReader, rows: Iterable[FoundRow]) -> int:
+        """Read the rows that people added to a sheet; returns how many are of erased records."""
+        additions = AdditionReader(reader, self.typed_before)
+        brought = [additions.read(row) for row in rows]
+        gone = additions.gone(brought)
+        self._look_up({incoming.id for incoming in brought if incoming.state is not None} | gone.keys())
+        doubts = Doubts(self.local, {record: said for record, said in gone.items() if record in self.states})
+        kept = [one for one in brought if one.state is None or not self.erasures.has(one.id)]
+        for incoming in kept:
+            self._take_added(reader.sheet.name, incoming, additions, doubts)
+        return len(brought) - len(kept)
 
     def _look_up(self, ids: Collection[str]) -> None:
         """Fetch the states of added rows that were read before: only now it is known which records they are."""
         if absent := set(ids) - self.states.keys():
             self.states.update(self.local.more(absent))
+
+    def _tell(self, lines: Iterable[Line]) -> None:
+        """Tell these lines; the questions among them wait until somebody answers them."""
+        for line in lines:
+            self.lines.append(line)
+            if line.options:
+                self.issues.append(unanswered(line))
 
     def _issue(self, issue: Issue, title: str) -> None:
         self.issues.append(issue)
@@ -196,7 +212,7 @@ class _Planning:
 
     def _heard(self, incoming: Incoming) -> None:
         self.handwork = self.handwork or bool(incoming.typed) or incoming.parked
-        self.asks = self.asks or incoming.parked
+        self.unsigned[incoming.kind] += incoming.parked
         title = self.local.title(incoming.kind, incoming.id) if incoming.issues and incoming.id else ""
         for issue in incoming.issues:
             self._issue(issue, title)
@@ -212,7 +228,7 @@ class _Planning:
             self._take_new(sheet, incoming)
         elif choice != SAME:
             self.handwork = True
-            self.lines.append(doubt_line(incoming, doubt, key, sheet, self.local))
+            self._tell([doubt_line(incoming, doubt, key, sheet, self.local)])
         elif doubt.is_sequel:
             additions.go_on(incoming, doubt.known)
             self._take_new(sheet, incoming)

@@ -68,7 +68,7 @@ def apply(writer: Writer, plan: Plan, import_id: str = "") -> Done:
     _keep_authors(connection, plan.authors)
     memory.remember(connection, plan.export, plan.person, plan.memory)
     memory.remember_added(connection, plan.export, plan.person, plan.added)
-    issues.park(connection, import_id, plan.export, plan.issues)
+    issues.park(connection, import_id, plan)
     writer.note(*written)
     solved = len(writer.changes().items)
     for record_id, key, value in plan.resolved:

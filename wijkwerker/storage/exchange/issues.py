@@ -1,11 +1,10 @@
 """What was left out of a workbook and waits: the text as it stood there, and why."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.exchange.planned import Issue
+from wijkwerker.domain.exchange.planned import Plan
 
 _SELECT = """
     SELECT i.id, l.at, l.sender_name, l.file_name, i.kind, i.record, i.sheet, i.line, i."column", i.raw, i.reason
@@ -29,14 +28,17 @@ class Waiting:
     reason: str
 
 
-def park(connection: Connection, import_id: str, export: str, issues: Iterable[Issue]) -> None:
-    """Let these wait in the place of what an earlier reading of the same export left in the same cells."""
-    for issue in issues:
-        connection.exec_driver_sql(
-            'DELETE FROM issue WHERE sheet = ? AND line = ? AND "column" = ? AND record = ? AND import_id IN'
-            " (SELECT id FROM import_log WHERE export = ?)",
-            (issue.sheet, issue.row, issue.column, issue.record, export),
-        )
+def park(connection: Connection, import_id: str, plan: Plan) -> None:
+    """Let what a plan left out wait, in the place of what earlier readings of the same copy left out.
+
+    The same copy is that of the same person, or a file of the same name of which nobody said yet whose it is.
+    """
+    connection.exec_driver_sql(
+        "DELETE FROM issue WHERE import_id IN (SELECT id FROM import_log WHERE export = ? AND id <> ?"
+        " AND (person = ? OR (person = '' AND file_name = ?)))",
+        (plan.export, import_id, plan.person, plan.file_name),
+    )
+    for issue in plan.issues:
         connection.exec_driver_sql(
             'INSERT INTO issue(import_id, kind, record, sheet, line, "column", raw, reason)'
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
