@@ -1,16 +1,17 @@
 """What the window keeps telling: how much own work stands in no workbook yet, and when the last backup was made."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.exchange.given import Unshared
 from wijkwerker.gui.first_read import last_backup
 from wijkwerker.gui.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from wijkwerker.domain.exchange.given import Unshared  # at the start nothing else is needed of the exchange
     from wijkwerker.services.services import Services
 
 PAUSE_MS = 400  # after a change, so that a row of them is counted once
@@ -36,11 +37,11 @@ class UnsharedCount(QObject):
     def count(self) -> None:
         """Count now."""
 
-        def ask(services: "Services") -> tuple[Unshared, datetime | None]:
+        def ask(services: "Services") -> "tuple[Unshared, datetime | None]":
             return services.exchange.unshared(), last_backup(services)
 
         self._tasks.read(ask, self._tell, owner=self, key="unshared")
 
-    def _tell(self, found: tuple[Unshared, datetime | None]) -> None:
+    def _tell(self, found: "tuple[Unshared, datetime | None]") -> None:
         self.counted.emit(found[0].total)
         self.backed_up.emit(found[1])
