@@ -327,5 +327,5 @@ def test_a_workbook_of_another_team_is_refused(database: Path, ours: Path, tmp_p
     before = dump(wijkwerker, database)
     refused = wijkwerker("import", "--db", database, tmp_path / "wijk.xlsx", "--json")
     assert refused.code == 2
-    assert "ander team" in refused.json["refused"]
+    assert "verzonnen buurt" in refused.json["refused"]
     assert dump(wijkwerker, database) == before

@@ -47,7 +47,7 @@ class FakeDoor:
     def unlock(self, passphrase: str) -> None:
         self.passphrase = passphrase
 
-    def start(self, worker: Worker, passphrase: str) -> None:
+    def start(self, worker: Worker, passphrase: str, _workbook: object) -> None:
         self.started.append(worker)
         self.state = "open"
 
@@ -129,7 +129,7 @@ def test_a_missing_own_file_is_a_first_start(qtbot: QtBot, enter: Callable[[str]
     assert isinstance(first, Newcomer)
     worker = Worker(name="Sanne Bakker")
     with qtbot.waitSignal(window.context.tasks.loaded):
-        first.given.emit(worker, "geheim")
+        first.given.emit(worker, "geheim", None)
     assert door.started == [worker]
 
 

@@ -52,9 +52,11 @@ def test_a_file_with_work_asks_first(store: Store) -> None:
         assert team.fit(writer.connection, "other", read_before=False) is Fit.ASK
 
 
-@pytest.mark.parametrize(("theirs", "read_before"), [("other", True), (team.DEMO, False)])
-def test_another_team_is_refused(store: Store, theirs: str, read_before: bool) -> None:
-    with store.read() as connection, pytest.raises(WijkwerkerError, match="ander team"):
+@pytest.mark.parametrize(
+    ("theirs", "read_before", "said"), [("other", True, "ander team"), (team.DEMO, False, "verzonnen buurt")]
+)
+def test_another_team_is_refused(store: Store, theirs: str, read_before: bool, said: str) -> None:
+    with store.read() as connection, pytest.raises(WijkwerkerError, match=said):
         team.fit(connection, theirs, read_before=read_before)
 
 

@@ -8,6 +8,7 @@ from wijkwerker.domain.language import _
 
 if TYPE_CHECKING:
     from wijkwerker.domain.kinds import Worker
+    from wijkwerker.gui.overlays import Workbook
     from wijkwerker.services.services import Services
 
 LOCKED = "locked"
@@ -30,14 +31,16 @@ class Door:
         self._may_start = may_start
         self._passphrase: str | None = None
         self._newcomer: Worker | None = None
+        self._workbook: Workbook | None = None
 
     def unlock(self, passphrase: str) -> None:
         """Use this passphrase at the next `load`."""
         self._passphrase = passphrase
 
-    def start(self, worker: "Worker", passphrase: str) -> None:
-        """Make a new file for this worker at the next `load`."""
+    def start(self, worker: "Worker", passphrase: str, workbook: "Workbook | None" = None) -> None:
+        """Make a new file for this worker at the next `load`, with what stands in a workbook when there is one."""
         self._newcomer = worker
+        self._workbook = workbook
         self._passphrase = passphrase
 
     def load(self) -> "Services":
@@ -50,10 +53,21 @@ class Door:
 
         missing = not self._path.exists()
         if missing and self._newcomer is not None:
-            files.start(self._path, self._newcomer, self._passphrase).close()
+            self._make(self._newcomer)
             self._newcomer = None
         elif missing and self._may_start:
             raise ClosedError(MISSING, _("Er is nog geen bestand."))
         if self._passphrase is None and files.is_encrypted(self._path):
             raise ClosedError(LOCKED, _("Wijkwerker is op slot."))
         return open_services(self._path, self._passphrase)
+
+    def _make(self, worker: "Worker") -> None:
+        from wijkwerker.services import files
+        from wijkwerker.services.exchange.starting import start_from_workbook
+
+        book = self._workbook
+        if book is None:
+            files.start(self._path, worker, self._passphrase).close()
+        else:
+            store, _plan = start_from_workbook(self._path, worker, self._passphrase, book.path, book.passphrase)
+            store.close()

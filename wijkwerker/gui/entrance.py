@@ -10,7 +10,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.door import LOCKED, ClosedError, Door
 from wijkwerker.gui.main_window import MainWindow
-from wijkwerker.gui.overlays import Asking
+from wijkwerker.gui.overlays import Asking, Workbook
 from wijkwerker.gui.widgets.avatar import Avatar
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Unlock(Asking):
     def _give(self) -> None:
         if self._field.text() and self._field.isEnabled():
             self._set_busy(True)
-            self.given.emit(None, self._field.text())
+            self.given.emit(None, self._field.text(), None)
 
     def _set_busy(self, busy: bool) -> None:
         self._field.setEnabled(not busy)
@@ -125,11 +125,11 @@ class Entrance(QObject):
         else:
             self._show_trouble(error)
 
-    def _given(self, worker: "Worker | None", passphrase: str) -> None:
+    def _given(self, worker: "Worker | None", passphrase: str, workbook: Workbook | None) -> None:
         if worker is None:
             self._door.unlock(passphrase)
         else:
-            self._door.start(worker, passphrase)
+            self._door.start(worker, passphrase, workbook)
         self._tasks.start_loading()
 
     def _show_trouble(self, error: Exception) -> None:

@@ -1,6 +1,8 @@
 """What lies over the window: a sheet on a dim layer for a moment, or a cover as long as the file is closed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,12 +13,21 @@ from wijkwerker.gui import panes, theme
 from wijkwerker.gui.widgets.overlay import WIDTH, Layer, Overlay
 
 
+@dataclass(frozen=True)
+class Workbook:
+    """A colleague's workbook that a new file begins with."""
+
+    path: Path
+    passphrase: str | None = None
+
+
 class Asking(QFrame):
-    """A sheet that asks what is needed to open the file: `given` carries a Worker (None for an existing file) and the
-    passphrase.
+    """A sheet that asks what is needed to open the file.
+
+    `given` carries a Worker (None for an existing file), the passphrase, and a Workbook to begin with or None.
     """
 
-    given = Signal(object, str)
+    given = Signal(object, str, object)
 
     def refuse(self, error: WijkwerkerError) -> None:
         """Say why it did not work, and let it be tried again."""

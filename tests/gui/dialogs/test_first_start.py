@@ -1,6 +1,7 @@
 """The first start: four steps, with the keyboard, in under ninety seconds."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.gui.dialogs.first_start import AreaStep, FirstStart, LockStep, NameStep
-from wijkwerker.gui.overlays import Cover
+from wijkwerker.gui.dialogs.first_workbook import WorkbookStep
+from wijkwerker.gui.overlays import Cover, Workbook
 
 
 @pytest.fixture
@@ -49,10 +51,11 @@ def test_name_and_lock_are_enough_and_the_keyboard_does_it(qtbot: QtBot, first: 
     typed("drie korte woorden")
     with qtbot.waitSignal(first.given) as given:
         first.next.click()
-    worker, secret = given.args
+    worker, secret, workbook = given.args
     assert isinstance(worker, Worker)
     assert (worker.name, worker.role, worker.areas) == ("Sanne Bakker", "sociaal makelaar", frozenset())
     assert secret == "drie korte woorden"
+    assert workbook is None
 
 
 def test_without_a_name_it_does_not_go_on_and_says_why(first: FirstStart) -> None:
@@ -130,3 +133,59 @@ def test_the_area_that_is_called_exactly_so_comes_first(first: FirstStart) -> No
     found: list[str] = []
     areas._search("zamenhofdreef", lambda options: found.extend(option.label for option in options))
     assert found[0] == "Zamenhofdreef e.o."
+
+
+def test_a_file_can_begin_with_the_workbook_of_a_colleague(qtbot: QtBot, first: FirstStart) -> None:
+    QTest.keyClicks(QApplication.focusWidget() or first, "Rachid El Idrissi")
+    first._begin_with(Path("voor Rachid.xlsx"))
+    assert isinstance(step(first), WorkbookStep)
+    assert first._book.other.text() == "voor Rachid.xlsx"
+    assert not first._book.secret.isVisible()
+    first.go_on()
+    typed("drie korte woorden")
+    typed("drie korte woorden")
+    with qtbot.waitSignal(first.given) as given:
+        first.next.click()
+    assert given.args[2] == Workbook(Path("voor Rachid.xlsx"))
+
+
+def test_a_workbook_without_a_name_of_the_newcomer_waits_for_it(first: FirstStart) -> None:
+    first._begin_with(Path("voor Rachid.xlsx"))
+    assert isinstance(step(first), NameStep)
+    assert first._error.text() == "Vul je naam in."
+    typed("Rachid")
+    assert isinstance(step(first), WorkbookStep)
+
+
+def test_a_locked_workbook_asks_its_words_and_the_rest_stays_typed(qtbot: QtBot, first: FirstStart) -> None:
+    first._who.name.setText("Rachid")
+    first._begin_with(Path("voor Rachid.xlsx"))
+    first._lock.first.setText("drie korte woorden")
+    first._lock.again.setText("drie korte woorden")
+    first._turn_to(3)
+    first.go_on()
+    first.refuse(Locked("Dit bestand zit op slot."))
+    assert step(first) is first._book
+    assert first._book.secret.hasFocus()
+    typed(" last luit  vat ")
+    first._turn_to(3)
+    with qtbot.waitSignal(first.given) as given:
+        first.next.click()
+    assert given.args[2] == Workbook(Path("voor Rachid.xlsx"), "last luit vat")
+
+
+def test_one_can_still_begin_without_the_workbook(qtbot: QtBot, first: FirstStart) -> None:
+    first._who.name.setText("Rachid")
+    first._begin_with(Path("voor Rachid.xlsx"))
+    first._book.without.click()
+    assert isinstance(step(first), AreaStep)
+
+
+def test_enter_does_not_begin_twice_while_the_file_is_made(qtbot: QtBot, first: FirstStart) -> None:
+    first._who.name.setText("Rachid")
+    first._turn_to(3)
+    begun: list[str] = []
+    first.given.connect(lambda worker, _secret, _book: begun.append(worker.name))
+    first.go_on()
+    first.go_on()
+    assert begun == ["Rachid"]

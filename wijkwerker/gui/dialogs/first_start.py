@@ -1,10 +1,11 @@
-"""The first start: name and role, where you work, the lock, and go. Under ninety seconds."""
+"""The first start: name and role, where you work or a workbook to begin with, the lock, and go."""
+
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,13 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.folding import fold
 from wijkwerker.domain.kinds import Area, Worker
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
 from wijkwerker.domain.lists import seed_areas, seed_values, shown_label
 from wijkwerker.gui import theme
+from wijkwerker.gui.dialogs.first_step import Step
+from wijkwerker.gui.dialogs.first_workbook import WorkbookStep, ask_workbook
 from wijkwerker.gui.key_button import KeyButton
 from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
@@ -32,61 +35,6 @@ from wijkwerker.gui.widgets.popup import ChoicePopup
 SIZE = QSize(720, 620)
 LEAST_SECRET = 8  # letters; the vault refuses a shorter one too
 SHOWN = 40  # areas in the list at once
-
-
-class Step(QWidget):
-    """One question of the first start."""
-
-    def __init__(self, title: str, lead: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, theme.current().px(8), 0)
-        self._layout.setSpacing(theme.current().px(6))
-        for text, role in ((title, "display"), (lead, "body muted")):
-            label = QLabel(text, self)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
-            self._layout.addWidget(label)
-        self._layout.addSpacing(theme.current().px(10))
-
-    def ask(self, label: str, box: QWidget) -> None:
-        """Put a box below its label."""
-        words = QLabel(label, self)
-        words.setProperty("role", "smed muted")
-        words.setBuddy(box)
-        box.setAccessibleName(label)
-        self._layout.addWidget(words)
-        self._layout.addWidget(box)
-        self._layout.addSpacing(theme.current().px(8))
-
-    def say(self, icon: str, text: str) -> None:
-        """Put a calm notice at the end."""
-        banner = QFrame(self)
-        banner.setProperty("banner", "accent")
-        sign, words = QLabel(banner), QLabel(text, banner)
-        theme.set_icon(sign, icon, "ink", 17)
-        words.setProperty("role", "small")
-        words.setWordWrap(True)
-        row = QHBoxLayout(banner)
-        row.addWidget(sign)
-        row.addWidget(words, 1)
-        self._layout.addWidget(banner)
-
-    def end(self) -> None:
-        """Leave the rest of the height empty."""
-        self._layout.addStretch(1)
-
-    def problem(self) -> tuple[str, QLineEdit | None]:
-        """What is still needed, in words, and the box where; ("", None) when the step is done."""
-        return "", None
-
-    def takes_enter(self) -> bool:
-        """Whether Enter moved on within the step."""
-        return False
-
-    def may_wait(self) -> bool:
-        """Whether this can be filled in later."""
-        return False
 
 
 class NameStep(Step):
@@ -104,6 +52,11 @@ class NameStep(Step):
             if value.list == "area_role":
                 self._add_role(value.code, shown_label(value))
         self.ask(_("Je rol"), self._chips)
+        self.workbook = QPushButton(_("Begin met een bestand van een collega…"), self)
+        self.workbook.setProperty("variant", "quiet")
+        self.workbook.setAutoDefault(True)
+        theme.set_icon(self.workbook, "download", "ink", 16)
+        self._layout.addWidget(self.workbook, 0, Qt.AlignmentFlag.AlignLeft)
         self.end()
         self.setFocusProxy(self.name)
 
@@ -246,7 +199,9 @@ class FirstStart(Asking):
         super().__init__(parent)
         now = theme.current()
         self.setProperty("card", "true")
-        self._steps: list[Step] = [NameStep(self), AreaStep(self), LockStep(self), ReadyStep(self)]
+        self._who, self._where, self._lock = NameStep(self), AreaStep(self), LockStep(self)
+        self._book = WorkbookStep(self)
+        self._steps: list[Step] = [self._who, self._where, self._lock, ReadyStep(self)]
         self._count = QLabel(self)
         self._count.setProperty("role", "small muted")
         self._bar = QProgressBar(self)
@@ -254,7 +209,7 @@ class FirstStart(Asking):
         self._bar.setMaximum(len(self._steps))
         self._bar.setAccessibleName(_("Voortgang"))
         self._stack = QStackedWidget(self)
-        for step in self._steps:
+        for step in (*self._steps, self._book):
             self._stack.addWidget(step)
         self._error = QLabel(self)
         self._error.setProperty("tone", "dang")
@@ -267,6 +222,9 @@ class FirstStart(Asking):
         self.back.clicked.connect(self.go_back)
         self.later.clicked.connect(self.go_on)
         self.next.clicked.connect(self.go_on)
+        self._who.workbook.clicked.connect(self._ask_workbook)
+        self._book.other.clicked.connect(self._ask_workbook)
+        self._book.without.clicked.connect(lambda: self._begin_with(None))
         self._arrange(now)
         self._turn_to(0)
 
@@ -313,36 +271,56 @@ class FirstStart(Asking):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, from wherever it was not taken."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not self._steps[self._stack.currentIndex()].takes_enter():
+            if not self._steps[self._at()].takes_enter():
                 self.go_on()
         else:
             super().keyPressEvent(event)
 
     def go_on(self) -> None:
         """To the next step, or say what this one still needs; after the last one the file is made."""
-        step = self._steps[self._stack.currentIndex()]
-        problem, box = step.problem()
+        if not self.next.isEnabled():  # the file is being made
+            return
+        problem, box = self._steps[self._at()].problem()
         self._say(problem, box)
         if problem:
             return
-        if self._stack.currentIndex() + 1 < len(self._steps):
-            self._turn_to(self._stack.currentIndex() + 1)
+        if self._at() + 1 < len(self._steps):
+            self._turn_to(self._at() + 1)
         else:
             self._finish()
 
     def go_back(self) -> None:
         """To the step before."""
         self._say("", None)
-        self._turn_to(max(0, self._stack.currentIndex() - 1))
+        self._turn_to(max(0, self._at() - 1))
 
     def refuse(self, error: WijkwerkerError) -> None:
         """Say why the file could not be made, and let it be tried again."""
         self._set_busy(busy=False)
-        self._say(str(error), None)
+        if self._book in self._steps:
+            self._turn_to(self._steps.index(self._book))
+            self._book.wants_secret |= isinstance(error, Locked)
+            self._book.show_secret()
+        self._say(str(error), self._book.secret if isinstance(error, Locked) else None)
+
+    def _at(self) -> int:
+        return next((n for n, step in enumerate(self._steps) if step is self._stack.currentWidget()), 0)
+
+    def _ask_workbook(self) -> None:
+        ask_workbook(self, self._begin_with)
+
+    def _begin_with(self, workbook: Path | None) -> None:
+        """Ask about a workbook instead of about areas, or the other way round."""
+        if workbook is not None:
+            self._book.show_file(workbook)
+        self._steps[1] = self._where if workbook is None else self._book
+        named = not self._who.problem()[0]
+        self._turn_to(int(named))
+        self._say(*(("", None) if named else self._who.problem()))
 
     def _turn_to(self, index: int) -> None:
         last = index + 1 == len(self._steps)
-        self._stack.setCurrentIndex(index)
+        self._stack.setCurrentWidget(self._steps[index])
         self._bar.setValue(index + 1)
         self._count.setText(_("stap {step} van {steps}").format(step=index + 1, steps=len(self._steps)))
         self.back.setVisible(index > 0)
@@ -350,7 +328,7 @@ class FirstStart(Asking):
         self.next.setText(_("Beginnen") if last else _("Verder"))
         self.next.setAccessibleName(self.next.text())
         self.next.updateGeometry()
-        self.setFocusProxy(self._steps[index].focusProxy() or self.next)
+        self.setFocusProxy(self._steps[index].begins() or self.next)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, problem: str, box: QLineEdit | None) -> None:
@@ -367,11 +345,10 @@ class FirstStart(Asking):
         self._count.setText(_("Bezig met klaarzetten…") if busy else "")
 
     def _finish(self) -> None:
-        who, where, lock = self._steps[:3]
-        if isinstance(who, NameStep) and isinstance(where, AreaStep) and isinstance(lock, LockStep):
-            values = {"name": who.name.text(), "role": who.role(), "areas": frozenset(where.chosen)}
-            self._set_busy(busy=True)
-            self.given.emit(make(Worker, values), lock.first.text())
+        values = {"name": self._who.name.text(), "role": self._who.role(), "areas": frozenset(self._where.chosen)}
+        book = self._book.workbook() if self._book in self._steps else None
+        self._set_busy(busy=True)
+        self.given.emit(make(Worker, values), self._lock.first.text(), book)
 
 
 def _area_options() -> list[Option]:

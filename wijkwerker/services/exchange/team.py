@@ -49,7 +49,12 @@ def fit(connection: Connection, theirs: str, *, read_before: bool) -> Fit:
     mine, other = set(ours(connection).split()), set(theirs.split())
     if mine & other:
         return Fit.OURS
-    if read_before or DEMO in mine | other:
+    if DEMO in mine | other:
+        raise WijkwerkerError(
+            _("Dit hoort bij de verzonnen buurt, en die blijft apart van echt werk. Er is niets ingelezen."),
+            _("Vraag je collega om een bestand van jullie eigen team."),
+        )
+    if read_before:
         raise WijkwerkerError(
             _("Dit bestand is van een ander team. Er is niets ingelezen."),
             _("Vraag je collega om een bestand van jullie eigen team, of lees het in een nieuw bestand in."),
