@@ -53,6 +53,16 @@ def test_a_file_that_begins_with_a_workbook_holds_all_of_it(services: Services, 
     assert joost.settings.worker() == JOOST
 
 
+def test_what_a_file_began_with_cannot_be_undone_for_nobody_would_be_left(joost: Services) -> None:
+    (began,) = joost.exchange.history()
+    assert began.state is Stage.BEGAN
+    assert not joost.exchange.can_undo(began.id)
+    for back in (joost.exchange.undo, joost.exchange.revert):
+        with pytest.raises(WijkwerkerError, match="Hiermee begon"):
+            back(began.id)
+    assert joost.settings.worker() == JOOST
+
+
 def test_a_workbook_that_cannot_be_read_leaves_no_file(services: Services, tmp_path: Path) -> None:
     with pytest.raises(WijkwerkerError):
         start_from_workbook(tmp_path / "nieuw.db", JOOST, None, tmp_path / "er-is-niets.xlsx")

@@ -135,6 +135,7 @@ class Stage(StrEnum):
     UNDOABLE = "undoable"  # the last change of this file: undone as if it never was
     REVERTABLE = "revertable"  # other work came after it: the earlier values come back as new edits
     UNDONE = "undone"
+    BEGAN = "began"  # the file began with it: there is nothing before
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from wijkwerker.domain.language import _
 from wijkwerker.services.exchange.standing import moment_of
 from wijkwerker.services.files import Files
 from wijkwerker.storage.exchange import issues, logs, undoing
-from wijkwerker.storage.queries import labels
+from wijkwerker.storage.queries import labels, settings
 from wijkwerker.storage.store import Store
+
+BEGAN = "began"  # setting: the reading with which this file began
 
 
 class History:
@@ -20,7 +22,7 @@ class History:
         """The workbooks that were read, the last first."""
         with self._store.read() as connection:
             names = labels.Labels(connection)
-            last = undoing.undoable(connection)
+            last, began = undoing.undoable(connection), settings.get(connection, BEGAN)
             return tuple(
                 HistoryLine(
                     id=one.id,
@@ -31,7 +33,7 @@ class History:
                     changed=one.changed,
                     choices=one.choices,
                     parked=one.parked,
-                    state=_stage(one, can_undo=one.id == last),
+                    state=_stage(one, can_undo=one.id == last, began=one.id == began),
                 )
                 for one in logs.imports(connection, limit)
             )
@@ -39,7 +41,7 @@ class History:
     def can_undo(self, import_id: str) -> bool:
         """Whether a reading is the last change of this file, so that it can be undone as if it never was."""
         with self._store.read() as connection:
-            return undoing.undoable(connection) == import_id
+            return undoing.undoable(connection) == import_id != settings.get(connection, BEGAN)
 
     def last_import(self) -> str:
         """The last reading that was not undone. Raises WijkwerkerError when there is none."""
@@ -80,7 +82,7 @@ class History:
 
     def _require(self, import_id: str) -> None:
         with self._store.read() as connection:
-            found = logs.one(connection, import_id)
+            found, began = logs.one(connection, import_id), settings.get(connection, BEGAN)
         if found is None:
             raise WijkwerkerError(
                 _("Er is hier geen bestand ingelezen onder dat nummer."), _("Laat het nummer weg voor het laatste.")
@@ -88,6 +90,11 @@ class History:
         if found.undone is not None:
             raise WijkwerkerError(
                 _("Dit is al ongedaan gemaakt. Er is niets veranderd."), _("Kies een ander ingelezen bestand.")
+            )
+        if import_id == began:
+            raise WijkwerkerError(
+                _("Hiermee begon dit bestand, dus er is niets om naar terug te gaan."),
+                _("Wil je opnieuw beginnen? Maak dan een nieuw bestand."),
             )
 
     def parked(self) -> tuple[Parked, ...]:
@@ -118,7 +125,9 @@ class History:
             issues.dismiss(writer.connection, issue_id)
 
 
-def _stage(one: logs.Import, *, can_undo: bool) -> Stage:
+def _stage(one: logs.Import, *, can_undo: bool, began: bool) -> Stage:
+    if began:
+        return Stage.BEGAN
     if one.undone is not None:
         return Stage.UNDONE
     return Stage.UNDOABLE if can_undo else Stage.REVERTABLE

@@ -9,6 +9,7 @@ from wijkwerker.domain.folding import fold
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import _
 from wijkwerker.services.exchange.exchange import Exchange
+from wijkwerker.services.exchange.history import BEGAN
 from wijkwerker.services.files import begin
 from wijkwerker.storage import files
 from wijkwerker.storage.queries import records, settings
@@ -38,12 +39,13 @@ def start_from_workbook(
                 _("In dit bestand is getypt, of er is iets in te kiezen. Daar kan geen nieuw bestand mee beginnen."),
                 _("Vraag je collega om een vers bestand, of begin zonder en lees het daarna in."),
             )
-        exchange.apply(plan, Decisions(), workbook, progress, back_up=False)
+        reading = exchange.apply(plan, Decisions(), workbook, progress, back_up=False).id
         with store.write() as writer:
             own = next((w for w in records.every(writer.connection, Worker) if fold(w.name) == fold(worker.name)), None)
             if own is None:
                 own = writer.save(worker)
             settings.put(writer.connection, "worker", own.id)
+            settings.put(writer.connection, BEGAN, reading or "")
             if len(own.areas) == 1:
                 settings.put_scope(writer.connection, next(iter(own.areas)))
         store.worker = own.id

@@ -143,12 +143,13 @@ class HistoryCard(_OpeningCard):
 def _history_item(line: HistoryLine, today: date) -> CardItem:
     title, detail = history_words(line, today)
     action = {Stage.UNDOABLE: _("Ongedaan maken"), Stage.REVERTABLE: _("Terugzetten")}.get(line.state, "")
+    note = {Stage.UNDONE: _("ongedaan gemaakt"), Stage.BEGAN: _("hiermee begon je")}.get(line.state, "")
     return CardItem(
         line.id,
         title,
         detail,
         Lead(icon="download", tone="neutral"),
-        note="" if action else _("ongedaan gemaakt"),
+        note=note,
         action=action,
         action_icon="undo" if action else "",
     )
