@@ -196,6 +196,23 @@ def test_a_contact_is_opened_also_when_the_list_does_not_hold_it(
     assert view(page).currentIndex().row() == 2
 
 
+def test_a_contact_that_is_opened_on_the_first_visit_stays_open(
+    qtbot: QtBot, context: Context, services: Services, settle: Callable[[], None]
+) -> None:
+    wim = services.listing.records(Contact, search="Wim", limit=1)[0].id
+    page = ContactsPage(context)
+    qtbot.addWidget(page)
+    page.resize(*WIDE)
+    page.show()
+    page.activateWindow()
+    page.focus_first()
+    page.open(wim)
+    settle()
+    assert page.open_record() == wim
+    assert view(page).current_key() == page.findChildren(ContactPanel)[0].row
+    page.close()
+
+
 def test_no_other_row_is_chosen_when_the_list_does_not_hold_the_contact_of_the_panel(
     page: ContactsPage, settle: Callable[[], None], services: Services
 ) -> None:

@@ -32,6 +32,7 @@ class ListPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
+        view.begins_itself = lambda: not self.open_record()
         view.current_changed.connect(self._chosen)
         view.opened.connect(lambda _key: self._open_chosen(focus=True))
         view.clicked.connect(lambda _index: self._open_chosen(focus=False))

@@ -1,6 +1,6 @@
 """A list of any length: every row one height, so that nothing is measured and a jump costs as much as a step."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -49,6 +49,7 @@ class ListView(QListView):
     def __init__(self, delegate: RowDelegate, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = delegate
+        self.begins_itself: Callable[[], bool] = lambda: True  # whether nothing else says which row is chosen first
         self._kept: Hashable = None
         self._told: Hashable = None
         self._kept_offset = 0
@@ -94,7 +95,7 @@ class ListView(QListView):
         self._hovered = -1
         self.updateGeometries()
         if self._kept is None:
-            if self._was_empty and self.hasFocus():
+            if self._was_empty and self.hasFocus() and self.begins_itself():
                 self.choose_first()  # the keyboard came before the rows did
             return
         row = self._source().row_of(self._kept)
@@ -340,7 +341,8 @@ class ListView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not self.currentIndex().isValid() and not by_mouse and self.begins_itself():
             self.choose_first()
 
 
