@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from tests.domain.exchange.workbooks import OOST, Laptop, contact, moment, one, told
+from tests.domain.exchange.workbooks import OOST, Laptop, Workbook, contact, moment, one, told
 from wijkwerker.domain.exchange.planned import Group
 from wijkwerker.domain.kinds import Activity
 
@@ -126,3 +126,46 @@ def test_a_sheet_of_their_own_is_not_read_and_that_is_said() -> None:
     book.names["boodschappen"] = "Boodschappen"
     book.rows["boodschappen"] = [["Koffie", "Thee"]]
     assert els.plan(book).remarks == ("Het blad Boodschappen kennen we niet en lezen we niet.",)
+
+
+def _unsure() -> tuple[Laptop, Workbook]:
+    """Somebody made the first rows anew, called a column otherwise and typed other numbers in it."""
+    els = Laptop.with_records(*PEOPLE)
+    book = els.export().edit_column("contact", "Telefoon", ["0201234560", "0201234561", None])
+    return els, book.rename_column("contact", "Telefoon", "Mobiel")
+
+
+def test_a_column_that_nothing_tells_is_asked_about() -> None:
+    els, book = _unsure()
+    book.edit("Bewoner 2", "Straat", "Kerklaan")
+    plan = els.plan(book)
+    line = one(plan, Group.DOUBT)
+    assert (line.key, line.field, line.options) == ("heading:contact:mobiel", "phone", ("same", "new"))
+    assert line.reason == "De kolom “Mobiel” kennen we niet. Is dat “Telefoon”?"
+    assert [issue.reason for issue in plan.issues] == [line.reason]
+    assert (plan.remarks, plan.waits) == ((), True)
+    assert [line.field for line in plan.of(Group.CHANGED)] == ["street"]
+
+
+def test_a_column_of_which_somebody_said_what_it_is_is_read() -> None:
+    els, book = _unsure()
+    plan = els.read(book, choices={"heading:contact:mobiel": "same"})
+    assert [line.field for line in plan.lines] == ["phone"] * 3
+    assert els.value(PEOPLE[0].id, "phone") == "0201234560"
+
+
+def test_a_column_of_which_somebody_said_that_it_is_another_is_not_read() -> None:
+    els, book = _unsure()
+    plan = els.plan(book, choices={"heading:contact:mobiel": "new"})
+    assert not plan.lines
+    assert plan.remarks == ("Blad Contacten: deze kolommen kennen we niet en lezen we niet: Mobiel.",)
+
+
+def test_added_rows_wait_for_what_their_columns_are() -> None:
+    els, book = _unsure()
+    book.add("contact", "Karim", name="Karim Aziz", organisation="nee")
+    plan = els.plan(book)
+    assert [line.group for line in plan.lines] == [Group.DOUBT]
+    assert plan.handwork
+    plan = els.plan(book, choices={"heading:contact:mobiel": "new"})
+    assert told(plan) == [("new", "Karim Aziz", "")]

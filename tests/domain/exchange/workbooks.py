@@ -293,7 +293,7 @@ class Laptop:
             result.known |= {self.title(sheet.key, str(row[0])): row for row in result.rows[sheet.key][TOP:]}
         return result
 
-    def sift(self, workbook: Workbook, person: str = "") -> Sifted:
+    def sift(self, workbook: Workbook, person: str = "", choices: Mapping[str, str] | None = None) -> Sifted:
         """The rows of a workbook that can change anything here."""
         marks = {
             state.id: Mark(state.default, state.covered, state.is_plain, not state.is_dead)
@@ -301,7 +301,9 @@ class Laptop:
             if state.default is not None
         }
         memory = self.memory.get((workbook.manifest.export, person), {})
-        return sift(workbook.raw(), workbook.manifest, marks, frozenset(record for record, _key in memory))
+        return sift(
+            workbook.raw(), workbook.manifest, marks, frozenset(record for record, _key in memory), choices or {}
+        )
 
     def plan(
         self,
@@ -318,7 +320,7 @@ class Laptop:
             if e == export and p != person
             for digest, id_ in rows.items()
         }
-        sifted = self.sift(workbook, person)
+        sifted = self.sift(workbook, person, choices)
         local = Local(
             states={record: self.states[record] for record in sifted.wanted if record in self.states},
             more=lambda ids: {record: self.states[record] for record in ids if record in self.states},

@@ -49,6 +49,10 @@ class AdditionReader:
             return incoming
         if self._is_struck(row):
             return incoming
+        if reader.sheet.questions:  # the answer decides what the row says, and so which record it is
+            incoming.typed.add((ROW, ""))
+            incoming.parked = not reader.copy.person
+            return incoming
         values, gone = self._values(incoming, row)
         if not reader.copy.person:
             incoming.parked = True

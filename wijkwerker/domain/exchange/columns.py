@@ -1,12 +1,16 @@
-"""Where the columns of an exchange workbook stand now: by hidden key, else by heading, else by what is in them."""
+"""Where the columns of an exchange workbook stand now: by hidden key, else by heading, else by what is in them.
 
-from collections.abc import Mapping, Sequence, Set
+Where that does not tell, and a column is gone while another one is new, a person is asked whether they are the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
 from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import (
     CONFLICT_SHEET,
+    DELETE,
     HIDDEN_SHEET,
     ID,
     LISTS_SHEET,
@@ -19,6 +23,8 @@ from wijkwerker.domain.exchange.book import (
     fields_among,
 )
 from wijkwerker.domain.exchange.canonical import cell_text
+from wijkwerker.domain.exchange.doubts import NEW, SAME
+from wijkwerker.domain.exchange.found import ColumnQuestion
 from wijkwerker.domain.exchange.sheets import headings, sheet_name
 from wijkwerker.domain.fields import Links, Ref, Refs
 from wijkwerker.domain.folding import phrase
@@ -48,6 +54,7 @@ class Place:
     id_at: int
     flagged: Mapping[tuple[int, int], str]
     elsewhere: frozenset[str]
+    questions: tuple[ColumnQuestion, ...] = ()
 
     @property
     def absent(self) -> frozenset[str]:
@@ -66,8 +73,11 @@ def visible(kind: str, columns: Sequence[str]) -> tuple[int, ...]:
     return tuple(index for index, key in enumerate(columns) if not isinstance(fields.get(key), Ref | Refs | Links))
 
 
-def place(raw: RawBook, manifest: Manifest) -> tuple[dict[str, Place], list[str]]:
-    """The place of each kind's sheet that is there, by kind, and sentences about what is not read."""
+def place(raw: RawBook, manifest: Manifest, choices: Mapping[str, str]) -> tuple[dict[str, Place], list[str]]:
+    """The place of each kind's sheet that is there, by kind, and sentences about what is not read.
+
+    `choices` are the answers to questions about columns.
+    """
     everywhere = {row.id: base.key for base in manifest.sheets for row in base.rows}
     places: dict[str, Place] = {}
     sheets, strange = _sheets_of(raw, manifest)
@@ -80,7 +90,7 @@ def place(raw: RawBook, manifest: Manifest) -> tuple[dict[str, Place], list[str]
             remarks.append(_("Het blad {name} is weg. Er wordt niets weggehaald.").format(name=name))
         else:
             elsewhere = frozenset(record_id for record_id, key in everywhere.items() if key != base.key)
-            places[base.key], unknown = _place_of(sheets[base.key], base, manifest, elsewhere)
+            places[base.key], unknown = _place_of(sheets[base.key], base, manifest, elsewhere, choices)
             if unknown:
                 remarks.append(
                     _("Blad {sheet}: deze kolommen kennen we niet en lezen we niet: {columns}.").format(
@@ -113,7 +123,7 @@ def _keys(sheet: RawSheet) -> set[str]:
 
 
 def _place_of(
-    sheet: RawSheet, base: SheetBase, manifest: Manifest, elsewhere: frozenset[str]
+    sheet: RawSheet, base: SheetBase, manifest: Manifest, elsewhere: frozenset[str], choices: Mapping[str, str]
 ) -> tuple[Place, list[str]]:
     """Where a sheet's columns stand, and the headings of those that we do not know."""
     columns = base.columns
@@ -123,14 +133,12 @@ def _place_of(
     if ID not in found and (at := _ids_at(rows, unknown, base)) >= 0:
         found[ID] = at
         del unknown[at]
-    for at in list(unknown):
-        if key := _by_contents(rows, at, base, columns, found, manifest.key):
-            found[key] = at
-            del unknown[at]
+    _tell_by_contents(rows, base, manifest.key, found, unknown)
+    questions = tuple(_ask(rows, base, manifest.key, found, unknown, choices))
     where = tuple(found.get(key, -1) for key in columns)
     index_of = {at: index for index, at in enumerate(where) if at >= 0}
     flagged = {(row + 1, index_of[at]): what for (row, at), what in sheet.flagged.items() if at in index_of}
-    placed = Place(sheet.name, rows, first, columns, where, found.get(ID, -1), flagged, elsewhere)
+    placed = Place(sheet.name, rows, first, columns, where, found.get(ID, -1), flagged, elsewhere, questions)
     return placed, [name for name in unknown.values() if name]
 
 
@@ -179,30 +187,69 @@ def _ids_at(rows: Sequence[Sequence[CellValue]], unknown: Mapping[int, str], bas
     return -1
 
 
-def _by_contents(
+def _tell_by_contents(
+    rows: Sequence[Sequence[CellValue]], base: SheetBase, key: bytes, found: dict[str, int], unknown: dict[int, str]
+) -> None:
+    """Move columns from `unknown` to `found` that are gone by name, and are as they were in nearly every cell."""
+    for at in list(unknown):
+        alike, filled = _alike(rows, at, base, key, found, set(found))
+        best = max(alike, key=lambda name: alike[name], default="")
+        if best and alike[best] >= max(_LEAST, _ALIKE * filled):
+            found[best] = at
+            del unknown[at]
+
+
+def _ask(
+    rows: Sequence[Sequence[CellValue]],
+    base: SheetBase,
+    key: bytes,
+    found: dict[str, int],
+    unknown: dict[int, str],
+    choices: Mapping[str, str],
+) -> Iterator[ColumnQuestion]:
+    """The open questions which column an unknown one is: of those that are gone the one most like it, or nearest.
+
+    What was answered goes from `unknown` to `found`, or stays unknown.
+    """
+    hidden = set(base.columns) - {base.columns[index] for index in visible(base.key, base.columns)}
+    asked = {DELETE, *hidden}
+    for at, heading in list(unknown.items()):
+        alike, filled = _alike(rows, at, base, key, found, asked | found.keys())
+        if not (alike and filled and heading):
+            continue
+        near = {name: -abs(base.columns.index(name) + 1 - at) for name in alike}
+        best = max(alike, key=lambda name: (alike[name], near[name]))
+        question = ColumnQuestion(f"heading:{base.key}:{phrase(heading)}", heading, best)
+        choice = choices.get(question.key, "")
+        if choice == NEW:
+            continue
+        del unknown[at]
+        asked.add(best)
+        if choice == SAME:
+            found[best] = at
+        else:
+            yield question
+
+
+def _alike(
     rows: Sequence[Sequence[CellValue]],
     at: int,
     base: SheetBase,
-    columns: Sequence[str],
-    found: Mapping[str, int],
     key: bytes,
-) -> str:
-    """The column that is gone and whose cells these are; '' when no column is like it."""
-    if ID not in found:
-        return ""
+    found: Mapping[str, int],
+    without: Set[str],
+) -> tuple[dict[str, int], int]:
+    """How many cells of an unknown column are as they were in each of the other columns, and how many are filled."""
+    places = {name: index for index, name in enumerate(base.columns) if name not in without}
+    alike = dict.fromkeys(places, 0)
+    if not places:
+        return alike, 0
     bases = {row.id: row.cells for row in base.rows}
-    alike = dict.fromkeys((name for name in columns if name not in found), 0)
-    filled = 0
-    for row in rows:
-        record_id = row[found[ID]] if found[ID] < len(row) else None
-        cells = bases.get(str(record_id))
-        text = cell_text(row[at]) if at < len(row) else None
-        if cells is None or text is None:
-            continue
-        filled += 1
+    id_at = found.get(ID, -1)
+    texts = [(row, text) for row in rows if at < len(row) and (text := cell_text(row[at])) is not None]
+    for row, text in texts:
+        cells = bases.get(str(row[id_at])) if 0 <= id_at < len(row) else None
         print_ = fingerprints.cell(key, text)
-        for index, name in enumerate(columns):
-            if name in alike and fingerprints.at(cells, index) == print_:
-                alike[name] += 1
-    best = max(alike, key=lambda name: alike[name], default="")
-    return best if best and alike[best] >= max(_LEAST, _ALIKE * filled) else ""
+        for name, index in places.items():
+            alike[name] += cells is not None and fingerprints.at(cells, index) == print_
+    return alike, len(texts)

@@ -22,11 +22,20 @@ class FoundRow:
 
 
 @dataclass(frozen=True)
+class ColumnQuestion:
+    """Whether the column with a heading that we do not know is the one that is gone; `key` names it in Decisions."""
+
+    key: str
+    heading: str
+    column: str
+
+
+@dataclass(frozen=True)
 class FoundSheet:
     """The sheet of one kind as it was found. `columns` are those it was made with, without the id.
 
     `absent` are columns that are gone (also `id`), `missing` rows (their ids) that are gone, `order` all rows that
-    stand for a record of the export, for the alarms: they compare neighbours.
+    stand for a record of the export, for the alarms: they compare neighbours. `questions` are about its columns.
     """
 
     kind: str
@@ -37,3 +46,4 @@ class FoundSheet:
     order: tuple[FoundRow, ...]
     flagged: Mapping[tuple[int, int], str]  # (row number, column index)
     missing: tuple[str, ...] = ()
+    questions: tuple[ColumnQuestion, ...] = ()

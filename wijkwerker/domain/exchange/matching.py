@@ -7,6 +7,7 @@ fingerprints of the hidden sheet tell what happened; a row's place never does.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from uuid import UUID
 
 from wijkwerker.domain.exchange import fingerprints
@@ -56,10 +57,17 @@ def ids_of(manifest: Manifest) -> list[str]:
 
 
 def sift(
-    raw: RawBook, manifest: Manifest, marks: Mapping[str, Mark], remembered: frozenset[str] = frozenset()
+    raw: RawBook,
+    manifest: Manifest,
+    marks: Mapping[str, Mark],
+    remembered: frozenset[str] = frozenset(),
+    choices: Mapping[str, str] = MappingProxyType({}),
 ) -> Sifted:
-    """The rows that can change anything. `remembered` are records with an earlier reading of this export."""
-    places, remarks = place(raw, manifest)
+    """The rows that can change anything.
+
+    `remembered` are records with an earlier reading of this export, `choices` answers to questions about columns.
+    """
+    places, remarks = place(raw, manifest, choices)
     total = equal = 0
     sheets = []
     for base in manifest.sheets:
@@ -112,6 +120,7 @@ class _Reading:
             tuple(sorted(found, key=lambda row: row.number)) if edited else (),
             self.place.flagged,
             tuple(row.id for row in self.base.rows if row.id not in self.matched),
+            self.place.questions,
         )
 
     def _read(self) -> None:

@@ -5,8 +5,10 @@ from types import MappingProxyType
 
 from wijkwerker.domain.exchange.alarms import Alarm, alarms
 from wijkwerker.domain.exchange.book import field_of
+from wijkwerker.domain.exchange.doubts import NEW, SAME
 from wijkwerker.domain.exchange.found import FoundSheet
 from wijkwerker.domain.exchange.planned import Group, Issue, Line
+from wijkwerker.domain.exchange.sheets import heading_of
 from wijkwerker.domain.exchange.typed import ERROR
 from wijkwerker.domain.language import N_, _, ngettext
 
@@ -69,6 +71,23 @@ def alarm_lines(sheet: FoundSheet, key: bytes, choices: Mapping[str, str]) -> tu
                 )
             )
     return held, lines
+
+
+def column_lines(sheet: FoundSheet) -> Iterator[Line]:
+    """The questions about columns that nobody answered yet."""
+    for asked in sheet.questions:
+        question = _("De kolom “{heading}” kennen we niet. Is dat “{column}”?")
+        yield Line(
+            Group.DOUBT,
+            asked.key,
+            sheet.kind,
+            "",
+            field=field_of(asked.column),
+            sheet=sheet.name,
+            raw=asked.heading,
+            reason=question.format(heading=asked.heading, column=heading_of(sheet.kind, asked.column)),
+            options=(SAME, NEW),
+        )
 
 
 def error_issues(sheet: FoundSheet) -> Iterator[Issue]:

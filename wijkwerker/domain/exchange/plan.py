@@ -22,6 +22,7 @@ from wijkwerker.domain.exchange.matching import Sifted
 from wijkwerker.domain.exchange.merge import Key, State, join, without_fields
 from wijkwerker.domain.exchange.notices import (
     alarm_lines,
+    column_lines,
     dropped_line,
     error_issues,
     issue_line,
@@ -130,7 +131,7 @@ class _Planning:
         reader = SheetReader(sheet, self.sifted.manifest, self.local, self.copy, self.made)
         sheet = reader.as_shown()
         held, lines = alarm_lines(sheet, self.sifted.manifest.key, self.decisions.choices)
-        self._tell(lines)
+        self._tell([*column_lines(sheet), *lines])
         rows = RowReader(reader, held, self.typed_before)
         left = [row for row in sheet.rows if not (row.id and self.erasures.has(row.id))]
         for row in left:

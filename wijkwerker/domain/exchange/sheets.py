@@ -46,8 +46,18 @@ def headings(kind_key: str) -> Mapping[str, str]:
 
 @cache
 def _headings(kind_key: str) -> Mapping[str, str]:
-    columns = columns_of(KINDS[kind_key], personal=True, whole=True, choices={})
-    return MappingProxyType({phrase(column.heading): column.key for column in columns})
+    return MappingProxyType({phrase(column.heading): column.key for column in _all_columns(kind_key)})
+
+
+def heading_of(kind_key: str, column: str) -> str:
+    """What stands above a column; its key for one that we do not know."""
+    known = _all_columns(kind_key) if kind_key in KINDS else ()
+    return next((one.heading for one in known if one.key == column), column)
+
+
+@cache
+def _all_columns(kind_key: str) -> tuple[Column, ...]:
+    return columns_of(KINDS[kind_key], personal=True, whole=True, choices={})
 
 
 def fields_in(cls: type[Record], *, personal: bool) -> frozenset[str]:

@@ -173,7 +173,7 @@ class _Reading:
         kinds = [sheet.key for sheet in manifest.sheets]
         marks = states.marks(self._connection, ids_of(manifest), kinds)
         remembered = memory.records(self._connection, manifest.export, self._decisions.person)
-        return sift(self._opened.raw, manifest, marks, remembered)
+        return sift(self._opened.raw, manifest, marks, remembered, self._decisions.choices)
 
     def _local(self, sifted: Sifted) -> Local:
         """What the plan needs to know of this file."""
