@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.given import Exported
 from wijkwerker.domain.figures.words import written
@@ -14,6 +14,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.words import first_name, folder_words
 from wijkwerker.gui.widgets.dialog import VerbDialog
 from wijkwerker.gui.widgets.empty_state import RoundIcon
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.toast import announce
 
@@ -35,9 +36,7 @@ class AskPassphrase(VerbDialog):
             width=WIDTH,
         )
         if wrong:
-            label = QLabel(_("Dit wachtwoord past niet. Kijk of alle vijf woorden goed zijn."))
-            label.setProperty("role", "small")
-            label.setWordWrap(True)
+            label = wrapped(_("Dit wachtwoord past niet. Kijk of alle vijf woorden goed zijn."), "small")
             theme.vary(label, tone="dang")
             theme.vary(self.input, invalid=True)
             self.input.setAccessibleDescription(label.text())
@@ -62,16 +61,16 @@ class Made(Overlay):
         self._made = made
         self.body.setSpacing(now.px(10))
         self.body.addWidget(RoundIcon("check-circle", ground="okS", ink="ok", size=40))
-        self.body.addWidget(_label(_("Het uitwisselbestand is klaar"), "h1"))
+        self.body.addWidget(wrapped(_("Het uitwisselbestand is klaar"), "h1"))
         rows = sum(made.sheets.values())
         count = ngettext("{count} rij", "{count} rijen", rows).format(count=written(rows))
         where = _("{file} · {rows} · map {folder}")
         self.body.addWidget(
-            _label(where.format(file=made.path.name, rows=count, folder=folder_words(made.path)), "body muted")
+            wrapped(where.format(file=made.path.name, rows=count, folder=folder_words(made.path)), "body muted")
         )
         if made.passphrase:
             self.body.addWidget(self._made_phrase(made.passphrase, name))
-        self.body.addWidget(_label(_send_words(name), "body"))
+        self.body.addWidget(wrapped(_send_words(name), "body"))
         self.body.addLayout(self._made_end())
 
     def _made_phrase(self, passphrase: str, name: str) -> QWidget:
@@ -80,7 +79,7 @@ class Made(Overlay):
         frame.setProperty("card", "sunken")
         row = QHBoxLayout(frame)
         row.setContentsMargins(now.px(14), now.px(12), now.px(12), now.px(12))
-        self.phrase = _label(passphrase, "h2")
+        self.phrase = wrapped(passphrase, "h2")
         self.phrase.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -94,9 +93,9 @@ class Made(Overlay):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(now.px(4))
-        column.addWidget(_label(_("Wachtwoord. Je ziet het alleen nu."), "smed"))
+        column.addWidget(wrapped(_("Wachtwoord. Je ziet het alleen nu."), "smed"))
         column.addWidget(frame)
-        column.addWidget(_label(_advice(name), "small muted"))
+        column.addWidget(wrapped(_advice(name), "small muted"))
         return box
 
     def _made_end(self) -> QHBoxLayout:
@@ -146,10 +145,3 @@ def opener(folder: Path) -> Callable[[], None]:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     return show
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.kinds import KINDS
@@ -16,6 +16,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.scope_picker import area_options
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
 from wijkwerker.gui.widgets.fields.day import DateField
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.options import Deliver, Option
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.popup import ChoicePopup
@@ -45,9 +46,9 @@ class ScopeSheet(Overlay):
         self._areas = dict(areas)
         now = theme.current()
         self.body.setSpacing(now.px(10))
-        self.body.addWidget(_label(_("Kies wat je deelt"), "h1"))
-        self.body.addWidget(_label(_("Wat je hier niet kiest, staat nergens in het bestand."), "body muted"))
-        self.body.addWidget(_label(_("Welk gebied?"), "smed muted"))
+        self.body.addWidget(wrapped(_("Kies wat je deelt"), "h1"))
+        self.body.addWidget(wrapped(_("Wat je hier niet kiest, staat nergens in het bestand."), "body muted"))
+        self.body.addWidget(wrapped(_("Welk gebied?"), "smed muted"))
         self.area = Chip("", "pin", menu=True)
         self.area.clicked.connect(self._pick_area)
         self.area.removed.connect(self._everywhere)
@@ -57,7 +58,7 @@ class ScopeSheet(Overlay):
         self.since = DateField(_("Wat is gemaakt of veranderd vanaf (leeg is alles)"), context.clock.today)
         self.since.set_value(scope.since)
         self.body.addWidget(self.since)
-        self.body.addWidget(_label(_("Wat?"), "smed muted"))
+        self.body.addWidget(wrapped(_("Wat?"), "smed muted"))
         self.body.addWidget(self._made_kinds(scope))
         self.body.addLayout(SheetEnd(_("Dit delen"), self.give, self.close_overlay))
         self._show_area()
@@ -138,10 +139,3 @@ class ScopeSheet(Overlay):
             self.give()
         else:
             super().keyPressEvent(event)
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

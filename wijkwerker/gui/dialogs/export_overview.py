@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from wijkwerker.gui.panels.overview.preview import Preview
 from wijkwerker.gui.panels.overview.words import file_name, filter_words
 from wijkwerker.gui.widgets.banner import Banner
 from wijkwerker.gui.widgets.overlay import Overlay
-from wijkwerker.gui.widgets.scroll_area import ScrollArea
+from wijkwerker.gui.widgets.scroll_area import SnugArea
 
 WIDTH = 800
 MOST_HEIGHT = 660  # of what stands above the buttons
@@ -39,7 +39,7 @@ class ExportOverview(Overlay):
         self.choice = AudienceChoice()
         self.choice.chosen.connect(self._show)
         self.preview = Preview()
-        self._middle = _Middle()
+        self._middle = SnugArea(width=WIDTH - 40, most=MOST_HEIGHT, spacing=12)
         self._middle.body.addLayout(self._made_head())
         self._middle.body.addWidget(self.choice)
         self._middle.body.addWidget(self.preview)
@@ -167,15 +167,3 @@ def _opener(folder: Path) -> Callable[[], None]:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     return show
-
-
-class _Middle(ScrollArea):
-    """As high as its content, as far as the window has room."""
-
-    def __init__(self) -> None:
-        super().__init__(margin=0, spacing=12)
-        self.body.setContentsMargins(0, 0, theme.current().px(4), 0)
-
-    def sizeHint(self) -> QSize:
-        height = self.body.totalHeightForWidth(max(self.viewport().width(), 1))
-        return QSize(super().sizeHint().width(), min(height, theme.current().px(MOST_HEIGHT)))

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.dates import near_day
@@ -17,10 +17,11 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.widgets.avatar import Avatar
 from wijkwerker.gui.widgets.chip import Chip
 from wijkwerker.gui.widgets.icon_edit import IconEdit
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_card import CardItem, ListCard
 from wijkwerker.gui.widgets.overlay import Overlay
-from wijkwerker.gui.widgets.scroll_area import ScrollArea
+from wijkwerker.gui.widgets.scroll_area import SnugArea
 from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class JoinContacts(Overlay):
         self._contact = contact
         self._pair: tuple[ContactCard, ContactCard] | None = None
         self.body.setSpacing(theme.current().px(10))
-        self._title = _label(_("Samenvoegen met…"), "h1")
-        self._words = _label(_("Staat iemand twee keer in je contacten? Zoek de andere kaart."), "body muted")
+        self._title = wrapped(_("Samenvoegen met…"), "h1")
+        self._words = wrapped(_("Staat iemand twee keer in je contacten? Zoek de andere kaart."), "body muted")
         self.body.addWidget(self._title)
         self._words.setVisible(theme.appearance().text_size < _LARGE)  # with large text the list needs all room
         self.body.addWidget(self._words)
@@ -71,11 +72,12 @@ class JoinContacts(Overlay):
         self._found = ListCard(_("Lijkt het meest op"), most=_MOST)
         self._found.acted.connect(self._choose)
         self._found.opened.connect(self._choose)
-        self._nothing = _label("", "small muted")
+        self._nothing = wrapped("", "small muted")
         self._nothing.hide()
         close = QPushButton(_("Annuleren"))
         close.clicked.connect(self.close_overlay)
-        self._list = _Body(self._found)
+        self._list = SnugArea(width=_WIDTH - 40, most=_MOST_HEIGHT)
+        self._list.body.addWidget(self._found)
         for part in (self._field, self._list, self._nothing):
             column.addWidget(part)
         column.addStretch(1)
@@ -135,7 +137,9 @@ class JoinContacts(Overlay):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(14))
-        column.addWidget(_Body(self._made_pair(pair)), 1)
+        middle = SnugArea(width=_WIDTH - 40, most=_MOST_HEIGHT)
+        middle.body.addWidget(self._made_pair(pair))
+        column.addWidget(middle, 1)
         column.addLayout(self._made_end())
         return box
 
@@ -145,7 +149,7 @@ class JoinContacts(Overlay):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(now.px(14))
-        column.addWidget(_label(_(_PROMISE), "body muted"))
+        column.addWidget(wrapped(_(_PROMISE), "body muted"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(now.px(16))
         grid.setVerticalSpacing(now.px(6))
@@ -162,9 +166,9 @@ class JoinContacts(Overlay):
         grid.setRowMinimumHeight(2, now.px(6))
         self._stays[0].setChecked(True)
         for row, (label, values) in enumerate(_rows(pair, self._context.clock.today()), 3):
-            grid.addWidget(_label(label, "small muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(wrapped(label, "small muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             for place, value in enumerate(values, 1):
-                grid.addWidget(_label(value or "–", "body"), row, place, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(wrapped(value or "–", "body"), row, place, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
         column.addStretch(1)
         return box
@@ -243,16 +247,8 @@ def _face(card: "ContactCard") -> QWidget:
         avatar = Avatar(size=40, parent=box)
         avatar.show_who(contact.name, icon="building" if contact.organisation else "", square=contact.organisation)
         row.addWidget(avatar)
-    row.addWidget(_label(contact.name or _("naam weg"), "h2"), 1)
+    row.addWidget(wrapped(contact.name or _("naam weg"), "h2"), 1)
     return box
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return label
 
 
 def _item(double: "Double") -> CardItem:
@@ -263,16 +259,3 @@ def _item(double: "Double") -> CardItem:
         lead=Lead(name=double.name, icon="building" if double.organisation else "", square=double.organisation),
         action=_("Dit is dezelfde"),
     )
-
-
-class _Body(ScrollArea):
-    """As high as its content, as far as the window has room."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__(margin=0)
-        self.body.addWidget(content)
-
-    def sizeHint(self) -> QSize:
-        content, width = self.widget() or self, theme.current().px(_WIDTH - 40)
-        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
-        return QSize(width, min(height + 4, theme.current().px(_MOST_HEIGHT)))

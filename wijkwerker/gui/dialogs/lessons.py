@@ -3,14 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.dates import near_day
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.overlay import Overlay
-from wijkwerker.gui.widgets.scroll_area import ScrollArea
+from wijkwerker.gui.widgets.scroll_area import SnugArea
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ class Lessons(Overlay):
         title = QLabel(_("Alle lessen"))
         title.setProperty("role", "h1")
         self.body.addWidget(title)
-        scroll = _Body(margin=0, spacing=0)
+        scroll = SnugArea(width=600, most=MOST_HEIGHT)
         for number, lesson in enumerate(lessons):
             scroll.body.addWidget(self._row(lesson, today, first=not number))
         if not lessons:
@@ -77,12 +77,3 @@ class Lessons(Overlay):
     def _open(self, initiative: str) -> None:
         self.close_overlay()
         self.opened.emit(initiative)
-
-
-class _Body(ScrollArea):
-    """As high as its content, as far as the window has room."""
-
-    def sizeHint(self) -> QSize:
-        content, width = self.widget() or self, theme.current().px(600)
-        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
-        return QSize(width, min(height + 4, theme.current().px(MOST_HEIGHT)))

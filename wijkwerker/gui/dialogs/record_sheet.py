@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -14,10 +14,10 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.fields.lookup import Lookup
 from wijkwerker.gui.widgets.fields.record_form import Answers, Lines, RecordForm
 from wijkwerker.gui.widgets.overlay import Overlay
-from wijkwerker.gui.widgets.scroll_area import ScrollArea
+from wijkwerker.gui.widgets.scroll_area import SnugArea
 from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
 
-MOST_HEIGHT = 560
+WIDTH, MOST_HEIGHT = 560, 560
 
 
 class RecordSheet(Overlay):
@@ -38,7 +38,7 @@ class RecordSheet(Overlay):
         labels: Mapping[str, str] | None = None,
         answers: Answers | None = None,
     ) -> None:
-        super().__init__(window, title, width=560, top=0.1)
+        super().__init__(window, title, width=WIDTH, top=0.1)
         now = theme.current()
         self._record = record
         self.body.setSpacing(now.px(10))
@@ -53,7 +53,8 @@ class RecordSheet(Overlay):
         self.body.addWidget(words)
         self.form = RecordForm(type(record), lines, lookup, labels=labels, answers=answers)
         self.form.show_record(record)
-        scroll = _Body(self.form)
+        scroll = SnugArea(width=WIDTH - 40, most=MOST_HEIGHT)
+        scroll.body.addWidget(self.form)
         self.body.addWidget(scroll, 1)
         end = SheetEnd(verb or _("Opslaan"), self._give, self.close_overlay)
         self.save_button = end.verb
@@ -92,16 +93,3 @@ class RecordSheet(Overlay):
             self._give()
         else:
             super().keyPressEvent(event)
-
-
-class _Body(ScrollArea):
-    """As high as its content, as far as the window has room."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__(margin=0)
-        self.body.addWidget(content)
-
-    def sizeHint(self) -> QSize:
-        content = self.widget()
-        hint = content.sizeHint() if content is not None else super().sizeHint()
-        return QSize(hint.width(), min(hint.height() + 4, theme.current().px(MOST_HEIGHT)))

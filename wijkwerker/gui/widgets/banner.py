@@ -39,6 +39,7 @@ class Banner(QFrame):
         self._words = QLabel()
         self._words.setProperty("role", "small")
         self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.setProperty("variant", "quiet")

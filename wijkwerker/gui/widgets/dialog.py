@@ -1,11 +1,12 @@
 """A question before what cannot be undone, or that needs a reason: a verb on the button, and *Annuleren*."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.empty_state import RoundIcon
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.overlay import Overlay
 
 
@@ -37,15 +38,10 @@ class VerbDialog(Overlay):
         if icon:
             ground, ink = ("dangS", "dang") if danger else ("soft", "ink")
             self.body.addWidget(RoundIcon(icon, ground=ground, ink=ink, size=40))
-        heading = QLabel(title)
-        heading.setProperty("role", "h1")
-        heading.setWordWrap(True)
-        words = QLabel(text, self.panel)
-        words.setProperty("role", "body muted")
-        words.setWordWrap(True)
-        words.setVisible(bool(text))
-        self.body.addWidget(heading)
+        words = wrapped(text, "body muted")
+        self.body.addWidget(wrapped(title, "h1"))
         self.body.addWidget(words)
+        words.setVisible(bool(text))
         self.panel.setAccessibleDescription(text)
         self.input = QLineEdit(self.panel)
         self.input.setPlaceholderText(asks)

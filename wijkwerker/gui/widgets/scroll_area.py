@@ -1,6 +1,7 @@
 """The body of a page or panel: scrolls down, never sideways, and follows the keyboard."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from wijkwerker.gui import theme
@@ -32,3 +33,26 @@ class ScrollArea(QScrollArea):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, theme.current().px(MARGIN))
+
+
+class SnugArea(ScrollArea):
+    """The middle of a sheet: as high as its content, as far as `most` and the window have room.
+
+    `width` is what the sheet leaves for it.
+    """
+
+    def __init__(self, *, width: int, most: int, spacing: int = 0) -> None:
+        super().__init__(margin=0, spacing=spacing)
+        self._wide, self._most = width, most
+
+    def sizeHint(self) -> QSize:
+        now, content = theme.current(), self._content
+        width = self.viewport().width() if self.isVisible() else now.px(self._wide)
+        height = content.heightForWidth(width) if content.hasHeightForWidth() else content.sizeHint().height()
+        return QSize(now.px(self._wide), min(height + 4, now.px(self._most)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words take other lines at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

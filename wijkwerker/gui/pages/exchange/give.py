@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.exchange.given import Colleague, Offer, Order, Unshared
@@ -21,6 +21,7 @@ from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.chip import ChipRow
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.empty_state import RoundIcon
+from wijkwerker.gui.widgets.labels import line, wrapped
 from wijkwerker.gui.widgets.tags import Tag
 
 KEYS = "Ctrl+E"
@@ -54,12 +55,7 @@ class GiveCard(Card):
 
     def _make_parts(self) -> None:
         self.recipients = Recipients()
-        self._title = QLabel()
-        self._title.setProperty("role", "h2")
-        self._title.setWordWrap(True)
-        self._since = QLabel()
-        self._since.setProperty("role", "small muted")
-        self._since.setWordWrap(True)
+        self._title, self._since = wrapped("", "h2"), wrapped("")
         self._tags = ChipRow(spacing=6)
         self.only_new = OptionRadio(Option(_("Alleen wat nieuw is")))
         self.everything = OptionRadio(Option(_("Alles")), link=_("Kies wat je deelt…"))
@@ -92,7 +88,7 @@ class GiveCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(self._tags)
         self.body.addWidget(_label(_("Wat deel je?")))
-        for part in (self.only_new, self.everything, _line(), self.names, self.lock):
+        for part in (self.only_new, self.everything, line(), self.names, self.lock):
             self.body.addWidget(part)
         self.body.addSpacing(now.px(2))
         self.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
@@ -236,9 +232,3 @@ def _label(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "smed muted")
     return label
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setProperty("line", "h")
-    return line

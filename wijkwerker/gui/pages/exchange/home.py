@@ -19,6 +19,7 @@ from wijkwerker.gui.pages.exchange.standing import StandingCard
 from wijkwerker.gui.panels.exchange.conflict_note import cells_of
 from wijkwerker.gui.panels.exchange.values import ValueWords, read_words
 from wijkwerker.gui.widgets.card import Card
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
@@ -117,10 +118,7 @@ class HowCard(Card):
             digit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             theme.vary(digit, tone="accent")
             row.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
-            label = QLabel(words)
-            label.setProperty("role", "small")
-            label.setWordWrap(True)
-            row.addWidget(label, 1)
+            row.addWidget(wrapped(words, "small"), 1)
             self.body.addLayout(row)
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.planned import Group
 from wijkwerker.domain.language import _
@@ -17,6 +17,7 @@ from wijkwerker.gui.panels.exchange.values import ValueWords
 from wijkwerker.gui.panels.exchange.words import made_words, sender_words
 from wijkwerker.gui.widgets.banner import Banner
 from wijkwerker.gui.widgets.empty_state import EmptyState
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
 
 NARROW = 900  # of the view: below it everything stands in one column
@@ -33,11 +34,7 @@ class PreviewBody(ScrollArea):
         self._arrange()
 
     def _make_parts(self) -> None:
-        self._title, self._made = QLabel(), QLabel()
-        self._title.setProperty("role", "display")
-        self._made.setProperty("role", "small muted")
-        for label in (self._title, self._made):
-            label.setWordWrap(True)
+        self._title, self._made = wrapped("", "display"), wrapped("")
         self._steps = Steps((_("Kiezen"), _("Nakijken"), _("Klaar")), 2)
         self.person = PersonChip()
         self.counts = CountRow()
@@ -178,9 +175,7 @@ class Mend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        words = QLabel(_("Verbeter het in het bestand, bewaar het daar en kijk het hier opnieuw na."))
-        words.setProperty("role", "small muted")
-        words.setWordWrap(True)
+        words = wrapped(_("Verbeter het in het bestand, bewaar het daar en kijk het hier opnieuw na."))
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(8))
         self.open_file, self.again = QPushButton(_("Bestand openen")), QPushButton(_("Opnieuw nakijken"))

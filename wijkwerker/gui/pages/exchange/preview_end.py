@@ -7,6 +7,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.key_button import KeyButton
 from wijkwerker.gui.pages.exchange.deciding import Deciding
 from wijkwerker.gui.panels.exchange.words import changes_count
+from wijkwerker.gui.widgets.labels import line
 
 KEYS = "Ctrl+Return"
 
@@ -21,8 +22,6 @@ class PreviewEnd(QFrame):
         self.words = QLabel()
         self.words.setProperty("role", "small muted")
         self.accept = KeyButton("", KEYS, "check")
-        line = QFrame()
-        line.setProperty("line", "h")
         row = QHBoxLayout()
         row.setContentsMargins(0, now.px(12), 0, now.px(12))
         row.setSpacing(now.px(12))
@@ -33,7 +32,7 @@ class PreviewEnd(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(now.px(24), 0, now.px(24), 0)
         column.setSpacing(0)
-        column.addWidget(line)
+        column.addWidget(line())
         column.addLayout(row)
 
     def show_decisions(self, deciding: Deciding) -> None:

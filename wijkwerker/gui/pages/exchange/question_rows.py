@@ -15,6 +15,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.values import ValueWords
 from wijkwerker.gui.panels.exchange.words import place_words
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
+from wijkwerker.gui.widgets.labels import wrapped
 
 JOIN = "join"  # to the question whether a workbook comes from the own team
 _ANSWERS: Mapping[str, str] = MappingProxyType(
@@ -78,8 +79,8 @@ class QuestionRow(QWidget):
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(now.px(3))
-        column.addWidget(_label(title, "smed"))
-        column.addWidget(_label(sentence, "small muted"))
+        column.addWidget(wrapped(title, "smed"))
+        column.addWidget(wrapped(sentence, "small muted"))
         if line.options:
             column.addSpacing(now.px(3))
             column.addWidget(self._made_chips(answer, f"{title}. {sentence}"))
@@ -116,10 +117,3 @@ _ICONS: Mapping[Group, tuple[str, str]] = MappingProxyType(
         Group.UNREADABLE: ("alert-circle", "dang"),
     }
 )
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.given import Colleague
 from wijkwerker.domain.language import _
@@ -16,6 +16,7 @@ from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.avatar import Avatar
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.tags import Tag
 
 WIDE = 520  # from here on the days stand in columns of their own
@@ -129,9 +130,9 @@ class StandingCard(Card):
             if isinstance(row, StandingRow):
                 row.opened.connect(self.wanted)
         if not colleagues:
-            nobody = QLabel(_("Je hebt nog geen collega’s in dit bestand. Lees er een van hen in, dan staan ze hier."))
-            nobody.setProperty("role", "body muted")
-            nobody.setWordWrap(True)
+            nobody = wrapped(
+                _("Je hebt nog geen collega’s in dit bestand. Lees er een van hen in, dan staan ze hier."), "body muted"
+            )
             nobody.setContentsMargins(*[theme.current().px(8)] * 4)
             self._rows.append(nobody)
         for row in self._rows:

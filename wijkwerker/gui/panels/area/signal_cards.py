@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _, ngettext
@@ -12,6 +12,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.panels.area.facts import INSET, FactList
 from wijkwerker.gui.panels.area.words import signal_fact, strength_facts
 from wijkwerker.gui.widgets.card import Card
+from wijkwerker.gui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
     from wijkwerker.services.neighbourhoods import AreaProfile
@@ -33,7 +34,7 @@ class StrengthsCard(Card):
         self._shown = 0  # how many strengths are asked for; 0 for the first few
         self._facts = FactList(self)
         self._facts.opened.connect(self.opened)
-        self._empty = _words(_("Nog geen kracht vastgelegd in deze periode. Wat zie je hier goed gaan?"))
+        self._empty = wrapped(_("Nog geen kracht vastgelegd in deze periode. Wat zie je hier goed gaan?"))
         inset = theme.current().px(INSET)
         self._empty.setContentsMargins(inset, 0, inset, 0)
         self.body.addWidget(self._facts)
@@ -86,7 +87,7 @@ class RisingCard(Card):
         row.setSpacing(theme.current().px(10))
         sign = QLabel()
         theme.set_icon(sign, "signal", "warn", 18)
-        self._sentence = _words("")
+        self._sentence = wrapped("")
         self._sentence.setProperty("role", "small")
         self._link = QPushButton(_("Bekijk"))
         self._link.setProperty("variant", "quiet")
@@ -142,11 +143,3 @@ def _make_room(card: Card, top: int = 4) -> None:
     """Let facts stand so that their icon is below the title and their focus ring inside the card."""
     now = theme.current()
     card.body.setContentsMargins(now.px(16 - INSET), now.px(top), now.px(16 - INSET), 0)
-
-
-def _words(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "small muted")
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return label

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.kinds.record import fields_of
@@ -12,6 +12,7 @@ from wijkwerker.domain.other_card import Difference, differences
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.contact.consent_card import FOR, HOW_SHORT
 from wijkwerker.gui.widgets.card import Card
+from wijkwerker.gui.widgets.labels import line, wrapped
 
 
 class OtherCards(Card):
@@ -37,10 +38,10 @@ class OtherCards(Card):
         self.set_title(_("Van de andere kaarten") if many else _("Van de andere kaart"))
         for number, other in enumerate(others):
             if number:
-                self._add(_line())
+                self._add(line())
             self._add(_head_of(other, self.loosen_wanted))
             told = differences(main, other)
-            self._add(self._told(told, names) if told else _small(_("Hier staat niets anders op.")))
+            self._add(self._told(told, names) if told else wrapped(_("Hier staat niets anders op.")))
         self.setVisible(bool(others))
         if kept:
             self._focus(kept)
@@ -65,16 +66,14 @@ class OtherCards(Card):
         grid.setColumnStretch(1, 1)
         for number, one in enumerate(told):
             label = _(fields_of(Contact)[one.field].label)
-            value = QLabel(value_words(one, names))
-            value.setWordWrap(True)
-            value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            value = wrapped(value_words(one, names), "body")
             take = QPushButton(_("Overnemen"))
             take.setProperty("compact", True)
             take.setAutoDefault(True)
             take.setAccessibleName(_("{field} overnemen").format(field=label))
             take.setAccessibleDescription(value.text())
             take.clicked.connect(lambda _on=False, values=one.values: self.taken.emit(values))
-            for place, part in enumerate((_small(label), value, take)):
+            for place, part in enumerate((wrapped(label), value, take)):
                 grid.addWidget(part, number, place, Qt.AlignmentFlag.AlignVCenter)
         return box
 
@@ -99,27 +98,10 @@ def _head_of(other: Contact, loosen_wanted: SignalInstance) -> QWidget:
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
     name = other.name or _("naam weg")
-    title = QLabel(name)
-    title.setProperty("role", "h3")
-    title.setWordWrap(True)
-    title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    row.addWidget(title, 1)
+    row.addWidget(wrapped(name, "h3"), 1)
     loosen = QPushButton(_("Weer losmaken"))
     loosen.setProperty("variant", "quiet")
     loosen.setAccessibleName(_("{name} weer losmaken").format(name=name))
     loosen.clicked.connect(lambda _on=False: loosen_wanted.emit(other.id))
     row.addWidget(loosen, 0, Qt.AlignmentFlag.AlignTop)
     return box
-
-
-def _small(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "small muted")
-    label.setWordWrap(True)
-    return label
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setProperty("line", "h")
-    return line

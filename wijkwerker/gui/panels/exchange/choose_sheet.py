@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from wijkwerker.domain.exchange.given import Conflict
 from wijkwerker.domain.language import _
@@ -12,8 +12,9 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.exchange.conflict_row import ConflictRow, of_conflict
 from wijkwerker.gui.panels.exchange.values import ValueWords
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.overlay import Overlay
-from wijkwerker.gui.widgets.scroll_area import ScrollArea
+from wijkwerker.gui.widgets.scroll_area import SnugArea
 from wijkwerker.gui.widgets.sheet_end import finishes
 
 WIDTH = 720
@@ -34,18 +35,14 @@ class ChooseSheet(Overlay):
             (_("Kies wat blijft"), "h1"),
             (_("Twee mensen veranderden hetzelfde. De andere versie bewaren we in de geschiedenis."), "body muted"),
         ):
-            label = QLabel(text)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
-            self.body.addWidget(label)
+            self.body.addWidget(wrapped(text, role))
         self.rows = [ConflictRow(of_conflict(one, words), line=place > 0) for place, one in enumerate(conflicts)]
-        middle = _Middle()
+        middle = SnugArea(width=WIDTH - 40, most=MOST_HEIGHT, spacing=4)
         for place, row in enumerate(self.rows):
             row.chosen.connect(self._choose)
             row.cards.left.connect(lambda step, place=place: self._walk(place + step))
             middle.body.addWidget(row)
         middle.body.addStretch(1)
-        self._middle = middle
         self.body.addWidget(middle, 1)
         self.body.addLayout(self._made_end())
 
@@ -67,8 +64,6 @@ class ChooseSheet(Overlay):
     def ask(self) -> None:
         """Show the sheet, with the keyboard on the first choice."""
         self.open(self.rows[0].cards)
-        self._middle.updateGeometry()
-        self.place()
 
     def _walk(self, place: int) -> None:
         if 0 <= place < len(self.rows):
@@ -101,15 +96,3 @@ def solve(context: Context, conflict: Conflict, place: int) -> None:
     context.tasks.write(
         lambda s: s.exchange.solve(conflict.record, conflict.field, conflict.element, value), owner=context.tasks
     )
-
-
-class _Middle(ScrollArea):
-    """As high as its rows, as far as the window has room."""
-
-    def __init__(self) -> None:
-        super().__init__(margin=0, spacing=4)
-        self.body.setContentsMargins(0, 0, theme.current().px(4), 0)
-
-    def sizeHint(self) -> QSize:
-        height = self.body.totalHeightForWidth(max(self.viewport().width(), 1))
-        return QSize(super().sizeHint().width(), min(height, theme.current().px(MOST_HEIGHT)))

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.dates import near_day
 from wijkwerker.domain.kinds import Lesson, Story
@@ -13,18 +13,10 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.initiative.words import may_be_shared, short, told_by
 from wijkwerker.gui.widgets.card import Card
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.tags import Tag
 
 MOST_LESSONS = 3
-
-
-def _wrapped(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return label
 
 
 def consent_tag(story: Story) -> Tag:
@@ -76,15 +68,15 @@ class StoryCard(_Changing):
         self.set_link(every if stories else "")
         if stories:
             story = next((one for one in stories if one.chosen), stories[0])
-            column.addWidget(_wrapped(f"“{short(story.text)}”", "body"))
+            column.addWidget(wrapped(f"“{short(story.text)}”", "body"))
             row = QHBoxLayout()
-            row.addWidget(_wrapped(told_by(story, names), "small muted"), 1)
+            row.addWidget(wrapped(told_by(story, names), "small muted"), 1)
             row.addWidget(consent_tag(story))
             column.addLayout(row)
             return
         if quote:
-            column.addWidget(_wrapped(f"“{short(quote)}”", "body"))
-            column.addWidget(_wrapped(_("in de woorden van een bewoner"), "small muted"))
+            column.addWidget(wrapped(f"“{short(quote)}”", "body"))
+            column.addWidget(wrapped(_("in de woorden van een bewoner"), "small muted"))
         self._invite(column, _("Nog geen verhaal. Vraag er één."), self.new_wanted.emit)
 
 
@@ -108,7 +100,7 @@ class LessonCard(_Changing):
             sign = QLabel()
             theme.set_icon(sign, "bulb", "warn", 18)
             row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(_wrapped(lesson.text, "small"), 1)
+            row.addWidget(wrapped(lesson.text, "small"), 1)
             row.addWidget(_edit_button(partial(self.opened.emit, lesson), lesson.text))
             column.addLayout(row)
         if not lessons:
@@ -145,16 +137,16 @@ class StoriesTab(QWidget):
         for story in stories:
             self._column.addWidget(self._card(story, names, today))
         if not stories:
-            self._column.addWidget(_wrapped(_("Nog geen verhaal. Vraag er één."), "body muted"))
+            self._column.addWidget(wrapped(_("Nog geen verhaal. Vraag er één."), "body muted"))
 
     def _card(self, story: Story, names: Mapping[str, str], today: date) -> QFrame:
         card = Card(story.title)
         card.add_head_widget(consent_tag(story))
         card.add_head_widget(_edit_button(partial(self.opened.emit, story), story.title))
-        card.body.addWidget(_wrapped(story.text, "body"))
+        card.body.addWidget(wrapped(story.text, "body"))
         day = near_day(story.date, today) if story.date else ""
         parts = [told_by(story, names), day, story.value or ""]
-        card.body.addWidget(_wrapped(" · ".join(part for part in parts if part), "small muted"))
+        card.body.addWidget(wrapped(" · ".join(part for part in parts if part), "small muted"))
         return card
 
 

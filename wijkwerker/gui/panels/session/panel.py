@@ -32,6 +32,7 @@ from wijkwerker.gui.panels.session.head import CANCELLED, Head, StateRow
 from wijkwerker.gui.panels.session.saving import Saving
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.fields.record_form import RecordForm
+from wijkwerker.gui.widgets.labels import line
 from wijkwerker.gui.widgets.options import Option
 from wijkwerker.gui.widgets.popup import ChoicePopup
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
@@ -109,7 +110,7 @@ class SessionPanel(QFrame):
         column = QVBoxLayout(self._came)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))
-        for part in (self.people, self.new_people, self._group_head(), self.groups, _line(), self.attendees, _line()):
+        for part in (self.people, self.new_people, self._group_head(), self.groups, line(), self.attendees, line()):
             column.addWidget(part)
         for part in (self.head, self.conflicts, self.state, self._came, self.notes):
             count.body.addWidget(part)
@@ -118,7 +119,7 @@ class SessionPanel(QFrame):
         for area in (count, change):
             self._faces.addWidget(area)
         outer.addWidget(self._faces, 1)
-        outer.addWidget(_line())
+        outer.addWidget(line())
         outer.addLayout(self._footer())
 
     def _group_head(self) -> QWidget:
@@ -348,12 +349,6 @@ class SessionPanel(QFrame):
 def load(services: "Services", session_id: str) -> Loaded:
     """Everything that the panel shows of a session; runs on the read thread."""
     return Loaded(services.activities.session(session_id), services.lists.choices("group"))
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setProperty("line", "h")
-    return line
 
 
 def _below(button: QWidget) -> QPoint:

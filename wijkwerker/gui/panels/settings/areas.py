@@ -10,11 +10,12 @@ from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
-from wijkwerker.gui.panels.settings.section import Section, words_label
+from wijkwerker.gui.panels.settings.section import Section
 from wijkwerker.gui.widgets.fields.choice import ChoiceField
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.fields.record_form import RecordForm
 from wijkwerker.gui.widgets.fields.text import TextField
+from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.options import Option
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class AreasSection(Section):
         self._form = RecordForm(Area, ["name", "parts", "parent", "starting_points"], lookup)
         self._form.edited.connect(self._edited)
         self._form.hide()
-        self._none = words_label(_("Er zijn nog geen eigen gebieden."))
+        self._none = wrapped(_("Er zijn nog geen eigen gebieden."))
         for widget in (self._choose, self._none, self._form):
             self._card.body.addWidget(widget)
 

@@ -12,7 +12,8 @@ from wijkwerker.domain.dates import day_and_time
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
-from wijkwerker.gui.panels.settings.section import Section, words_label
+from wijkwerker.gui.panels.settings.section import Section
+from wijkwerker.gui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
     from wijkwerker.services.files import Backup
@@ -29,8 +30,8 @@ class BackupSection(Section):
             context, _("Reservekopie"), _("Een kopie van al je werk. Maak er elke week één buiten je laptop."), parent
         )
         card = self.add_card(_("Op deze laptop"))
-        self._last = words_label("", "body")
-        self._place = words_label("")
+        self._last = wrapped("", "body")
+        self._place = wrapped("")
         card.body.addWidget(self._last)
         card.body.addWidget(self._place)
         row = QHBoxLayout()
@@ -43,7 +44,7 @@ class BackupSection(Section):
         row.addStretch(1)
         card.body.addLayout(row)
         words = _("Een kopie van een bestand met een wachtwoord blijft op slot. Bewaar de twee bestanden samen.")
-        card.body.addWidget(words_label(words))
+        card.body.addWidget(wrapped(words))
         self.end()
 
     def load(self) -> None:
@@ -105,7 +106,7 @@ class AboutSection(Section):
             _("Alles blijft op deze laptop. Het programma gebruikt geen internet en stuurt niets door."),
             _("Gebieden: CBS, indeling 2021 (Utrecht en Den Haag) en 2024 (Amsterdam), CC BY 4.0."),
         ):
-            card.body.addWidget(words_label(words, "body"))
+            card.body.addWidget(wrapped(words, "body"))
         self.end()
 
 

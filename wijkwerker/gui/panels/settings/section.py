@@ -39,11 +39,3 @@ class Section(ScrollArea):
     def end(self) -> None:
         """Keep the cards at the top."""
         self.body.addStretch(1)
-
-
-def words_label(text: str, role: str = "small muted") -> QLabel:
-    """A line of words that wraps."""
-    label = QLabel(text)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
