@@ -158,10 +158,11 @@ def lines() -> tuple[Line, ...]:
         Line(
             Group.DOUBT, "row:contact:1", "contact", "c-fatima", "Fatima Amrani", ours="Fatima El Amrani",
             theirs="Fatima Amrani", sheet="Contacten", row=41, options=("same", "new"),
+            reason="Lijkt op Fatima El Amrani. Zelfde persoon?",
         ),
         Line(
             Group.DOUBT, "row:contact:2", "contact", "c-kofi", "K. Mensah", ours="Kofi Mensah", theirs="K. Mensah",
-            sheet="Contacten", row=58, options=("same", "new"),
+            sheet="Contacten", row=58, options=("same", "new"), reason="Lijkt op Kofi Mensah. Zelfde persoon?",
         ),
         Line(
             Group.UNREADABLE, "Momenten:77:date", "contact_moment", "", "", "date", sheet="Momenten", row=77,

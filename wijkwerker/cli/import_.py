@@ -7,19 +7,12 @@ from typing import Any
 
 from wijkwerker.cli.command import DONE, Command, Result, file_name, open_file, passphrase_in
 from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.exchange.notices import sentence
 from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Plan
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.services.services import Services
 
 WAITING = 3
-_WHY = {  # what an alarm tells, and a doubt without words of its own
-    "sorted": N_("Kolom {column} lijkt los van de rest gesorteerd."),
-    "shifted": N_("De vakken van kolom {column} lijken een rij opgeschoven."),
-    "many": N_("In kolom {column} is heel veel veranderd."),
-    "emptied": N_("Kolom {column} is voor een groot deel leeggemaakt."),
-    "erase": N_("Dit bestand wist veel gegevens voorgoed."),
-    "": N_("“{title}” is hier misschien al. Is dit dezelfde of een nieuwe?"),
-}
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -159,16 +152,10 @@ def _lines(plan: Plan, *, applied: bool) -> Iterable[str]:
     if parked:
         yield ngettext("{count} ding is apart gezet.", "{count} dingen zijn apart gezet.", parked).format(count=parked)
         for line in (*plan.of(Group.UNREADABLE), *plan.of(Group.DOUBT), *plan.of(Group.ALARM)):
-            yield f"  {line.sheet} {line.row or ''}: {_why(line)}"
+            yield f"  {line.sheet} {line.row or ''}: {sentence(line)}"
     if plan.asks_person:
         yield _("Er is iets in het bestand getypt. Wie vulde dit in? Zet erbij: --by NAAM.")
     yield from plan.remarks
-
-
-def _why(line: Line) -> str:
-    if line.reason not in _WHY:
-        return line.reason
-    return _(_WHY[line.reason]).format(column=line.field, title=line.title)
 
 
 IMPORT = Command("import", N_("lees een uitwisselbestand in"), _arguments, _run)

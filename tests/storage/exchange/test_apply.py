@@ -222,6 +222,17 @@ def test_what_was_read_before_who_wrote_it_and_what_waits_are_remembered(store: 
     assert name == "Ahmed"
 
 
+def test_what_waits_makes_room_for_what_a_later_reading_of_the_same_copy_leaves(store: Store) -> None:
+    def wait(raw: str, **more: str) -> list[str]:
+        read(store, issues=(Issue("contact", "r", "Contacten", 5, "date", raw, "geen datum"),), **more)
+        with store.read() as connection:
+            return [issue.raw for issue in issues.waiting(connection)]
+
+    assert wait("31-02", person="sanne") == ["31-02"]
+    assert wait("31-04", person="ahmed") == ["31-04", "31-02"]
+    assert wait("30-02", person="sanne") == ["30-02", "31-04"]
+
+
 class Work:
     """Random work of a colleague, as states."""
 

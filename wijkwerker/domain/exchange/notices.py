@@ -10,16 +10,19 @@ from wijkwerker.domain.exchange.found import FoundSheet
 from wijkwerker.domain.exchange.planned import Group, Issue, Line
 from wijkwerker.domain.exchange.sheets import heading_of
 from wijkwerker.domain.exchange.typed import ERROR
+from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _, ngettext
 
 READ, HOLD = "read", "hold"
 ERASE = "erase"  # the key and the reason of the alarm about many erasures
 _ALARMS: Mapping[str, str] = MappingProxyType(
     {
-        Alarm.SORTED: N_("Deze kolom lijkt los van de rest gesorteerd: {count} waarden staan nu bij een andere rij."),
-        Alarm.SHIFTED: N_("Deze kolom lijkt een rij verschoven: {count} waarden staan nu bij een andere rij."),
-        Alarm.MANY: N_("In deze kolom zijn veel cellen anders: {count}. Kijk of dat klopt."),
-        Alarm.EMPTIED: N_("Deze kolom is bijna leeg gemaakt: {count} cellen."),
+        Alarm.SORTED: N_(
+            "De kolom “{column}” lijkt los van de rest gesorteerd: {count} waarden staan nu bij een andere rij."
+        ),
+        Alarm.SHIFTED: N_("De kolom “{column}” lijkt een rij verschoven: {count} waarden staan nu bij een andere rij."),
+        Alarm.MANY: N_("In de kolom “{column}” zijn veel vakken anders: {count}. Kijk of dat klopt."),
+        Alarm.EMPTIED: N_("De kolom “{column}” is bijna leeg gemaakt: {count} vakken."),
         ERASE: N_("Volgens dit bestand moeten {count} gegevens voorgoed weg. Dat is veel."),
     }
 )
@@ -27,7 +30,10 @@ _ALARMS: Mapping[str, str] = MappingProxyType(
 
 def sentence(line: Line) -> str:
     """What an alarm or a doubt says; the number in it is the line's `raw`."""
-    return _(_ALARMS[line.reason]).format(count=line.raw) if line.reason in _ALARMS else line.reason
+    if line.reason not in _ALARMS:
+        return line.reason
+    count = written(int(line.raw)) if line.raw.isdecimal() else line.raw
+    return _(_ALARMS[line.reason]).format(count=count, column=_(heading_of(line.kind, line.field)))
 
 
 def unanswered(line: Line) -> Issue:

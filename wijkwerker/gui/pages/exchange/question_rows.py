@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.doubts import NEW, SAME
-from wijkwerker.domain.exchange.notices import HOLD, READ
+from wijkwerker.domain.exchange.notices import HOLD, READ, sentence
 from wijkwerker.domain.exchange.planned import Group, Line
-from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.values import ValueWords
@@ -27,15 +26,6 @@ _ANSWERS: Mapping[str, str] = MappingProxyType(
         JOIN: N_("Ja, dit is mijn team"),
     }
 )
-_ALARMS: Mapping[str, str] = MappingProxyType(
-    {
-        "sorted": N_("Deze kolom lijkt los van de rest gesorteerd: {count} waarden staan nu bij een andere rij."),
-        "shifted": N_("Deze kolom lijkt een rij verschoven: {count} waarden staan nu bij een andere rij."),
-        "many": N_("In deze kolom zijn veel cellen anders: {count}. Kijk of dat klopt."),
-        "emptied": N_("Deze kolom is bijna leeg gemaakt: {count} cellen."),
-        "erase": N_("Volgens dit bestand moeten {count} gegevens voorgoed weg. Dat is veel."),
-    }
-)
 
 
 def question_words(line: Line, words: ValueWords) -> tuple[str, str]:
@@ -43,15 +33,10 @@ def question_words(line: Line, words: ValueWords) -> tuple[str, str]:
     if line.group is Group.ALARM:
         column = words.field(line.kind, line.field) if line.field else _("Voorgoed weghalen")
         title = f"{line.sheet} · {column}" if line.sheet else column
-        count = written(int(line.raw)) if line.raw.isdecimal() else line.raw
-        return title, _(_ALARMS[line.reason]).format(count=count) if line.reason in _ALARMS else line.reason
-    if line.group is Group.DOUBT and line.reason:
-        return line.title or line.sheet, line.reason
+        return title, sentence(line)
     if line.group is Group.DOUBT:
-        title = f"{place_words(line)}: {line.theirs or line.title}"
-        if line.kind == "contact":
-            return title, _("Lijkt op {name}. Zelfde persoon?").format(name=line.ours or _("iemand die je kent"))
-        return title, _("Deze rij staat ook in een ander bestand. Is het hetzelfde?")
+        title = line.title or line.sheet
+        return f"{place_words(line)}: {title}" if line.row else title, sentence(line)
     label = words.field(line.kind, line.field) if line.field and line.field != "delete" else ""
     what = " ".join(part for part in (label.lower(), line.raw) if part) or line.title
     where = f"{place_words(line)}, {line.sheet}" if line.sheet and line.row else place_words(line)
@@ -67,8 +52,8 @@ class QuestionRow(QWidget):
         super().__init__(parent)
         self.line = line
         self.chips: dict[str, Chip] = {}
-        title, sentence = question_words(line, words)
-        self.setAccessibleName(f"{title}. {sentence}")
+        title, question = question_words(line, words)
+        self.setAccessibleName(f"{title}. {question}")
         now = theme.current()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, now.px(8), 0, now.px(8))
@@ -80,10 +65,10 @@ class QuestionRow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(now.px(3))
         column.addWidget(wrapped(title, "smed"))
-        column.addWidget(wrapped(sentence, "small muted"))
+        column.addWidget(wrapped(question, "small muted"))
         if line.options:
             column.addSpacing(now.px(3))
-            column.addWidget(self._made_chips(answer, f"{title}. {sentence}"))
+            column.addWidget(self._made_chips(answer, f"{title}. {question}"))
         row.addLayout(column, 1)
 
     def answer(self) -> QWidget | None:
