@@ -231,7 +231,6 @@ class Laptop:
         }
         local = Local(
             states=self.states,
-            team=TEAM,
             worker=self.name,
             clock=self.last,
             find=self._find,

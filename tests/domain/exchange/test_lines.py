@@ -172,5 +172,5 @@ def _difference(ours: Laptop, theirs: Laptop) -> Difference:
 
 
 def _local(past: object = None) -> Local:
-    local = Local({}, "", "", 1, lambda _kind, _name: (), lambda _list: {}, lambda _kind, _id: "")
+    local = Local({}, "", 1, lambda _kind, _name: (), lambda _list: {}, lambda _kind, _id: "")
     return local if past is None else Local(**{**vars(local), "past": past})

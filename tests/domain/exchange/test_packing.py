@@ -197,6 +197,35 @@ def _text(packed: str, size: int) -> str:
     return f"wijkwerker 1 1 {blake2b(packed.encode(), digest_size=16).hexdigest()} {size} {packed}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"sheets": [' + ",".join(["[]"] * 6_000_000) + "]}",  # a gigabyte once it is lists
+        '{"sheets": [' + ",".join(["[]"] * 256) + "]}",
+    ],
+    ids=["head", "sheets"],
+)
+def test_a_head_that_would_fill_the_memory_is_damage(text: str) -> None:
+    head = text.encode()
+    with pytest.raises(packing.Damaged):
+        packing.read(_signed(len(head).to_bytes(4, "big") + head))
+
+
+def test_a_line_that_would_fill_the_memory_is_damage() -> None:
+    with pytest.raises(packing.Damaged):
+        packing.unpack_state("contact", HENK, "7.1.3 [{}," + ",".join(["[]"] * 2_000_000) + "]", {}, whole())
+
+
+def test_a_key_with_which_no_fingerprint_can_be_made_is_damage() -> None:
+    with pytest.raises(packing.Damaged):
+        packing.read(packing.write(replace(manifest(), key=bytes(65))))
+
+
+def test_a_workbook_of_before_the_first_is_damage() -> None:
+    with pytest.raises(packing.Damaged):
+        packing.read(packing.write(replace(manifest(), format=0)))
+
+
 def test_blocks_that_are_cut_or_too_many_are_damage() -> None:
     body = body_of(manifest())
     for other in (body[:-1], body + b"x"):

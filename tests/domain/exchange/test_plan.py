@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from tests.domain.exchange.workbooks import ELS, NOOR, Laptop, Workbook, an_id, contact, made, moment, one, tick, told
-from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import SheetBase
 from wijkwerker.domain.exchange.compose import departed
 from wijkwerker.domain.exchange.merge import LIVE, supersede, with_cells
@@ -25,12 +24,6 @@ def _both() -> tuple[Laptop, Laptop]:
 
 
 # --- the whole file ---------------------------------------------------------------------------------------------------
-
-
-def test_a_workbook_of_another_team_is_refused() -> None:
-    els = Laptop.with_records(FATIMA)
-    with pytest.raises(WijkwerkerError, match="ander team"):
-        Laptop(NOOR, team="een ander team").plan(els.export())
 
 
 @pytest.mark.parametrize("when", ["gisteren", "2026-11-20T10:00:00"])

@@ -199,7 +199,6 @@ class Laptop:
     erased: set[bytes] = field(default_factory=set)
     memory: dict[tuple[str, str], dict[tuple[str, Key], tuple[Reading, ...]]] = field(default_factory=dict)
     added: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
-    team: str = TEAM
 
     @property
     def epoch(self) -> int:
@@ -265,7 +264,7 @@ class Laptop:
         cover = Manifest(
             export=f"uitwisseling {number}",
             key=number.to_bytes(16, "big"),
-            team=self.team,
+            team=TEAM,
             sender=self.worker.id,
             sender_name=self.worker.name,
             recipient=to.id if to else "",
@@ -324,7 +323,6 @@ class Laptop:
         local = Local(
             states={record: self.states[record] for record in sifted.wanted if record in self.states},
             more=lambda ids: {record: self.states[record] for record in ids if record in self.states},
-            team=self.team,
             worker=self.worker.id,
             clock=1,
             find=self.find,

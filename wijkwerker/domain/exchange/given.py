@@ -129,6 +129,13 @@ class Imported:
     write_back: bool = False
 
 
+@dataclass(frozen=True)
+class Reverted(Changes):
+    """A workbook of which the earlier values came back; `kept` counts what it brought that people went on with."""
+
+    kept: int = 0
+
+
 class Stage(StrEnum):
     """What can still be done with an earlier reading."""
 

@@ -10,6 +10,9 @@ from wijkwerker.domain.exchange.fingerprints import ROW_SIZE, SIZE
 
 _DIGEST = 32  # bytes of the SHA-256 of an erased record's id
 _LENGTH = 4
+_MOST_HEAD = 16 * 1024 * 1024  # bytes: as objects in memory JSON takes up to twenty-five times its size
+_MOST_KEY = 64  # bytes; what makes fingerprints takes no longer one
+_MOST_SHEETS, _MOST_ROWS = 255, 200_000  # of one sheet; more does not come through the gate either
 _TEXTS = (
     "export",
     "team",
@@ -64,13 +67,17 @@ def manifest_of(body: bytes, versions: tuple[int, int]) -> Manifest:
     Raises ValueError, TypeError, KeyError, IndexError or AttributeError for bytes that we never wrote.
     """
     start = _LENGTH + int.from_bytes(body[:_LENGTH], "big")
+    if start > _MOST_HEAD:
+        raise ValueError("no head is this large")
     head = json.loads(body[_LENGTH:start])
+    if len(head["sheets"]) > _MOST_SHEETS:
+        raise ValueError("no workbook has so many sheets")
     blocks = _cut(body, start, head["sizes"])
     areas, kinds, since, personal = head["scope"]
     erased = next(iter(blocks[4 * len(head["sheets"]) :]))
     return Manifest(
         **{name: _text(head[name]) for name in _TEXTS},
-        key=bytes.fromhex(head["key"]),
+        key=_key(head["key"]),
         scope=Scope(
             frozenset(map(_text, areas)),
             frozenset(map(_text, kinds)),
@@ -102,7 +109,7 @@ def _cut(body: bytes, start: int, sizes: list[int]) -> list[bytes]:
 def _sheet(described: list[Any], blocks: list[bytes]) -> SheetBase:
     key, columns, count = described
     ids, packed, fingerprints, cells = blocks
-    if not 0 <= count <= len(fingerprints) // ROW_SIZE:
+    if not 0 <= count <= min(_MOST_ROWS, len(fingerprints) // ROW_SIZE):
         raise ValueError("there are not as many rows as were told")
     rows = map(
         RowBase,
@@ -129,6 +136,13 @@ def _slices(block: bytes, size: int, count: int) -> list[bytes]:
 
 def _lines(lines: list[list[str]]) -> tuple[tuple[str, str, str], ...]:
     return tuple((_text(kind), _text(record_id), _text(packed)) for kind, record_id, packed in lines)
+
+
+def _key(text: str) -> bytes:
+    key = bytes.fromhex(text)
+    if len(key) > _MOST_KEY:
+        raise ValueError("no key is this long")
+    return key
 
 
 def _epoch(text: str) -> int:

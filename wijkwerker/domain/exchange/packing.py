@@ -26,6 +26,7 @@ from wijkwerker.domain.stamps import Stamp
 
 HIGHEST_HLC = 2**62
 _MOST = 128 * 1024 * 1024  # bytes of an unpacked manifest
+_LONGEST, _SHORT = 4 * 1024 * 1024, 1_000  # characters of the line of a record, and of one that many may have
 _MAGIC = "wijkwerker"
 _LEVEL = 1  # of compression: higher ones take longer and hardly find more among random ids and fingerprints
 _MARK = "w"  # begins every piece, so that no program takes one for a number or a formula
@@ -63,7 +64,7 @@ def read(text: str) -> Manifest:
         versions = int(format_), int(form)
     except ValueError:
         raise damaged() from None
-    if magic != _MAGIC:
+    if magic != _MAGIC or min(versions) < 1:
         raise damaged()
     if versions[0] > FORMAT or versions[1] > FORM:
         raise Newer(
@@ -150,7 +151,7 @@ def unpack_state(kind: str, record_id: str, packed: str, values: Mapping[Key, st
     """
     stamp, _space, rest = packed.partition(" ")
     try:
-        parts = _parsed(rest) if rest else {}
+        parts = (_parsed(rest) if len(rest) < _SHORT else _long(rest)) if rest else {}
         own, covered, cells, seen, buried = parts if isinstance(parts, list) else (parts, None, [], "", "")
         known = {**values, **_read_values(own)}
         state = State(
@@ -177,6 +178,12 @@ def _mine(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=1_000)
 def _parsed(rest: str) -> Any:
     """What follows the stamp in a line; many rows have the same."""
+    return json.loads(rest)
+
+
+def _long(rest: str) -> Any:
+    if len(rest) > _LONGEST:
+        raise ValueError("no record has such a long line")
     return json.loads(rest)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.additions import ROW, AdditionReader
 from wijkwerker.domain.exchange.book import Author
 from wijkwerker.domain.exchange.choices import left_out, resolved
@@ -34,20 +33,13 @@ from wijkwerker.domain.exchange.packing import HIGHEST_HLC, damaged, unpack_stat
 from wijkwerker.domain.exchange.planned import Decisions, Issue, Line, Local, Plan, Reading, Write
 from wijkwerker.domain.exchange.rows import RowReader
 from wijkwerker.domain.kinds import KINDS
-from wijkwerker.domain.language import _
 
 
 def plan(sifted: Sifted, local: Local, decisions: Decisions) -> Plan:
     """What reading this workbook here would do.
 
-    Raises WijkwerkerError for a workbook of another team, or with something in its hidden sheet that we never wrote.
+    Whether its team is ours is known before. Raises WijkwerkerError for a hidden sheet that we never wrote.
     """
-    manifest = sifted.manifest
-    if manifest.team != local.team:
-        raise WijkwerkerError(
-            _("Dit bestand is van een ander team. Er is niets veranderd."),
-            _("Vraag een bestand van je eigen team."),
-        )
     return _Planning(sifted, local, decisions).run()
 
 

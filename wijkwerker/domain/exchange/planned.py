@@ -95,7 +95,6 @@ class Local:
     """
 
     states: Mapping[str, State]
-    team: str
     worker: str
     clock: int
     find: Callable[[str, str], tuple[str, ...]]
@@ -108,8 +107,6 @@ class Local:
     erased: frozenset[bytes] = frozenset()
     memory: Mapping[tuple[str, Key], tuple[Reading, ...]] = field(default_factory=dict)
     authors: Mapping[int, Author] = field(default_factory=dict)
-    exports: frozenset[str] = frozenset()  # own exports, by id
-    imports: frozenset[str] = frozenset()  # exports of others that were read, by id
 
 
 @dataclass(frozen=True)

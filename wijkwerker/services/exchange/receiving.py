@@ -186,7 +186,6 @@ class _Reading:
         gone = erased.hashes(connection)
         return Local(
             states=ours,
-            team=manifest.team,
             worker=settings.worker(connection),
             clock=exchanged.moment(connection),
             find=names.find,
@@ -199,8 +198,6 @@ class _Reading:
             erased=gone,
             memory=memory.load(connection, manifest.export, person),
             authors=authors(connection),
-            exports=exchanged.exports(connection),
-            imports=exchanged.imports(connection),
         )
 
     def compared(self, plan: Plan) -> tuple[Plan, bool]:
