@@ -102,3 +102,19 @@ def test_a_record_that_one_deleted_and_another_went_on_with_says_so(
     note.choose()
     cards = sheet(note).rows[0].cards.cards()
     assert [card.choice.text for card in cards] == ["Blijft staan", "Verwijderd"]
+
+
+def test_the_own_version_comes_first_and_two_texts_can_both_stay(
+    note: ConflictNote, exchange: FakeExchange, settle: Settle
+) -> None:
+    versions = (Version("Heeft een sleutel", "Loes Vermeer", None), Version("Belt liever", "Sanne", None, mine=True))
+    exchange.conflict_list = (Conflict("contact", "c1", "Hans de Wit", "note", versions=versions),)
+    note.show_record("c1")
+    settle()
+    note.choose()
+    cards = sheet(note).rows[0].cards.cards()
+    assert [card.choice.text for card in cards] == ["Belt liever", "Heeft een sleutel", "Beide bewaren"]
+    QTest.keyClick(cards[0], Qt.Key.Key_3)
+    QTest.keyClick(cards[2], Qt.Key.Key_Return)
+    settle()
+    assert ("solve", "c1", "note", "", "Belt liever\nHeeft een sleutel") in exchange.asked

@@ -10,7 +10,7 @@ from wijkwerker.domain.exchange.given import Conflict
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
-from wijkwerker.gui.panels.exchange.conflict_row import ConflictRow, of_conflict
+from wijkwerker.gui.panels.exchange.conflict_row import ConflictRow, chosen_value, of_conflict
 from wijkwerker.gui.panels.exchange.values import ValueWords
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.overlay import Overlay
@@ -28,7 +28,7 @@ class ChooseSheet(Overlay):
         super().__init__(window, _("Kies wat blijft"), width=WIDTH, top=0.1)
         self._context = context
         self._by_key = {of_conflict(one, words).key: one for one in conflicts}
-        self._chosen: dict[str, int] = {}
+        self._chosen: dict[str, str] = {}
         now = theme.current()
         self.body.setSpacing(now.px(8))
         for text, role in (
@@ -72,13 +72,13 @@ class ChooseSheet(Overlay):
             self.keep.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, key: str, card: str) -> None:
-        self._chosen[key] = int(card)
+        self._chosen[key] = card
         self.keep.setEnabled(True)
 
     def _keep(self) -> None:
-        chosen = [(self._by_key[key], place) for key, place in self._chosen.items()]
-        for conflict, place in chosen:
-            solve(self._context, conflict, place)
+        for key, card in self._chosen.items():
+            conflict = self._by_key[key]
+            solve(self._context, conflict, chosen_value(conflict, card))
         self.close_overlay()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,9 +90,8 @@ class ChooseSheet(Overlay):
             super().keyPressEvent(event)
 
 
-def solve(context: Context, conflict: Conflict, place: int) -> None:
+def solve(context: Context, conflict: Conflict, value: str | None) -> None:
     """Let one version stay, as an edit of this worker."""
-    value = conflict.versions[place].value
     context.tasks.write(
         lambda s: s.exchange.solve(conflict.record, conflict.field, conflict.element, value), owner=context.tasks
     )

@@ -49,18 +49,33 @@ def of_line(line: Line, words: ValueWords) -> Choosing:
 
 
 def of_conflict(conflict: Conflict, words: ValueWords) -> Choosing:
-    """A conflict that is still open; the keys of its choices are the places of the versions."""
+    """A conflict that is still open, the own version first; the keys of its choices are those of `chosen_value`."""
 
     def said(text: str | None) -> str:
         return words.value(CellValue(conflict.kind, conflict.field, conflict.element, text))
 
     choices = [
         CardChoice(str(place), said(one.value), who_when(one.who, one.when, words.today, mine=one.mine))
-        for place, one in enumerate(conflict.versions)
+        for place, one in sorted(enumerate(conflict.versions), key=lambda version: not version[1].mine)
     ]
+    if _both(conflict):
+        choices.append(CardChoice(BOTH, _("Beide bewaren"), _("onder elkaar gezet")))
     key = "|".join((conflict.record, conflict.field, conflict.element))
     title, field = title_words(conflict.title, words.today), words.field(conflict.kind, conflict.field)
     return Choosing(key, conflict.kind, title, field, _before(conflict.base, said), choices)
+
+
+def chosen_value(conflict: Conflict, card: str) -> str | None:
+    """What stays when a card of an open conflict is chosen: the version at that place, or all of them."""
+    if card == BOTH:
+        return "\n".join(one.value or "" for one in sorted(conflict.versions, key=lambda one: not one.mine))
+    return conflict.versions[int(card)].value
+
+
+def _both(conflict: Conflict) -> bool:
+    """Whether two texts can stand below each other."""
+    texts = [one.value for one in conflict.versions if one.value]
+    return len(conflict.versions) == len(texts) == 2 and isinstance(type_of(conflict.kind, conflict.field), LongText)
 
 
 def _before(base: str | None, said: Callable[[str | None], str]) -> str:
