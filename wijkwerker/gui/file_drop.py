@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
-from wijkwerker.gui.widgets.dragged import workbooks
+from wijkwerker.gui.widgets.files import workbooks
 from wijkwerker.gui.widgets.overlay import Layer
 
 MARGIN = 24

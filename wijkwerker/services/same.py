@@ -9,15 +9,12 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.fields import LOOSE
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import _, ngettext
-from wijkwerker.domain.other_card import Difference, differences
 from wijkwerker.storage import merged
 from wijkwerker.storage.queries import contact_card, same_contacts
 from wijkwerker.storage.queries.contact_card import ContactCard
 from wijkwerker.storage.queries.contact_doubles import Double
 from wijkwerker.storage.store import Store
 from wijkwerker.storage.writer import Writer
-
-__all__ = ["Difference", "SameContacts", "differences"]
 
 
 class SameContacts:

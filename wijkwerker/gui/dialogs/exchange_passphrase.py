@@ -1,10 +1,7 @@
 """The passphrase of a workbook: asked for one that was received, and shown once for one that was made."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.given import Exported
@@ -14,6 +11,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.words import first_name, folder_words
 from wijkwerker.gui.widgets.dialog import VerbDialog
 from wijkwerker.gui.widgets.empty_state import RoundIcon
+from wijkwerker.gui.widgets.files import opener
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.toast import announce
@@ -53,8 +51,6 @@ class AskPassphrase(VerbDialog):
 class Made(Overlay):
     """Says where the workbook is and, this once, its passphrase."""
 
-    copied = Signal()
-
     def __init__(self, window: QWidget, made: Exported, name: str) -> None:
         super().__init__(window, _("Het uitwisselbestand is klaar"), width=WIDTH, top=0.18)
         now = theme.current()
@@ -68,6 +64,9 @@ class Made(Overlay):
         self.body.addWidget(
             wrapped(where.format(file=made.path.name, rows=count, folder=folder_words(made.path)), "body muted")
         )
+        if made.others:
+            words = ngettext("Dit hoort erbij: {names}.", "Deze horen erbij: {names}.", len(made.others))
+            self.body.addWidget(wrapped(words.format(names=", ".join(other.name for other in made.others)), "body"))
         if made.passphrase:
             self.body.addWidget(self._made_phrase(made.passphrase, name))
         self.body.addWidget(wrapped(_send_words(name), "body"))
@@ -113,6 +112,11 @@ class Made(Overlay):
             row.addWidget(button)
         return row
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside it does not take away words that are shown this once."""
+        if not self._made.passphrase:
+            super().mousePressEvent(event)
+
     def ask(self) -> None:
         """Show it; with a passphrase the keyboard begins at *Kopieer*."""
         self.open(self.copy if self._made.passphrase else self.done)
@@ -121,7 +125,6 @@ class Made(Overlay):
         QGuiApplication.clipboard().setText(self._made.passphrase or "")
         self.copy.setText(_("Gekopieerd"))
         announce(self, _("Het wachtwoord is gekopieerd."))
-        self.copied.emit()
 
 
 def _advice(name: str) -> str:
@@ -136,12 +139,3 @@ def _send_words(name: str) -> str:
     if who:
         return _("Stuur het bestand nu naar {name}, of zet het in jullie eigen map.").format(name=who)
     return _("Stuur het bestand nu, of zet het in jullie eigen map.")
-
-
-def opener(folder: Path) -> Callable[[], None]:
-    """Shows a folder with the program that the system has for it."""
-
-    def show() -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    return show

@@ -1,13 +1,11 @@
 """The overview as a file: for whom, exactly which figures will be in it, and where it goes."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from wijkwerker import paths
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.figures import Overview, shared
 from wijkwerker.domain.figures.words import EXACT, ROUNDED
@@ -18,6 +16,7 @@ from wijkwerker.gui.panels.overview.audience import AudienceChoice
 from wijkwerker.gui.panels.overview.preview import Preview
 from wijkwerker.gui.panels.overview.words import file_name, filter_words
 from wijkwerker.gui.widgets.banner import Banner
+from wijkwerker.gui.widgets.files import ask_where, opener
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.scroll_area import SnugArea
 
@@ -97,16 +96,8 @@ class ExportOverview(Overlay):
 
     def _choose_place(self) -> None:
         self.refusal.say("")
-        dialog = QFileDialog(self, _("Waar wil je het overzicht bewaren?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"*.{ENDING}")
-        dialog.setDefaultSuffix(ENDING)  # before it asks whether a file that is there may be replaced
-        if (folder := paths.user_documents()).is_dir():
-            dialog.setDirectory(str(folder))
-        dialog.selectFile(file_name(self._exact, shared=self.choice.is_shared()))
-        dialog.fileSelected.connect(self._write)
-        dialog.open()
+        name = file_name(self._exact, shared=self.choice.is_shared())
+        ask_where(self, _("Waar wil je het overzicht bewaren?"), name, self._write)
 
     def _write(self, chosen: str) -> None:
         self._set_writing(writing=True)
@@ -124,7 +115,7 @@ class ExportOverview(Overlay):
         self._context.messages.toast(
             _("{name} staat in {folder}.").format(name=path.name, folder=path.parent.name or path.parent),
             _("Map openen"),
-            _opener(path.parent),
+            opener(path.parent),
         )
 
     def _refused(self, error: Exception) -> None:
@@ -160,10 +151,3 @@ class ExportOverview(Overlay):
             self.save.click()
         elif not (self.choice.isEnabled() and self.choice.choose_by_digit(event.text())):
             super().keyPressEvent(event)
-
-
-def _opener(folder: Path) -> Callable[[], None]:
-    def show() -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    return show

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 from wijkwerker.domain.language import _
 from wijkwerker.gui.dialogs.first_step import Step
 from wijkwerker.gui.overlays import Workbook
-from wijkwerker.gui.widgets.dragged import ENDING
+from wijkwerker.gui.widgets.files import ENDING
 
 
 class WorkbookStep(Step):

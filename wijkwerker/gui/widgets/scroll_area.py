@@ -44,6 +44,7 @@ class SnugArea(ScrollArea):
     def __init__(self, *, width: int, most: int, spacing: int = 0) -> None:
         super().__init__(margin=0, spacing=spacing)
         self._wide, self._most = width, most
+        self.body.setContentsMargins(0, 0, theme.current().px(4), 0)  # between words and bar
 
     def sizeHint(self) -> QSize:
         now, content = theme.current(), self._content

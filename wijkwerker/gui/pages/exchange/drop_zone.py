@@ -21,8 +21,8 @@ from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
-from wijkwerker.gui.widgets.dragged import ENDING, workbooks
 from wijkwerker.gui.widgets.empty_state import RoundIcon
+from wijkwerker.gui.widgets.files import ENDING, workbooks
 
 FEW = 50  # steps below which they are not rows but parts of the work
 

@@ -4,9 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
-from wijkwerker import paths
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.exchange.given import Exported, Order
 from wijkwerker.domain.language import _
@@ -15,8 +13,7 @@ from wijkwerker.gui.dialogs.exchange_passphrase import Made
 from wijkwerker.gui.dialogs.exchange_scope import ScopeSheet
 from wijkwerker.gui.pages.exchange.give import GiveCard
 from wijkwerker.gui.pages.exchange.offers import read_offers
-
-ENDING = "xlsx"
+from wijkwerker.gui.widgets.files import ask_where
 
 
 class Giving(QObject):
@@ -48,16 +45,10 @@ class Giving(QObject):
         self._areas = areas
 
     def _ask_place(self, order: Order) -> None:
-        dialog = QFileDialog(self._card, _("Waar wil je het uitwisselbestand bewaren?"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"*.{ENDING}")
-        dialog.setDefaultSuffix(ENDING)
-        if (folder := paths.user_documents()).is_dir():
-            dialog.setDirectory(str(folder))
-        dialog.selectFile(order.path.name)
-        dialog.fileSelected.connect(lambda chosen: self._make(replace(order, path=Path(chosen))))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        def chosen(place: str) -> None:
+            self._make(replace(order, path=Path(place)))
+
+        ask_where(self._card, _("Waar wil je het uitwisselbestand bewaren?"), order.path.name, chosen)
 
     def _make(self, order: Order) -> None:
         self._card.show_busy(busy=True)

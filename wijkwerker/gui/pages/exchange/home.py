@@ -29,7 +29,7 @@ NARROW = 900  # of the view: below it everything stands in one column
 
 
 @dataclass(frozen=True)
-class Standing:
+class Situation:
     """All that the view shows, read in one go."""
 
     unshared: Unshared
@@ -40,11 +40,11 @@ class Standing:
     words: ValueWords
 
 
-def read_standing(services: "Services", today: date, history: int) -> Standing:
+def read_situation(services: "Services", today: date, history: int) -> Situation:
     """How things stand; runs on the read thread."""
     exchange = services.exchange
     conflicts = exchange.conflicts()
-    return Standing(
+    return Situation(
         unshared=exchange.unshared(),
         colleagues=exchange.colleagues(),
         history=exchange.history(history),
@@ -78,14 +78,14 @@ class Home(ScrollArea):
         self.body.addLayout(self._columns)
         self.body.addStretch(1)
 
-    def show_standing(self, standing: Standing) -> None:
+    def show_situation(self, situation: Situation) -> None:
         """Show how things stand."""
-        self.give.show_colleagues(standing.colleagues, standing.unshared)
-        self.choices.show_conflicts(standing.conflicts, standing.words)
-        self.parked.show_parked(standing.parked, self._today)
-        roles = standing.words.lists.get("area_role", {})
-        self.standing.show_colleagues(standing.colleagues, self._today, roles)
-        self.history.show_history(standing.history, self._today)
+        self.give.show_colleagues(situation.colleagues, situation.unshared)
+        self.choices.show_conflicts(situation.conflicts, situation.words)
+        self.parked.show_parked(situation.parked, self._today)
+        roles = situation.words.lists.get("area_role", {})
+        self.standing.show_colleagues(situation.colleagues, self._today, roles)
+        self.history.show_history(situation.history, self._today)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where two are too narrow."""

@@ -13,7 +13,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.exchange.done import Done
 from wijkwerker.gui.pages.exchange.giving import Giving
 from wijkwerker.gui.pages.exchange.going_back import GoingBack
-from wijkwerker.gui.pages.exchange.home import Home, Standing, read_standing
+from wijkwerker.gui.pages.exchange.home import Home, Situation, read_situation
 from wijkwerker.gui.pages.exchange.preview import Preview
 from wijkwerker.gui.pages.exchange.receiving import Receiving
 from wijkwerker.gui.pages.page import Page
@@ -34,7 +34,7 @@ class ExchangePage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._standing: Standing | None = None
+        self._situation: Situation | None = None
         self.home = Home(context.clock.today())
         self.preview = Preview()
         self.done = Done()
@@ -73,12 +73,12 @@ class ExchangePage(Page):
         """Ask how things stand."""
         today = self.context.clock.today()
         self.context.tasks.read(
-            lambda s: read_standing(s, today, HISTORY), self._show_standing, owner=self, key="standing"
+            lambda s: read_situation(s, today, HISTORY), self._show_situation, owner=self, key="situation"
         )
 
-    def _show_standing(self, standing: Standing) -> None:
-        self._standing = standing
-        self.home.show_standing(standing)
+    def _show_situation(self, situation: Situation) -> None:
+        self._situation = situation
+        self.home.show_situation(situation)
         self.giving.ask()
 
     def _data_changed(self, changes: Changes, initiator: QObject | None) -> None:
@@ -86,9 +86,9 @@ class ExchangePage(Page):
         self.reload()
 
     def _choose(self, place: int) -> None:
-        if self._standing is not None:
-            conflict = self._standing.conflicts[place]
-            ChooseSheet(self.context, (conflict,), self._standing.words, self.window()).ask()
+        if self._situation is not None:
+            conflict = self._situation.conflicts[place]
+            ChooseSheet(self.context, (conflict,), self._situation.words, self.window()).ask()
 
     def _dismiss(self, parked: int) -> None:
         self.context.tasks.write(lambda s: s.exchange.dismiss(parked), self._reload_after, owner=self)

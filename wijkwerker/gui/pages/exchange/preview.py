@@ -1,7 +1,7 @@
 """Nakijken: everything that reading a workbook would do, before it does anything, and what a person decides."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.choices import OURS
@@ -13,6 +13,7 @@ from wijkwerker.gui.pages.exchange.deciding import COUNTS, Deciding
 from wijkwerker.gui.pages.exchange.preview_body import NARROW, PreviewBody
 from wijkwerker.gui.pages.exchange.preview_end import PreviewEnd
 from wijkwerker.gui.pages.exchange.reading import Looked
+from wijkwerker.gui.widgets.files import opener
 from wijkwerker.gui.widgets.toast import announce
 
 
@@ -174,7 +175,7 @@ class Preview(QWidget):
 
     def _open_file(self) -> None:
         if self._looked is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._looked.path)))
+            opener(self._looked.path)()
 
     def _cancel(self) -> None:
         (self.stop_wanted if self._busy else self.cancelled).emit()
