@@ -14,6 +14,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.join_contacts import JoinContacts
 from wijkwerker.gui.pages.contacts.page import ContactsPage
 from wijkwerker.gui.panels.contact.other_cards import OtherCards
+from wijkwerker.gui.panels.contact.panel import ContactPanel
 from wijkwerker.gui.widgets.list_card import CardRow
 from wijkwerker.gui.widgets.list_view import ListView
 from wijkwerker.services.services import Services
@@ -170,6 +171,19 @@ def test_a_card_is_loosened_from_the_menu_or_the_block(
         settle()
         assert len(names(page)) == 3
         assert not page.findChildren(OtherCards)[0].isVisible()
+
+
+def test_the_keyboard_stays_with_the_contact_when_its_last_other_card_goes(
+    page: ContactsPage, settle: Callable[[], None], services: Services
+) -> None:
+    services.same.join(FATMA.id, OTHER.id)
+    page.load()
+    settle()
+    loosen = button(page, "Fatma Yilmas weer losmaken")
+    loosen.setFocus()
+    loosen.click()
+    settle()
+    assert page.findChildren(ContactPanel)[0].isAncestorOf(focused(page))
 
 
 def test_a_link_to_a_merged_card_opens_the_contact_it_belongs_to(

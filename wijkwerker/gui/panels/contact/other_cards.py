@@ -16,10 +16,14 @@ from wijkwerker.gui.widgets.labels import line, wrapped
 
 
 class OtherCards(Card):
-    """*Van de andere kaart*. `taken(values)` carries what the main card is to tell, `loosen_wanted(id)` a card."""
+    """*Van de andere kaart*. `taken(values)` carries what the main card is to tell, `loosen_wanted(id)` a card.
+
+    `left` comes when nothing remains here while the keyboard is in it.
+    """
 
     taken = Signal(object)
     loosen_wanted = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Van de andere kaart"), parent=parent)
@@ -30,6 +34,8 @@ class OtherCards(Card):
         """Show what the other cards tell; `names` are those of the areas and organisations they refer to, by id."""
         focused = next((part for part in self.findChildren(QPushButton) if part.hasFocus()), None)
         kept = focused.accessibleName() if focused is not None else ""
+        if kept and not others:
+            self.left.emit()  # before it hides: Qt would give the keyboard to whatever comes next in the window
         for part in self._parts:
             self.body.removeWidget(part)
             part.deleteLater()

@@ -103,6 +103,7 @@ class ContactPanel(QFrame):
         self._details.edited.connect(self.save)
         self._others.taken.connect(self.save)
         self._others.loosen_wanted.connect(self._loosen)
+        self._others.left.connect(self.focus_first)
         self._timeline.asked.connect(self._read_events)
         self._timeline.opened.connect(self._open_event)
 
