@@ -63,3 +63,9 @@ def test_consent_grows_and_never_shrinks() -> None:
     assert (both.consent, both.consent_date) == ("schriftelijk", dt.date(2026, 5, 1))
     assert both.consent_for == {"naam", "foto", "verhaal"}
     assert taken(signed, said, "consent").consent == "schriftelijk"
+
+
+def test_consent_of_a_newer_program_breaks_nothing() -> None:
+    newer = Contact(name=MAIN.name, consent="per brief", consent_for=frozenset({"naam"}))
+    assert taken(MAIN, newer, "consent").consent == "geen"
+    assert taken(newer, Contact(name=MAIN.name, consent="mondeling"), "consent").consent == "mondeling"

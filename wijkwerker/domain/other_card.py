@@ -9,13 +9,8 @@ from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.kinds.contact import CONSENT
 from wijkwerker.domain.kinds.record import fields_of
 
-_NOT_TOLD = {
-    "same",
-    "organisation",
-    "name",
-    "consent_date",
-    "consent_for",
-}  # the name is told in the head, consent as a whole
+_NOT_TOLD = {"same", "organisation", "name", "consent_date", "consent_for"}  # consent is told as a whole, name as last
+_FIRMNESS = {code: place for place, code in enumerate(CONSENT)}  # of a code that only a newer program knows, none
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,7 @@ def _consent(main: Contact, other: Contact) -> Difference | None:
     """Both times the person agreed, so that together they said yes to all of it, in the firmest of both ways."""
     if other.consent == "geen":
         return None
-    firmer = CONSENT.index(other.consent) > CONSENT.index(main.consent)
+    firmer = _FIRMNESS.get(other.consent, 0) > _FIRMNESS.get(main.consent, 0)
     more = other.consent_for - main.consent_for
     if not firmer and not more:
         return None

@@ -17,7 +17,7 @@ from wijkwerker.gui.widgets.avatar import Avatar
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.labels import wrapped
-from wijkwerker.gui.widgets.tags import Tag
+from wijkwerker.gui.widgets.tags import Tag, TagSpec
 
 WIDE = 520  # from here on the days stand in columns of their own
 INSET = 8
@@ -35,18 +35,7 @@ class StandingRow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         received, given = day_words(colleague.received, today), day_words(colleague.given, today)
-        tag = standing_tag(colleague)
-        said = _("{name}, {role}. Van hen ontvangen: {received}. Aan hen gegeven: {given}. {state}")
-        self.setAccessibleName(
-            said.format(
-                name=colleague.name,
-                role=colleague.role,
-                received=received if colleague.received else _("nooit"),
-                given=given if colleague.given else _("nooit"),
-                state=tag.text,
-            )
-        )
-        self.setAccessibleDescription(_("Enter: iets geven."))
+        self._say(received if colleague.received else _("nooit"), given if colleague.given else _("nooit"))
         now = theme.current()
         row = QHBoxLayout(self)
         row.setContentsMargins(now.px(INSET), now.px(7), now.px(INSET), now.px(7))
@@ -57,14 +46,16 @@ class StandingRow(QWidget):
         self._days = [_day(received, _("van hen ontvangen")), _day(given, _("aan hen gegeven"))]
         for day in self._days:
             row.addWidget(day, 24)
-        state = QWidget()
-        side = QHBoxLayout(state)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addStretch(1)
-        side.addWidget(Tag(tag.text, tag.tone, tag.icon))
-        state.setMinimumWidth(now.px(120))
-        row.addWidget(state, 20)
+        row.addWidget(_state(standing_tag(colleague)), 20)
         self._short = _("ontvangen {received} · gegeven {given}").format(received=received, given=given)
+
+    def _say(self, received: str, given: str) -> None:
+        """The row in one sentence, for a screen reader."""
+        one = self.colleague
+        said = _("{name}, {role}. Van hen ontvangen: {received}. Aan hen gegeven: {given}. {state}")
+        state = standing_tag(one).text
+        self.setAccessibleName(said.format(name=one.name, role=one.role, received=received, given=given, state=state))
+        self.setAccessibleDescription(_("Enter: iets geven."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the days on the second line where there is no room beside it."""
@@ -143,6 +134,17 @@ class StandingCard(Card):
     def rows(self) -> list[QWidget]:
         """The rows that are shown."""
         return list(self._rows)
+
+
+def _state(tag: TagSpec) -> QWidget:
+    """The tag at the right of its column."""
+    box = QWidget()
+    side = QHBoxLayout(box)
+    side.setContentsMargins(0, 0, 0, 0)
+    side.addStretch(1)
+    side.addWidget(Tag(tag.text, tag.tone, tag.icon))
+    box.setMinimumWidth(theme.current().px(120))
+    return box
 
 
 def _day(when: str, what: str) -> QWidget:
