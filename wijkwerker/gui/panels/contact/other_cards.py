@@ -88,7 +88,7 @@ def value_words(one: Difference, names: Mapping[str, str]) -> str:
     """What another card tells in a field, in words."""
     if one.field == "consent":
         how, what = one.told
-        return " · ".join([_(HOW_SHORT[how]), *sorted(_(FOR[code]) for code in what)])
+        return " · ".join([_(HOW_SHORT.get(how, how)), *sorted(_(FOR.get(code, code)) for code in what)])
     if one.field in {"area", "employer"}:
         return names.get(one.told, "–")
     if isinstance(one.told, frozenset):
