@@ -7,8 +7,8 @@ from typing import Any
 
 from wijkwerker.cli.command import DONE, Command, Result, file_name, open_file, passphrase_in
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange.notices import sentence
 from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Plan
+from wijkwerker.domain.exchange.reading.notices import sentence
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.services.services import Services
 
@@ -55,7 +55,7 @@ def _decisions(name: str) -> dict[str, Any]:
         return {}
     try:
         given = json.loads(file_name(name).read_text("utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise WijkwerkerError(_("Het bestand met keuzes kan niet gelezen worden."), _("Kijk de naam na.")) from error
     if not _is_decisions(given):
         raise WijkwerkerError(

@@ -221,6 +221,20 @@ def test_a_key_with_which_no_fingerprint_can_be_made_is_damage() -> None:
         packing.read(packing.write(replace(manifest(), key=bytes(65))))
 
 
+@pytest.mark.parametrize(
+    "record", ["", "x'); DROP TABLE contact; --", "5A6E0000-0000-4000-8000-00000000000C", HENK + "0"]
+)
+def test_an_id_that_no_record_can_have_is_damage(record: str) -> None:
+    rows = [RowBase(record, bytes(8), bytes(6), "7.1.7")]
+    for other in (
+        replace(manifest(), sheets=(SheetBase("contact", ("name",), rows),)),
+        replace(manifest(), tombstones=(("contact", record, "7.1.7 []"),)),
+        replace(manifest(), left=(("contact", record, "7.1.7 []"),)),
+    ):
+        with pytest.raises(packing.Damaged):
+            packing.read(packing.write(other))
+
+
 def test_a_workbook_of_before_the_first_is_damage() -> None:
     with pytest.raises(packing.Damaged):
         packing.read(packing.write(replace(manifest(), format=0)))

@@ -1,6 +1,7 @@
 """A manifest as bytes: a head in JSON, then ids, fingerprints and packed states of every sheet, and what was erased."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ _LENGTH = 4
 _MOST_HEAD = 16 * 1024 * 1024  # bytes: as objects in memory JSON takes up to twenty-five times its size
 _MOST_KEY = 64  # bytes; what makes fingerprints takes no longer one
 _MOST_SHEETS, _MOST_ROWS = 255, 200_000  # of one sheet; more does not come through the gate either
+_RECORD = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _TEXTS = (
     "export",
     "team",
@@ -113,7 +115,7 @@ def _sheet(described: list[Any], blocks: list[bytes]) -> SheetBase:
         raise ValueError("there are not as many rows as were told")
     rows = map(
         RowBase,
-        _parts(ids, count),
+        map(_record, _parts(ids, count)),
         _slices(fingerprints, ROW_SIZE, count),
         _slices(cells, SIZE * len(columns), count),
         _parts(packed, count),
@@ -135,7 +137,7 @@ def _slices(block: bytes, size: int, count: int) -> list[bytes]:
 
 
 def _lines(lines: list[list[str]]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((_text(kind), _text(record_id), _text(packed)) for kind, record_id, packed in lines)
+    return tuple((_text(kind), _record(record_id), _text(packed)) for kind, record_id, packed in lines)
 
 
 def _key(text: str) -> bytes:
@@ -150,6 +152,12 @@ def _epoch(text: str) -> int:
     if not 0 <= epoch < 2**63:
         raise ValueError("no epoch is this large")
     return epoch
+
+
+def _record(text: str) -> str:
+    if _RECORD.fullmatch(text) is None:
+        raise ValueError("no record has such an id")
+    return text
 
 
 def _text(value: object) -> str:
