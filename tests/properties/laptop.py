@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from tests.properties.paper import TOP, Paper
 from tests.properties.truth import LIVE, Key, Observed, Truth
-from wijkwerker.domain.exchange import compose, merge, packing, plan
+from wijkwerker.domain.exchange import compose, merge, packing
 from wijkwerker.domain.exchange.book import ID, CellValue, Manifest, Scope
 from wijkwerker.domain.exchange.cells import values_of
 from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
-from wijkwerker.domain.exchange.matching import Mark, sift
 from wijkwerker.domain.exchange.merge import Cell, State
-from wijkwerker.domain.exchange.planned import Decisions, Group, Local, Plan, Reading
+from wijkwerker.domain.exchange.planned import Decisions, Group, Local, Mark, Plan, Reading
+from wijkwerker.domain.exchange.reading import plan
+from wijkwerker.domain.exchange.reading.matching import sift
 from wijkwerker.domain.folding import phrase
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of, make

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import pytest
 
 from tests.properties.laptop import Laptop
-from wijkwerker.domain.exchange import additions, compose, copies, handwork, leaving, matching, merge, plan, rows
+from wijkwerker.domain.exchange import compose, merge
 from wijkwerker.domain.exchange.book import DELETE
-from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.merge import Cell, Key, State
 from wijkwerker.domain.exchange.planned import Write
+from wijkwerker.domain.exchange.reading import additions, copies, handwork, leaving, matching, plan, rows
+from wijkwerker.domain.exchange.reading.found import FoundRow, FoundSheet
 from wijkwerker.domain.stamps import Stamp
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from itertools import permutations
 
 from tests.domain.exchange.workbooks import ELS, NOOR, Laptop, an_id, contact, made, moment, one, tick, told
 from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
-from wijkwerker.domain.exchange.erasures import MANY_ERASED
 from wijkwerker.domain.exchange.merge import join, supersede, with_cells
 from wijkwerker.domain.exchange.planned import Group
+from wijkwerker.domain.exchange.reading.erasures import MANY_ERASED
 
 FATIMA = contact("Fatima El Amrani")
 BRAM = contact("Bram de Wit", employer=FATIMA.id)

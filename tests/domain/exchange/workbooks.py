@@ -14,10 +14,10 @@ from wijkwerker.domain.exchange.book import Author, CellValue, Column, Manifest,
 from wijkwerker.domain.exchange.cells import values_of
 from wijkwerker.domain.exchange.compose import Content, book
 from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
-from wijkwerker.domain.exchange.matching import Mark, Sifted, sift
 from wijkwerker.domain.exchange.merge import Key, State, deleted, revived, supersede, with_cells
-from wijkwerker.domain.exchange.plan import plan
-from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Local, Plan, Reading
+from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Local, Mark, Plan, Reading
+from wijkwerker.domain.exchange.reading.matching import Sifted, sift
+from wijkwerker.domain.exchange.reading.plan import plan
 from wijkwerker.domain.folding import phrase
 from wijkwerker.domain.kinds import KINDS, Area, Contact, ContactMoment, Worker
 from wijkwerker.domain.kinds.record import Record, fields_of

@@ -10,6 +10,11 @@ from wijkwerker.domain.stamps import Stamp
 
 UNKNOWN = "?"  # the base of a cell whose earlier value nobody knows any more
 
+# the answers to what a preview asks
+READ, HOLD = "read", "hold"  # to an alarm
+SAME, NEW = "same", "new"  # to a doubt
+OURS, THEIRS, BOTH = "ours", "theirs", "both"  # to a conflict; OURS refuses any other line for good
+
 
 class Group(StrEnum):
     """The groups of a preview."""
@@ -63,8 +68,7 @@ class Decisions:
     """What a person decided in the preview.
 
     `person` filled the workbook in: a worker's id, or a typed name folded; '' leaves hand edits and new rows parked.
-    `without` holds keys of lines and names of groups that are not read; `choices` by line key: 'ours', 'theirs' or
-    'both' for a conflict, one of its `options` for a doubt or alarm.
+    `without` holds keys of lines and names of groups that are not read; `choices` are answers by line key.
     """
 
     person: str = ""
@@ -79,6 +83,16 @@ class Reading:
 
     value: str | None
     stamps: tuple[Stamp, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What tells cheaply whether a record is as a workbook shows it: see State."""
+
+    default: Stamp
+    covered: frozenset[str]
+    plain: bool
+    live: bool
 
 
 @dataclass(frozen=True)

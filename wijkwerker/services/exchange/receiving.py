@@ -10,12 +10,12 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange import compose, digests
-from wijkwerker.domain.exchange import plan as planning
 from wijkwerker.domain.exchange.book import Manifest
 from wijkwerker.domain.exchange.given import Imported, Progress
-from wijkwerker.domain.exchange.matching import Sifted, ids_of, sift
 from wijkwerker.domain.exchange.merge import State
 from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Local, Plan
+from wijkwerker.domain.exchange.reading import plan as planning
+from wijkwerker.domain.exchange.reading.matching import Sifted, ids_of, sift
 from wijkwerker.domain.exchange.sheets import fields_in
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.language import _

@@ -12,19 +12,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.exchange.merge import ALIVE, LIVE, NOTHING, Cell, Key, Seen, State
+from wijkwerker.domain.exchange.planned import Mark
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.stamps import Stamp
 from wijkwerker.storage.exchange import shape
 from wijkwerker.storage.rows import quoted
-
-if TYPE_CHECKING:
-    from wijkwerker.domain.exchange.matching import Mark
 
 EVERY_FIELD = "*"
 NO_STAMP = Stamp(-1, 0, 0)  # the default stamp of a record that has none: every value has a head of its own
@@ -63,10 +61,8 @@ def _dead(state: State) -> State:
     return state if values == state.values else replace(state, values=values)
 
 
-def marks(connection: Connection, ids: Iterable[str], kinds: Iterable[str] = ()) -> "dict[str, Mark]":
+def marks(connection: Connection, ids: Iterable[str], kinds: Iterable[str] = ()) -> dict[str, Mark]:
     """What tells whether these records are as a workbook shows them, by id; ids that are not there are left out."""
-    from wijkwerker.domain.exchange.matching import Mark  # what reads workbooks is felt at every start
-
     told = json.dumps(list(dict.fromkeys(ids)))
     edited: set[str] = set()
     for table in ("cell", "seen", "buried"):

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wijkwerker.domain.exchange.choices import OURS, THEIRS
-from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Plan
+from wijkwerker.domain.exchange.planned import OURS, THEIRS, Decisions, Group, Line, Plan
 from wijkwerker.domain.language import N_
 
 NEWEST = "newest"  # a choice everywhere, beside OURS
@@ -23,18 +22,18 @@ class Count:
     always: bool = False
 
 
-EQUAL = "equal"
+EQUAL, CHOICES = "equal", "conflict"
 COUNTS = (
     Count("alarm", N_("alarm"), "alert-triangle", "dang", (Group.ALARM,)),
     Count("new", N_("nieuw"), "plus", "ok", (Group.NEW,), always=True),
     Count("changed", N_("gewijzigd"), "edit", "info", (Group.CHANGED, Group.PARALLEL), always=True),
     Count(EQUAL, N_("gelijk"), "equal", "text2", (), always=True),
-    Count("conflict", N_("kiezen"), "swap", "warn", (Group.CONFLICT, Group.REVIVED), always=True),
+    Count(CHOICES, N_("kiezen"), "swap", "warn", (Group.CONFLICT, Group.REVIVED), always=True),
     Count("doubt", N_("twijfel"), "help", "warn", (Group.DOUBT,), always=True),
     Count("unreadable", N_("fout"), "alert-circle", "dang", (Group.UNREADABLE,), always=True),
     Count("back", N_("teruggezet"), "undo", "info", (Group.BACK,)),
     Count("missing", N_("ontbreekt"), "minus", "text2", (Group.MISSING,)),
-    Count("gone", N_("weggehaald"), "trash", "text2", (Group.DELETED, Group.ERASED)),
+    Count("gone", N_("verwijderd"), "trash", "text2", (Group.DELETED, Group.ERASED)),
     Count("left", N_("niet gedeeld"), "eye-off", "text2", (Group.LEFT,)),
 )
 

@@ -9,8 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from wijkwerker.domain.exchange.choices import OURS
-from wijkwerker.domain.exchange.planned import Group, Line
+from wijkwerker.domain.exchange.planned import OURS, Group, Line
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.gui import panes, theme

@@ -4,9 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wijkwerker.domain.exchange.choices import OURS
-from wijkwerker.domain.exchange.notices import HOLD
-from wijkwerker.domain.exchange.planned import Group, Line
+from wijkwerker.domain.exchange.planned import HOLD, OURS, Group, Line
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.pages.exchange.deciding import COUNTS, Deciding

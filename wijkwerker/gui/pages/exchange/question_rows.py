@@ -6,9 +6,8 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from wijkwerker.domain.exchange.doubts import NEW, SAME
-from wijkwerker.domain.exchange.notices import HOLD, READ, sentence
-from wijkwerker.domain.exchange.planned import Group, Line
+from wijkwerker.domain.exchange.planned import HOLD, NEW, READ, SAME, Group, Line
+from wijkwerker.domain.exchange.reading.notices import sentence
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.values import ValueWords

@@ -7,9 +7,8 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from wijkwerker.domain.exchange.choices import BOTH, OURS, THEIRS
 from wijkwerker.domain.exchange.given import Conflict
-from wijkwerker.domain.exchange.planned import UNKNOWN, Line
+from wijkwerker.domain.exchange.planned import BOTH, OURS, THEIRS, UNKNOWN, Line
 from wijkwerker.domain.fields import LongText
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme

@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from wijkwerker.domain.exchange.alarms import Alarm, alarms
 from wijkwerker.domain.exchange.book import field_of
-from wijkwerker.domain.exchange.doubts import NEW, SAME
-from wijkwerker.domain.exchange.found import FoundSheet
-from wijkwerker.domain.exchange.planned import Group, Issue, Line
+from wijkwerker.domain.exchange.planned import HOLD, NEW, READ, SAME, Group, Issue, Line
+from wijkwerker.domain.exchange.reading.alarms import Alarm, alarms
+from wijkwerker.domain.exchange.reading.found import FoundSheet
+from wijkwerker.domain.exchange.reading.typed import ERROR
 from wijkwerker.domain.exchange.sheets import heading_of
-from wijkwerker.domain.exchange.typed import ERROR
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _, ngettext
 
-READ, HOLD = "read", "hold"
 ERASE = "erase"  # the key and the reason of the alarm about many erasures
 _ALARMS: Mapping[str, str] = MappingProxyType(
     {

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wijkwerker.domain.exchange.cells import record_of, values_of
-from wijkwerker.domain.exchange.incoming import Incoming
 from wijkwerker.domain.exchange.merge import Key
-from wijkwerker.domain.exchange.planned import Group, Line, Local
+from wijkwerker.domain.exchange.planned import NEW, SAME, Group, Line, Local
+from wijkwerker.domain.exchange.reading.incoming import Incoming
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.language import _
 
-SAME, NEW = "same", "new"
 _ALIKE = 0.5  # of the cells of two rows, for one that may be the other after somebody typed in it
 
 

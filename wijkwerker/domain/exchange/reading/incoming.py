@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange import fingerprints, typed
+from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import Manifest, field_of, is_label
-from wijkwerker.domain.exchange.copies import SHOWN, Copy
-from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.merge import Key, State
 from wijkwerker.domain.exchange.planned import Issue, Local, Reading
+from wijkwerker.domain.exchange.reading import typed
+from wijkwerker.domain.exchange.reading.copies import SHOWN, Copy
+from wijkwerker.domain.exchange.reading.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.sheets import cell_of
 from wijkwerker.domain.fields import FieldType, Refs
 from wijkwerker.domain.folding import phrase

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wijkwerker.domain.exchange.handwork import chained_stamp, plain_stamp
 from wijkwerker.domain.exchange.merge import Cell, Key
 from wijkwerker.domain.exchange.planned import Reading
+from wijkwerker.domain.exchange.reading.handwork import chained_stamp, plain_stamp
 from wijkwerker.domain.stamps import Stamp
 
 SHOWN = "\0"  # stands for the value that the workbook showed, in the base of a cell that was typed over

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import RowBase, SheetBase, field_of
-from wijkwerker.domain.exchange.found import FoundRow
+from wijkwerker.domain.exchange.reading.found import FoundRow
 
 _FAR = 3  # fields of a row that changed
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from wijkwerker.domain.exchange.book import Author
-from wijkwerker.domain.exchange.incoming import Incoming
 from wijkwerker.domain.exchange.merge import ALIVE, DELETED, EMPTY, LIVE, Cell, Key, State
 from wijkwerker.domain.exchange.planned import UNKNOWN, Group, Line, Local
+from wijkwerker.domain.exchange.reading.incoming import Incoming
 from wijkwerker.domain.fields import Many
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.domain.exchange.workbooks import MADE, NOOR, TOP, Laptop, an_id, contact, moment, one, told
-from wijkwerker.domain.exchange.matching import ids_of
 from wijkwerker.domain.exchange.planned import Group
+from wijkwerker.domain.exchange.reading.matching import ids_of
 
 if TYPE_CHECKING:
     from wijkwerker.domain.exchange.book import CellValue

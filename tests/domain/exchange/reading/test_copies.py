@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.domain.exchange.workbooks import tick
-from wijkwerker.domain.exchange.copies import Copy, Edited
 from wijkwerker.domain.exchange.merge import EMPTY, Cell, Key, join_cells
+from wijkwerker.domain.exchange.reading.copies import Copy, Edited
 
 if TYPE_CHECKING:
     from wijkwerker.domain.exchange.planned import Reading

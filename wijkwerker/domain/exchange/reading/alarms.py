@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from wijkwerker.domain.exchange import fingerprints
-from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
+from wijkwerker.domain.exchange.reading.found import FoundRow, FoundSheet
 
 _FEW = 3  # fewer changed cells are edits, whatever they look like
 

@@ -23,8 +23,8 @@ from wijkwerker.domain.exchange.book import (
     fields_among,
 )
 from wijkwerker.domain.exchange.canonical import cell_text
-from wijkwerker.domain.exchange.doubts import NEW, SAME
-from wijkwerker.domain.exchange.found import ColumnQuestion
+from wijkwerker.domain.exchange.planned import NEW, SAME
+from wijkwerker.domain.exchange.reading.found import ColumnQuestion
 from wijkwerker.domain.exchange.sheets import headings, sheet_name
 from wijkwerker.domain.fields import Links, Ref, Refs
 from wijkwerker.domain.folding import phrase

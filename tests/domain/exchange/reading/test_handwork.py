@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from tests.domain.exchange.workbooks import tick
-from wijkwerker.domain.exchange.handwork import chained_stamp, person_epoch, plain_stamp, row_id
 from wijkwerker.domain.exchange.merge import EMPTY, Cell, Key
+from wijkwerker.domain.exchange.reading.handwork import chained_stamp, person_epoch, plain_stamp, row_id
 
 PHONE: Key = ("phone", "")
 SHOWN = tick()

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import DELETE
-from wijkwerker.domain.exchange.found import FoundRow
-from wijkwerker.domain.exchange.incoming import Incoming, SheetReader
 from wijkwerker.domain.exchange.merge import ALIVE, DELETED, LIVE, Cell, State, deleted, tombstone, with_cells
+from wijkwerker.domain.exchange.reading.found import FoundRow
+from wijkwerker.domain.exchange.reading.incoming import Incoming, SheetReader
 from wijkwerker.domain.folding import phrase
 from wijkwerker.domain.language import _
 

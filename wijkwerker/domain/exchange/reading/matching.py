@@ -13,23 +13,13 @@ from uuid import UUID
 from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import ID, CellValue, Manifest, RawBook, SheetBase
 from wijkwerker.domain.exchange.canonical import Texts
-from wijkwerker.domain.exchange.columns import Place, place, visible
-from wijkwerker.domain.exchange.found import FoundRow, FoundSheet
-from wijkwerker.domain.exchange.moves import Moves, touched
 from wijkwerker.domain.exchange.packing import plain_default
+from wijkwerker.domain.exchange.planned import Mark
+from wijkwerker.domain.exchange.reading.columns import Place, place, visible
+from wijkwerker.domain.exchange.reading.found import FoundRow, FoundSheet
+from wijkwerker.domain.exchange.reading.moves import Moves, touched
 from wijkwerker.domain.exchange.sheets import sheet_name
 from wijkwerker.domain.kinds import KINDS
-from wijkwerker.domain.stamps import Stamp
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What tells cheaply whether a record is as a workbook shows it: see State."""
-
-    default: Stamp
-    covered: frozenset[str]
-    plain: bool
-    live: bool
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from tests.domain.exchange.workbooks import ELS, NOOR, Laptop, contact, made, moment, one, told
 from wijkwerker.domain.exchange.book import Author
-from wijkwerker.domain.exchange.incoming import Incoming
-from wijkwerker.domain.exchange.lines import Difference, Words
 from wijkwerker.domain.exchange.merge import join
 from wijkwerker.domain.exchange.planned import UNKNOWN, Group, Local
+from wijkwerker.domain.exchange.reading.incoming import Incoming
+from wijkwerker.domain.exchange.reading.lines import Difference, Words
 
 FATIMA = contact("Fatima El Amrani", phone="0612345678", talents=frozenset({"koken"}))
 

@@ -13,13 +13,13 @@ from hashlib import sha256
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import DELETE, ID, field_of
 from wijkwerker.domain.exchange.cells import record_of, values_of
-from wijkwerker.domain.exchange.columns import visible
-from wijkwerker.domain.exchange.deletions import wants_deletion
-from wijkwerker.domain.exchange.found import FoundRow
-from wijkwerker.domain.exchange.handwork import plain_stamp, row_id
-from wijkwerker.domain.exchange.incoming import Incoming, SheetReader
 from wijkwerker.domain.exchange.merge import EMPTY, Cell, Key, State, condense
 from wijkwerker.domain.exchange.planned import Reading
+from wijkwerker.domain.exchange.reading.columns import visible
+from wijkwerker.domain.exchange.reading.deletions import wants_deletion
+from wijkwerker.domain.exchange.reading.found import FoundRow
+from wijkwerker.domain.exchange.reading.handwork import plain_stamp, row_id
+from wijkwerker.domain.exchange.reading.incoming import Incoming, SheetReader
 from wijkwerker.domain.fields import Ref
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import Record, missing

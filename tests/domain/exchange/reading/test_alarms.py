@@ -3,9 +3,9 @@
 import pytest
 
 from tests.domain.exchange.workbooks import Laptop, Workbook, contact, moment, one, told
-from wijkwerker.domain.exchange.alarms import Alarm
-from wijkwerker.domain.exchange.notices import sentence
 from wijkwerker.domain.exchange.planned import Group
+from wijkwerker.domain.exchange.reading.alarms import Alarm
+from wijkwerker.domain.exchange.reading.notices import sentence
 
 PEOPLE = [contact(f"Bewoner {n:02}", phone=f"06123456{n:02}", street=f"Straat {n}") for n in range(30)]
 KEY = "column:contact:phone"

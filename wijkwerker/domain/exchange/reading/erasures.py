@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wijkwerker.domain.exchange.erasing import erased_hash
-from wijkwerker.domain.exchange.notices import ERASE, HOLD, READ
-from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Local
+from wijkwerker.domain.exchange.planned import HOLD, READ, Decisions, Group, Line, Local
+from wijkwerker.domain.exchange.reading.notices import ERASE
 
 MANY_ERASED = 25  # records here
 

@@ -7,12 +7,12 @@ from functools import cached_property
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange import fingerprints
 from wijkwerker.domain.exchange.book import DELETE, LABEL, RowBase, field_of, is_label
-from wijkwerker.domain.exchange.copies import SHOWN
-from wijkwerker.domain.exchange.deletions import DeletionReader
-from wijkwerker.domain.exchange.found import FoundRow
-from wijkwerker.domain.exchange.incoming import Incoming, SheetReader
 from wijkwerker.domain.exchange.merge import LIVE, Cell, Key, State, with_cells, without_fields
 from wijkwerker.domain.exchange.packing import unpack_state
+from wijkwerker.domain.exchange.reading.copies import SHOWN
+from wijkwerker.domain.exchange.reading.deletions import DeletionReader
+from wijkwerker.domain.exchange.reading.found import FoundRow
+from wijkwerker.domain.exchange.reading.incoming import Incoming, SheetReader
 from wijkwerker.domain.exchange.sheets import TOO_LONG, told_by
 from wijkwerker.domain.fields import FieldType
 from wijkwerker.domain.kinds import KINDS

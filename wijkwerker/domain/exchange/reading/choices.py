@@ -2,14 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from wijkwerker.domain.exchange.incoming import Incoming
 from wijkwerker.domain.exchange.merge import ALIVE, LIVE, Key, State
-from wijkwerker.domain.exchange.planned import Group, Line
+from wijkwerker.domain.exchange.planned import BOTH, OURS, Group, Line
+from wijkwerker.domain.exchange.reading.incoming import Incoming
 from wijkwerker.domain.fields import LongText
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
-
-OURS, THEIRS, BOTH = "ours", "theirs", "both"
 
 
 def left_out(record: str, lines: Iterable[Line], without: Collection[str]) -> set[str] | None:
