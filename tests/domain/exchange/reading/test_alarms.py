@@ -108,3 +108,12 @@ def test_a_column_that_a_program_wrote_in_another_form_raises_no_alarm() -> None
     book = els.export()
     days = [f"{day:%d-%m-%Y}" for day in book.column("contact_moment", "Datum")]
     assert not els.plan(book.edit_column("contact_moment", "Datum", days)).lines
+
+
+def test_a_cell_of_a_column_that_waits_is_not_put_back_either() -> None:
+    els, book = _book()
+    els.read(book.edit("Bewoner 29", "Telefoon", "0201234567"))
+    book.edit("Bewoner 29", "Telefoon", "0612345629").edit_column("contact", "Telefoon", [None] * 16)
+    plan = els.read(book)
+    assert [line.group for line in plan.lines] == [Group.ALARM]
+    assert els.value(PEOPLE[29].id, "phone") == "0201234567"

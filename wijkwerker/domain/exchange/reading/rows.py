@@ -66,7 +66,7 @@ class RowReader:
                 gone.add(name)
             elif not self._read_field(incoming, row, name, touched, edits):
                 gone.add(name)
-        self._read_again(incoming, names | gone, edits)
+        self._read_again(incoming, names | gone | set(self.held), edits)
         state = with_cells(carried, edits) if edits else carried
         state = self._deletions.read(incoming, row, state, carried) or state
         incoming.state = state if state.is_dead else without_fields(state, gone)
