@@ -3,9 +3,12 @@
 from datetime import date, datetime
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from wijkwerker.domain.exchange.given import Conflict, Version
 from wijkwerker.domain.exchange.planned import Group, Line
 from wijkwerker.gui.pages.exchange.line_row import line_title, line_words
+from wijkwerker.gui.pages.exchange.open_cards import OpenChoicesCard
 from wijkwerker.gui.panels.exchange.values import ValueWords
 from wijkwerker.gui.panels.exchange.words import day_words, title_words
 
@@ -34,3 +37,12 @@ def test_a_moment_is_called_by_its_day_as_people_say_it() -> None:
 
 def test_what_was_done_is_never_said_to_be_done_tomorrow() -> None:
     assert day_words(datetime(2026, 10, 14, 9), TODAY) == "wo 14 okt"
+
+
+def test_an_open_choice_is_told_by_its_versions(qtbot: QtBot) -> None:
+    versions = (Version("Heeft een sleutel", "Loes", None), Version("Belt liever", "Sanne", None, mine=True))
+    card = OpenChoicesCard()
+    qtbot.addWidget(card)
+    card.show_conflicts((Conflict("contact", "c1", "Hans de Wit", "note", versions=versions),), ValueWords(TODAY))
+    item = card.rows()[0].item
+    assert (item.title, item.detail) == ("Hans de Wit · Notitie", "Belt liever of Heeft een sleutel")

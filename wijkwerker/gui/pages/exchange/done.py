@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.given import Imported
+from wijkwerker.domain.exchange.planned import Group
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
@@ -72,15 +73,15 @@ class Done(ScrollArea):
         plan = imported.plan
         name = first_name(plan.sender_name) or _("je collega")
         self._title.setText(_("Bestand van {name} is ingelezen").format(name=name))
-        later = deciding.open_doubts() + deciding.open_choices()
+        later = deciding.open_doubts() + deciding.open_choices() + len(deciding.of(Group.UNREADABLE))
         self._words.setText(
-            _("Wat je nog moet kiezen of nakijken, staat op de pagina Uitwisselen en bij het gegeven zelf.")
+            _("Wat je nog moet kiezen of nakijken, staat op de pagina Uitwisselen.")
             if later
             else _("Alles staat nu ook op deze laptop.")
         )
         self._tags.clear()
         for count in COUNTS:
-            number = deciding.counts()[count.key]
+            number = deciding.open_choices() if Group.CONFLICT in count.groups else deciding.counts()[count.key]
             if number:
                 words = f"{written(number)} {_(count.label)}"
                 self._tags.add(Tag(words, _TONES.get(count.token, "neutral"), count.icon))

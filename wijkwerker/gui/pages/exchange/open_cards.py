@@ -61,7 +61,7 @@ class OpenChoicesCard(_OpeningCard):
         items = []
         for place, one in enumerate(conflicts):
             row = of_conflict(one, words)
-            versions = _(" of ").join(choice.text for choice in row.choices)
+            versions = _(" of ").join(choice.text for choice in row.choices[: len(one.versions)])
             items.append(
                 CardItem(
                     place,
