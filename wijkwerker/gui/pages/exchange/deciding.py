@@ -22,13 +22,13 @@ class Count:
     always: bool = False
 
 
-EQUAL, CHOICES = "equal", "conflict"
+EQUAL = "equal"
 COUNTS = (
     Count("alarm", N_("alarm"), "alert-triangle", "dang", (Group.ALARM,)),
     Count("new", N_("nieuw"), "plus", "ok", (Group.NEW,), always=True),
     Count("changed", N_("gewijzigd"), "edit", "info", (Group.CHANGED, Group.PARALLEL), always=True),
     Count(EQUAL, N_("gelijk"), "equal", "text2", (), always=True),
-    Count(CHOICES, N_("kiezen"), "swap", "warn", (Group.CONFLICT, Group.REVIVED), always=True),
+    Count("conflict", N_("kiezen"), "swap", "warn", (Group.CONFLICT, Group.REVIVED), always=True),
     Count("doubt", N_("twijfel"), "help", "warn", (Group.DOUBT,), always=True),
     Count("unreadable", N_("fout"), "alert-circle", "dang", (Group.UNREADABLE,), always=True),
     Count("back", N_("teruggezet"), "undo", "info", (Group.BACK,)),
