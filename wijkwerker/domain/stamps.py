@@ -37,9 +37,14 @@ class Clock:
         self.last = last
         self.epoch = epoch
 
+    @staticmethod
+    def now() -> int:
+        """The hlc of this moment, as the laptop's own clock has it."""
+        return time.time_ns() // 1_000_000 << 16
+
     def tick(self) -> Stamp:
         """The next stamp. Raises OverflowError beyond the year 6429."""
-        self.last = max((time.time_ns() // 1_000_000) << 16, self.last + 1)
+        self.last = max(self.now(), self.last + 1)
         if self.last >= HIGHEST:
             raise OverflowError("the hybrid clock is beyond 2**63")
         return Stamp(self.last, self.epoch, secrets.randbits(32))

@@ -18,12 +18,12 @@ from wijkwerker.domain.exchange.planned import Issue, Plan, Reading, Write
 from wijkwerker.domain.kinds import KINDS, Contact, ContactMoment, Initiative, Record
 from wijkwerker.domain.kinds.record import fields_of, new_id
 from wijkwerker.domain.lists import seed_area_id
-from wijkwerker.domain.stamps import Stamp
+from wijkwerker.domain.stamps import Clock, Stamp
 from wijkwerker.services.files import Files, restore
 from wijkwerker.services.overview import Overviews
 from wijkwerker.storage import derived_check
 from wijkwerker.storage.exchange import conflicts, erase, issues, logs, memory, shown, states, undoing
-from wijkwerker.storage.exchange.apply import HIGHEST, Done, apply
+from wijkwerker.storage.exchange.apply import Done, apply
 from wijkwerker.storage.files import open_store
 from wijkwerker.storage.queries import dump, search
 from wijkwerker.storage.rows import quoted
@@ -31,6 +31,7 @@ from wijkwerker.storage.store import Store
 
 AREA = seed_area_id("WK034403")
 DAY = dt.date(2026, 11, 20)
+YEAR = 366 * 24 * 3600 * 1000  # in milliseconds
 THEIRS = 7  # the epoch of a colleague
 NAME: Key = ("name", "")
 
@@ -178,7 +179,7 @@ def test_two_values_under_one_stamp_are_both_kept(store: Store) -> None:
 
 
 def test_the_clock_goes_on_from_the_latest_stamp_of_the_workbook(store: Store) -> None:
-    far = 1 << 61
+    far = Clock.now() + (20 * YEAR << 16)  # one laptop ten years ahead, and this one ten years behind
     read(store, fresh(Contact(name="Fatima"), stamp(1)), highest=far)
     contact = Contact(name="Hans")
     with store.write() as writer:
@@ -188,14 +189,18 @@ def test_the_clock_goes_on_from_the_latest_stamp_of_the_workbook(store: Store) -
     assert default.hlc > far
 
 
-def test_a_workbook_of_a_day_that_will_not_come_is_refused(store: Store) -> None:
+@pytest.mark.parametrize("highest", [Clock.now() + (101 * YEAR << 16), 2**62 - 1, 2**62])
+def test_a_workbook_of_a_day_that_will_not_come_is_refused(store: Store, highest: int) -> None:
     with pytest.raises(WijkwerkerError, match="niet kunnen kloppen"):
-        read(store, fresh(Contact(name="Fatima"), stamp(1)), highest=HIGHEST)
+        read(store, fresh(Contact(name="Fatima"), stamp(1)), highest=highest)
+    with store.write() as writer:
+        assert writer.clock.tick().hlc < Clock.now() + (YEAR << 16)
 
 
-def test_a_value_that_does_not_fit_its_field_refuses_the_whole_workbook(store: Store) -> None:
+@pytest.mark.parametrize("value", ["lang", "9" * 400])
+def test_a_value_that_does_not_fit_its_field_refuses_the_whole_workbook(store: Store, value: str) -> None:
     state = fresh(Contact(name="Fatima"), stamp(1))
-    wrong = replace(state, values={**state.values, ("resident_since", ""): "lang"})
+    wrong = replace(state, values={**state.values, ("resident_since", ""): value})
     before = tables(store)
     with pytest.raises(WijkwerkerError, match="niet kan kloppen"):
         read(store, fresh(Contact(name="Hans"), stamp(1)), wrong)

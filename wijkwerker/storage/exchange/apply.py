@@ -25,7 +25,7 @@ from wijkwerker.storage.exchange.states import NO_STAMP
 from wijkwerker.storage.loader import Loader
 from wijkwerker.storage.writer import Writer
 
-HIGHEST = 2**62  # a workbook with a later stamp would leave no room for ours
+_CENTURY = 100 * 366 * 24 * 3600 * 1000 << 16  # no clock is so far ahead; ours would follow, and nobody read us again
 _LINKED = """SELECT DISTINCT m.target FROM json_each(?) j
     JOIN member m ON m.target = j.value AND m.kind = 'contact' AND m.field = 'same'"""
 _FEW = 50  # new records of a kind that are not worth a load in bulk
@@ -45,7 +45,7 @@ def apply(writer: Writer, plan: Plan, import_id: str = "") -> Done:
     What is written later in the same transaction belongs to it too. Raises WijkwerkerError for a workbook with stamps
     of a day that will not come, or with values that do not fit; nothing is written then.
     """
-    if plan.highest >= HIGHEST:
+    if plan.highest > writer.clock.now() + _CENTURY:
         raise WijkwerkerError(
             _("In dit bestand staan tijden die niet kunnen kloppen. Er is niets ingelezen."),
             _("Vraag je collega om een nieuw bestand."),
@@ -60,7 +60,7 @@ def apply(writer: Writer, plan: Plan, import_id: str = "") -> Done:
     writer.at_end(lambda: _finish(writer, number))
     try:
         written = _write(writer, plan, number)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise WijkwerkerError(
             _("In dit bestand staat iets dat niet kan kloppen. Er is niets ingelezen."),
             _("Vraag je collega om een nieuw bestand."),
