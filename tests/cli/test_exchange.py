@@ -225,6 +225,22 @@ def test_after_other_work_the_earlier_values_come_back_as_new_work(
     assert len(found.splitlines()) == len(before.splitlines())
 
 
+def test_what_a_workbook_brought_and_we_went_on_with_stays_when_the_rest_goes_back(
+    ours: Path, theirs: Path, tmp_path: Path, wijkwerker: Run
+) -> None:
+    for note in ("Koffie met een bewoner", "Thee met een bewoner"):
+        wijkwerker("log", "--db", theirs, note, "--today", "2026-11-20")
+    give(wijkwerker, theirs, tmp_path / "wijk.xlsx")
+    known = set(ids(wijkwerker, ours, "contact_moment"))
+    read(wijkwerker, ours, tmp_path / "wijk.xlsx")
+    edited, _other = sorted(set(ids(wijkwerker, ours, "contact_moment")) - known)
+    wijkwerker("set", "--db", ours, edited, "note", "Koffie met Fatima")
+    done = wijkwerker("undo", "--db", ours, "--revert", "--json")
+    assert (done.code, done.json["reverted"], done.json["kept"]) == (0, True, 1)
+    assert set(ids(wijkwerker, ours, "contact_moment")) == known | {edited}
+    assert "Koffie met Fatima" in dump(wijkwerker, ours)
+
+
 def test_who_was_erased_does_not_come_back(ours: Path, theirs: Path, tmp_path: Path, wijkwerker: Run) -> None:
     contact = ids(wijkwerker, ours, "contact")[0]
     give(wijkwerker, theirs, tmp_path / "oud.xlsx")

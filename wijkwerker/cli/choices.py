@@ -3,7 +3,8 @@
 import argparse
 
 from wijkwerker.cli.command import Command, Result, open_file
-from wijkwerker.domain.exchange.given import Conflict
+from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.exchange.given import Conflict, Reverted
 from wijkwerker.domain.language import N_, _, ngettext
 
 
@@ -16,13 +17,29 @@ def _undo(arguments: argparse.Namespace) -> Result:
     services = open_file(arguments)
     try:
         import_id = arguments.import_id or services.exchange.last_import()
-        take_back = services.exchange.revert if arguments.revert else services.exchange.undo
-        changes = take_back(import_id)
+        if arguments.revert:
+            return _reverted(import_id, services.exchange.revert(import_id))
+        changes = services.exchange.undo(import_id)
     finally:
         services.close()
-    data: dict[str, object] = {"import": import_id, "undone": len(changes.items), "reverted": arguments.revert}
-    line = _("De waarden van ervoor staan er weer.") if arguments.revert else _("Het is ongedaan gemaakt.")
-    return Result(data, (line,))
+    return Result(_undone(import_id, changes), (_("Het is ongedaan gemaakt."),))
+
+
+def _reverted(import_id: str, changes: Reverted) -> Result:
+    lines = [_("De waarden van ervoor staan er weer.")]
+    if changes.kept:
+        lines.append(
+            ngettext(
+                "{count} nieuw gegeven bleef staan: daar is na het inlezen aan gewerkt.",
+                "{count} nieuwe gegevens bleven staan: daar is na het inlezen aan gewerkt.",
+                changes.kept,
+            ).format(count=changes.kept)
+        )
+    return Result({**_undone(import_id, changes), "reverted": True, "kept": changes.kept}, tuple(lines))
+
+
+def _undone(import_id: str, changes: Changes) -> dict[str, object]:
+    return {"import": import_id, "undone": len(changes.items), "reverted": False}
 
 
 def _no_arguments(_parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.cells import values_of
 from wijkwerker.domain.exchange.erasing import erased_hash
 from wijkwerker.domain.exchange.merge import (
+    ALIVE,
     DELETED,
     LIVE,
     Key,
@@ -87,10 +88,15 @@ class Writer:
     def solve(self, record_id: str, key: Key, value: str | None) -> None:
         """Write a canonical value over all versions of one cell; None leaves it empty.
 
-        Of `live` the value '1' keeps the record, and '0' deletes it. A record that is not there is left as it is.
+        Of `live` the value '1' keeps the record or puts it back, and '0' deletes it. A record that is not there is left
+        as it is, and so are the fields of a deleted one.
         """
         before = states.load(self.connection, [record_id]).get(record_id)
-        if before is None or (found := self.keeper.find(before.kind, record_id)) is None or found.record is None:
+        if before is None or (found := self.keeper.find(before.kind, record_id)) is None:
+            return
+        if found.record is None:
+            if (key, value) == (LIVE, ALIVE):
+                self.note(self.keeper.write(found, before, revived(before, self.clock.tick())))
             return
         if key == LIVE and value == DELETED:
             self.delete(type(found.record), record_id)

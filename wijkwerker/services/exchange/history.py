@@ -2,7 +2,7 @@
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange.given import HistoryLine, Parked, Stage
+from wijkwerker.domain.exchange.given import HistoryLine, Parked, Reverted, Stage
 from wijkwerker.domain.language import _
 from wijkwerker.services.exchange.standing import moment_of
 from wijkwerker.services.files import Files
@@ -69,13 +69,20 @@ class History:
                 )
             return undoing.undo(writer, wanted)
 
-    def revert(self, import_id: str) -> Changes:
-        """Put back the values from before a reading, as new work that colleagues get too.
+    def revert(self, import_id: str) -> Reverted:
+        """Put back the values from before a reading, as new work that colleagues get too; the last one without an id.
 
-        What the reading brought anew goes from this laptop only. Raises WijkwerkerError when it is not known.
+        What the reading brought anew goes from this laptop only, and stays when somebody went on with it. Raises
+        WijkwerkerError when it is not known, or so long ago that the values from before it are not either.
         """
         wanted = import_id or self.last_import()
         self._require(wanted)
+        with self._store.read() as connection:
+            if not undoing.revertable(connection, wanted):
+                raise WijkwerkerError(
+                    _("Dit is te lang geleden. Wat er eerst stond, is niet meer bekend."),
+                    _("Zet zo nodig een reservekopie terug van voor die tijd."),
+                )
         Files(self._store).back_up()
         with self._store.write() as writer:
             return undoing.revert(writer, wanted)

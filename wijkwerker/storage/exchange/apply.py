@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.engine import Connection
@@ -51,15 +51,16 @@ def apply(writer: Writer, plan: Plan, import_id: str = "") -> Done:
             _("Vraag je collega om een nieuw bestand."),
         )
     connection = writer.connection
-    started = writer.clock.last
     changes = list(erase.absorb(writer, plan.erased).items)
+    started = writer.clock.last  # after what was erased, which no undoing reaches back over
     import_id = import_id or str(uuid.uuid4())
     number = logs.imported(connection, plan, import_id, started)
     journal.begin(connection, number)
     writer.clock.last = max(writer.clock.last, plan.highest)
     writer.at_end(lambda: _finish(writer, number))
+    writing = _Writing(writer, plan)
     try:
-        written = _write(writer, plan, number)
+        written = writing.write()
     except (ValueError, OverflowError) as error:
         raise WijkwerkerError(
             _("In dit bestand staat iets dat niet kan kloppen. Er is niets ingelezen."),
@@ -73,6 +74,7 @@ def apply(writer: Writer, plan: Plan, import_id: str = "") -> Done:
     solved = len(writer.changes().items)
     for record_id, key, value in plan.resolved:
         writer.solve(record_id, key, value)
+    undoing.keep_earlier(connection, number, writing.pairs())
     changes += [*written, *writer.changes().items[solved:]]
     did = bool(changes or plan.writes or plan.issues or plan.resolved or plan.erased)
     return Done(import_id if did else None, Changes(tuple(changes)))
@@ -85,29 +87,33 @@ def _finish(writer: Writer, number: int) -> None:
     )
 
 
-def _write(writer: Writer, plan: Plan, number: int) -> list[Change]:
-    """Write the records; those that are erased are not."""
-    gone = erased.hashes(writer.connection)
-    writes = [write for write in plan.writes if not (gone and erased_hash(write.id) in gone)]
-    known = [write.id for write in writes if write.before is not None]
-    solved = [record_id for record_id, _key, _value in plan.resolved]
-    before = states.load(writer.connection, known + solved, {write.kind for write in writes})
-    undoing.keep_earlier(
-        writer.connection,
-        number,
-        [
-            *((before.get(write.id), write.after) for write in writes),
-            *((before[one], None) for one in solved if one in before and one not in set(known)),
-        ],
-    )
-    fresh, others = _apart(writes)
-    changes = []
-    for kind, group in fresh.items():
-        changes += _add_many(writer.connection, kind, group)
-    for write in others:
-        if (change := _one(writer, write, before.get(write.id))) is not None:
-            changes.append(change)
-    return changes
+class _Writing:
+    """The writing of the records of a plan; those that are erased are not written."""
+
+    def __init__(self, writer: Writer, plan: Plan) -> None:
+        self._writer = writer
+        gone = erased.hashes(writer.connection)
+        self._writes = [write for write in plan.writes if not (gone and erased_hash(write.id) in gone)]
+        self._solved = {record_id for record_id, _key, _value in plan.resolved}
+        known = {write.id for write in self._writes if write.before is not None} | self._solved
+        self._before = states.load(writer.connection, sorted(known), {write.kind for write in self._writes})
+
+    def write(self) -> list[Change]:
+        """Write the records; returns what changed."""
+        fresh, others = _apart(self._writes)
+        changes = []
+        for kind, group in fresh.items():
+            changes += _add_many(self._writer.connection, kind, group)
+        for write in others:
+            if (change := _one(self._writer, write, self._before.get(write.id))) is not None:
+                changes.append(change)
+        return changes
+
+    def pairs(self) -> Iterator[tuple[State | None, State | None]]:
+        """The states before and after of all records, also of those in which something was chosen."""
+        chosen = states.load(self._writer.connection, sorted(self._solved)) if self._solved else {}
+        after = {write.id: write.after for write in self._writes} | chosen
+        return ((self._before.get(record), state) for record, state in after.items())
 
 
 def _apart(writes: Iterable[Write]) -> tuple[dict[str, list[State]], list[Write]]:

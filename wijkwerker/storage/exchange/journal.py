@@ -127,7 +127,8 @@ def put_back(connection: Connection, happened: Sequence[Event]) -> None:
                 connection.exec_driver_sql(f"DELETE FROM {quoted(name)} WHERE ({_key(table)}) IN (VALUES {keys})")
             if act in {_CHANGED, _GONE}:
                 before = ", ".join(f"({event.before})" for event in part)
-                connection.exec_driver_sql(f"INSERT INTO {quoted(name)}({_columns(table)}) VALUES {before}")
+                put = f"INSERT OR REPLACE INTO {quoted(name)}({_columns(table)})"  # a later reading may have put it too
+                connection.exec_driver_sql(f"{put} VALUES {before}")
     stood = {event.key: event.before == "1" for event in happened if event.act == _MARKED}  # the first time counts
     for key, was_stale in stood.items():
         _unmark(connection, str(key), was_stale=was_stale)

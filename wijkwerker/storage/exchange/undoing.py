@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.changes import Change, Changes
+from wijkwerker.domain.exchange.given import Reverted
 from wijkwerker.domain.exchange.merge import (
     ALIVE,
     DELETED,
@@ -23,6 +24,7 @@ from wijkwerker.domain.exchange.merge import (
 )
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import Record
+from wijkwerker.domain.stamps import Stamp
 from wijkwerker.storage import merged, migrate, search
 from wijkwerker.storage.exchange import journal, logs, states
 from wijkwerker.storage.rows import columns_of, quoted, record_of
@@ -33,13 +35,15 @@ from wijkwerker.storage.writer import Writer
 class Earlier:
     """A record as it was before a workbook was read: the values of each cell that changed, more when they differed.
 
-    `created` says that it was not there.
+    `live` in it is '0', '1', or both for one that was deleted by one and went on by another. Of a record that was not
+    there (`created`) nothing is told but the stamps that the workbook brought.
     """
 
     kind: str
     record: str
     created: bool
     cells: dict[Key, tuple[str | None, ...]]
+    brought: frozenset[Stamp] = frozenset()
 
 
 def undoable(connection: Connection) -> str:
@@ -55,12 +59,9 @@ def undoable(connection: Connection) -> str:
 
 
 def revertable(connection: Connection, import_id: str) -> bool:
-    """Whether the earlier values of an import are still known."""
-    one = logs.one(connection, import_id)
-    if one is None or one.undone is not None:
-        return False
-    sql = "SELECT 1 FROM earlier WHERE number = ? LIMIT 1"
-    return connection.exec_driver_sql(sql, (one.number,)).first() is not None
+    """Whether the earlier values of an import are still known: those of the last ones are."""
+    one, last = logs.one(connection, import_id), logs.imports(connection, 1)
+    return one is not None and one.undone is None and one.number > last[0].number - journal.KEPT
 
 
 def undo(writer: Writer, import_id: str) -> Changes:
@@ -149,25 +150,39 @@ def _is_searchable(kind: str) -> bool:
 def keep_earlier(connection: Connection, number: int, pairs: Iterable[tuple[State | None, State | None]]) -> None:
     """Remember the earlier values of the records that an import wrote: states before and after."""
     rows = [
-        (number, state.id, state.kind, int(before is None), _earlier(before, after))
+        (number, state.id, state.kind, int(before is None), json.dumps(_told(before, after), ensure_ascii=False))
         for before, after in pairs
         if (state := after or before) is not None
     ]
     if rows:
         connection.exec_driver_sql(
-            "INSERT INTO earlier(number, record, kind, created, cells) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            rows,
+            "INSERT INTO earlier(number, record, kind, created, cells) VALUES (?, ?, ?, ?, ?)", rows
         )
 
 
-def _earlier(before: State | None, after: State | None) -> str:
-    """Field, element and earlier values of each cell that changed, as JSON; of a record that went all of them."""
+def _told(before: State | None, after: State | None) -> list[Any]:
+    """Field, element and earlier values of each cell that changed; of a record that went all of them.
+
+    Of a record that came the stamps that it came with.
+    """
     if before is None:
-        return "[]"
+        return sorted(after.stamps) if after is not None else []
     keys = before.keys() | (after.keys() if after is not None else set())
-    changed = (key for key in sorted(keys) if after is None or before.cell(key).heads != after.cell(key).heads)
-    told = [(*key, [value for _stamp, value in sorted(before.cell(key).heads, key=_order)]) for key in changed]
-    return json.dumps(told, ensure_ascii=False)
+    changed = {key for key in keys if after is None or before.cell(key).heads != after.cell(key).heads}
+    told = [
+        (*key, [value for _stamp, value in sorted(before.cell(key).heads, key=_order)])
+        for key in sorted(changed - {LIVE})
+    ]
+    if after is None or _lives(before) != _lives(after):
+        told.append((*LIVE, list(_lives(before))))
+    return told
+
+
+def _lives(state: State) -> tuple[str, ...]:
+    """Whether a record is deleted ('0'), lives ('1'), or was deleted by one and went on by another (both)."""
+    if state.is_dead:
+        return (DELETED,)
+    return (DELETED, ALIVE) if DELETED in state.cell(LIVE).values else (ALIVE,)
 
 
 def _order(head: tuple[object, str | None]) -> tuple[object, str]:
@@ -180,43 +195,60 @@ def earlier(connection: Connection, import_id: str) -> list[Earlier]:
     if one is None:
         return []
     sql = "SELECT kind, record, created, cells FROM earlier WHERE number = ?"
-    return [
-        Earlier(kind, record, bool(created), {(field, element): tuple(v) for field, element, v in json.loads(cells)})
-        for kind, record, created, cells in connection.exec_driver_sql(sql, (one.number,))
-    ]
+    return [_earlier(*row) for row in connection.exec_driver_sql(sql, (one.number,))]
 
 
-def revert(writer: Writer, import_id: str) -> Changes:
+def _earlier(kind: str, record: str, created: int, cells: str) -> Earlier:
+    told = json.loads(cells)
+    if created:
+        return Earlier(kind, record, created=True, cells={}, brought=frozenset(Stamp(*stamp) for stamp in told))
+    return Earlier(kind, record, created=False, cells={(field, element): tuple(v) for field, element, v in told})
+
+
+def revert(writer: Writer, import_id: str) -> Reverted:
     """Write what was there before an import as new edits: a stamp for each distinct earlier value of a cell.
 
-    What the import created is evicted, never deleted: colleagues keep it.
+    What the import created is evicted, never deleted: colleagues keep it. It stays when somebody went on with it.
     """
     connection = writer.connection
     known = earlier(connection, import_id)
     now = states.load(connection, (one.record for one in known), {one.kind for one in known})
-    changes = [change for one in known if (change := _revert(writer, one, now.get(one.record))) is not None]
+    changes, kept = [], 0
+    for one in known:
+        state = now.get(one.record)
+        if one.created and state is not None and not state.stamps <= one.brought:
+            kept += 1
+        elif (change := _revert(writer, one, state)) is not None:
+            changes.append(change)
     connection.exec_driver_sql("UPDATE import_log SET undone = ? WHERE id = ?", (logs.now(), import_id))
     writer.note(*changes)
-    return Changes(tuple(changes))
+    return Reverted(tuple(changes), kept=kept)
 
 
 def _revert(writer: Writer, one: Earlier, state: State | None) -> Change | None:
     row = writer.keeper.find(one.kind, one.record)
     if one.created:
         return None if row is None or state is None else writer.keeper.evict(row, state)
+    if state is None and LIVE not in one.cells:
+        return None  # it went since, with all that is known of it
     before = state or State(one.kind, one.record)
-    lived = one.cells.get(LIVE, (ALIVE,))
     edits = {
         key: cell
         for key, values in one.cells.items()
         if key != LIVE and (cell := _again(writer, before.cell(key), values)) is not None
     }
-    after = with_cells(before, edits) if edits else before
-    if set(lived) == {DELETED} and not after.is_dead:
-        after = deleted(after, writer.clock.tick())
-    elif ALIVE in lived and (after.is_dead or not after.cell(LIVE).heads):
-        after = with_cells(after, {LIVE: compact(supersede(after.cell(LIVE), writer.clock.tick(), ALIVE))})
+    after = _live_again(writer, with_cells(before, edits) if edits else before, one.cells.get(LIVE, _lives(before)))
     return None if after == before else writer.keeper.write(row, state, after)
+
+
+def _live_again(writer: Writer, state: State, wanted: tuple[str | None, ...]) -> State:
+    """The state of a record that is deleted, lives, or waits for a choice between those."""
+    if _lives(state) == wanted and state.cell(LIVE).heads:
+        return state
+    if wanted == (DELETED,):
+        return deleted(state, writer.clock.tick())
+    cell = _again(writer, state.cell(LIVE), wanted)
+    return state if cell is None else with_cells(state, {LIVE: cell})
 
 
 def _again(writer: Writer, cell: Cell, values: tuple[str | None, ...]) -> Cell | None:
