@@ -72,6 +72,28 @@ def test_only_what_is_new_needs_a_workbook_of_them(page: ExchangePage, settle: S
     assert "1.284 rijen" in give.everything.text()
 
 
+def test_tab_walks_giving_in_the_order_it_is_read(page: ExchangePage, settle: Settle) -> None:
+    give = page.home.give
+    give.recipients.choose(DENISE)
+    settle()
+    page.focus_first()
+    walked = []
+    for _step in range(5):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(page.focusWidget())
+    assert isinstance(walked[1], QPushButton)
+    assert walked[1].text() == "Kies wat je deelt…"
+    assert [walked[0], *walked[2:]] == [give.everything.button, give.names.button, give.lock.button, give.make]
+
+
+def test_arrows_choose_what_is_given(page: ExchangePage) -> None:
+    give = page.home.give
+    give.only_new.button.setFocus()
+    QTest.keyClick(give.only_new.button, Qt.Key.Key_Down)
+    assert give.everything.button.isChecked()
+    assert give.everything.button.hasFocus()
+
+
 def test_a_colleague_who_has_everything_is_given_nothing_new(page: ExchangePage, settle: Settle) -> None:
     give = page.home.give
     give.recipients.choose(LOES)

@@ -121,14 +121,14 @@ class GiveCard(Card):
         can = offers.new.can_be_new
         self.only_new.button.setEnabled(can)
         if before is None or before.new.can_be_new != can:
-            (self.only_new if can else self.everything).button.setChecked(True)
+            self._check(self.only_new if can else self.everything)
         self._tell()
 
     def show_scope(self, scope: Scope, name: str) -> None:
         """Give what lies in a scope; `name` is what it is called, '' for everything."""
         self._scope = replace(scope, personal=self.names.button.isChecked())
         self._scope_name = name
-        self.everything.button.setChecked(True)
+        self._check(self.everything)
         self.wanted.emit()
         self._tell()
 
@@ -151,6 +151,13 @@ class GiveCard(Card):
         self.names.button.setChecked(bool(self.recipient))
         self.wanted.emit()
         self._tell()
+
+    def _check(self, radio: OptionRadio) -> None:
+        """Choose what is given. Tab passes a group of which it does not know that another one is checked now."""
+        radio.button.setChecked(True)
+        for one in (self.only_new, self.everything):
+            focus = Qt.FocusPolicy.StrongFocus if one is radio else Qt.FocusPolicy.ClickFocus
+            one.button.setFocusPolicy(focus)
 
     def _names_clicked(self) -> None:
         self.wanted.emit()

@@ -1,6 +1,7 @@
 """Aan wie: a chip for each colleague, and one for somebody else, who may be named."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
@@ -59,6 +60,8 @@ class Recipients(QWidget):
         for one in colleagues:
             self._add(one.worker, one.name, "user")
         self._add(ANYBODY, _("Iemand anders"), "users")
+        for before, after in pairwise((self._name, *self._chips.values(), self._name)):
+            QWidget.setTabOrder(before, after)  # they are made last, but are passed before the name
         waiting = [one for one in colleagues if one.state == Standing.GIVE]
         if fresh and colleagues:
             self._worker = max(waiting or colleagues, key=lambda one: (one.received is not None, one.to_give)).worker
