@@ -54,6 +54,16 @@ def test_the_first_row_is_chosen_too_when_the_keyboard_was_there_before_the_rows
     assert view.current_key() == "inloop"
 
 
+def test_the_keyboard_chooses_no_row_when_something_else_says_which(model: RowsModel[str], show: Show) -> None:
+    view = ListView(RowDelegate(Row), "Logboek")
+    view.begins_itself = lambda: False
+    view.show_model(model)
+    show(view, 500, 400)
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert view.hasFocus()
+    assert not view.currentIndex().isValid()
+
+
 def test_arrows_skip_the_heads_of_days(qtbot: QtBot, view: ListView) -> None:
     heard = keys(view)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_End):

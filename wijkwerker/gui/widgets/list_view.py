@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QListView, QToolTip, QWidget
 
 from wijkwerker.gui.widgets.options import AnyIndex
 from wijkwerker.gui.widgets.rows import RowDelegate, RowState
@@ -340,9 +340,12 @@ class ListView(QListView):
         QToolTip.showText(event.globalPos(), row.sign.words if row.sign is not None and at_end else row.title, self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid() and not self.begins_itself():
+            QAbstractScrollArea.focusInEvent(self, event)  # that of a list takes the first row
+            self.viewport().update()
+            return
         super().focusInEvent(event)
-        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
-        if not self.currentIndex().isValid() and not by_mouse and self.begins_itself():
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.choose_first()
 
 
