@@ -1,6 +1,5 @@
 """Writing an exchange workbook that people like to open and from which nothing is lost."""
 
-import gc
 import os
 import shutil
 import tempfile
@@ -17,6 +16,7 @@ from wijkwerker import paths
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import HIDDEN_SHEET, Book, CellValue, Sheet
 from wijkwerker.domain.exchange.packing import pieces
+from wijkwerker.domain.garbage import no_collection
 from wijkwerker.domain.language import _
 from wijkwerker.excel.layout import FIRST_ROW, Layout, checked, height_of, is_long
 
@@ -52,7 +52,7 @@ def _write_beside(path: Path, book: Book, progress: Progress) -> None:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            with _options(book) as options, _no_collection():
+            with _options(book) as options, no_collection():
                 workbook = xlsxwriter.Workbook(file, options)
                 _fill(workbook, book, progress)
                 workbook.close()
@@ -76,18 +76,6 @@ def _options(book: Book) -> Iterator[dict[str, object]]:
             shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=_PASSING, dir=own) as folder:
         yield {**_OPTIONS, "tmpdir": folder}
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Do not look for garbage while millions of cells are made that all stay until the end."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _fill(workbook: Any, book: Book, progress: Progress) -> None:

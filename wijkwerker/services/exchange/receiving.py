@@ -17,6 +17,7 @@ from wijkwerker.domain.exchange.planned import Decisions, Group, Line, Local, Pl
 from wijkwerker.domain.exchange.reading import plan as planning
 from wijkwerker.domain.exchange.reading.matching import Sifted, ids_of, sift
 from wijkwerker.domain.exchange.sheets import fields_in
+from wijkwerker.domain.garbage import no_collection
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.language import _
 from wijkwerker.services.exchange import team
@@ -49,6 +50,7 @@ class Receiving:
     _opener: Opener
     _seen: Seen
 
+    @no_collection()
     def plan(
         self,
         path: Path,
@@ -68,6 +70,7 @@ class Receiving:
         self._seen = reading.seen
         return plan
 
+    @no_collection()
     def apply(
         self, plan: Plan, decisions: Decisions, path: Path, progress: Progress | None = None, *, back_up: bool = True
     ) -> Imported:
