@@ -88,11 +88,21 @@ def _erase_arguments(parser: argparse.ArgumentParser) -> None:
 def _erase(arguments: argparse.Namespace) -> Result:
     services = open_file(arguments)
     try:
-        changes = services.exchange.erase(arguments.id)
+        done = services.exchange.erase(arguments.id)
     finally:
         services.close()
-    line = _("Gewist. Dit komt niet terug, ook niet door een oud bestand.")
-    return Result({"id": arguments.id, "erased": len(changes.items)}, (line,))
+    lines = [_("Gewist. Dit komt niet terug, ook niet door een oud bestand.")]
+    if done.cards > 1:
+        lines.append(_("Ook de andere kaarten van dit contact zijn gewist: {count} samen.").format(count=done.cards))
+    if done.left:
+        lines.append(
+            _(
+                "Op de schijf staan er nog resten van: die is te vol, of het bestand is nog ergens open. Maak ruimte,"
+                " sluit andere vensters en maak dan een reservekopie. Dan verdwijnen ook de resten."
+            )
+        )
+    data: dict[str, object] = {"id": arguments.id, "erased": len(done.items), "cards": done.cards, "left": done.left}
+    return Result(data, tuple(lines))
 
 
 UNDO = Command("undo", N_("maak een ingelezen bestand ongedaan"), _undo_arguments, _undo)

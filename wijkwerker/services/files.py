@@ -1,6 +1,7 @@
 """The file itself: starting one, copies, and whether it is whole."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +51,7 @@ class Files:
             with refusals(folder):
                 folder.mkdir(exist_ok=True)
             target = folder / f"{self._store.path.stem}-{made:%Y%m%d-%H%M%S}{self._store.path.suffix}"
+        self._store.wipe()
         backup.copy(self._store.path, target, self._store.key)
         with self._store.write() as writer:
             setting_queries.put(writer.connection, "backup", made.isoformat(timespec="seconds"))
@@ -81,20 +83,14 @@ def restore(copy: Path, database: Path, passphrase: str | None) -> Path | None:
     except WijkwerkerError:  # not there, damaged, or locked with another passphrase
         own_key = None
     gone = erased.in_file(database, own_key)
-    kept = backup.restore(copy, database, key, own_key)
-    if gone:
-        _erase_again(database, passphrase, gone)
-    return kept
+    return backup.restore(copy, database, key, own_key, lambda draft: _erase_again(draft, key, gone))
 
 
-def _erase_again(database: Path, passphrase: str | None, gone: frozenset[bytes]) -> None:
+def _erase_again(draft: Path, key: bytes | None, gone: frozenset[bytes]) -> None:
     """Erase in an older copy who was erased since it was made: nobody comes back through a backup."""
-    store = files.open_store(database, passphrase)
-    try:
-        with store.write() as writer:
+    if gone:
+        with closing(files.open_draft(draft, key)) as store, store.write() as writer:
             erase.absorb(writer, gone)
-    finally:
-        store.close()
 
 
 def start(path: Path, worker: Worker, passphrase: str | None) -> Store:

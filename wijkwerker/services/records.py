@@ -59,7 +59,7 @@ class Records:
         """Delete records in one go; a copy stays in the trash. Raises WijkwerkerError for what the file cannot miss."""
         with self._store.write() as writer:
             for record in records:
-                _refuse_needed(writer, record)
+                refuse_needed(writer, record)
                 writer.delete(type(record), record.id)
             return writer.changes(label)
 
@@ -133,7 +133,8 @@ def _refuse_loose(writer: Writer, record: Record, field: str) -> None:
         )
 
 
-def _refuse_needed(writer: Writer, record: Record) -> None:
+def refuse_needed(writer: Writer, record: Record) -> None:
+    """Refuse to do without the worker whose file it is, or an area where work is. Raises WijkwerkerError."""
     if isinstance(record, Worker) and record.id == writer.worker:
         raise WijkwerkerError(
             _("Dit ben je zelf: dit bestand staat op naam van {name}.").format(name=record.name),

@@ -61,11 +61,17 @@ def _require_place(source: Path, target: Path, key: bytes | None) -> None:
     _close(target, key)
 
 
-def restore(backup: Path, database: Path, key: bytes | None, own_key: bytes | None) -> Path | None:
+def restore(
+    backup: Path,
+    database: Path,
+    key: bytes | None,
+    own_key: bytes | None,
+    prepare: Callable[[Path], None] = lambda _draft: None,
+) -> Path | None:
     """Put a backup in the place of `database`, and return where what stood there is kept; None when nothing did.
 
-    `own_key` is the key of what stands there, if that is known. Raises WijkwerkerError when the backup is not whole, or
-    the database is in use; it is then as it was.
+    `own_key` is the key of what stands there, if that is known; `prepare` gets the copy before it counts. Raises
+    WijkwerkerError when the backup is not whole, or the database is in use; it is then as it was.
     """
     if not backup.is_file():
         raise WijkwerkerError(_("Deze reservekopie is er niet."), _("Kies een ander bestand."))
@@ -76,6 +82,8 @@ def restore(backup: Path, database: Path, key: bytes | None, own_key: bytes | No
         try:
             _copy(backup, draft, key, None)
             _require_ours(draft, key)
+            prepare(draft)
+            fold(draft, key)
             kept = _keep(database, own_key) if database.exists() else None
             if not vault.same_key(backup, database):
                 vault.copy_key(backup, database)
@@ -93,7 +101,6 @@ def _require_ours(path: Path, key: bytes | None) -> None:
         migrate.require_known(engine, path)
     finally:
         engine.dispose()
-    fold(path, key)
 
 
 def _keep(database: Path, key: bytes | None) -> Path:

@@ -80,6 +80,17 @@ def new_store(path: Path, passphrase: str | None = None) -> Iterator[Store]:
             backup.remove(draft)
 
 
+def open_draft(path: Path, key: bytes | None) -> Store:
+    """Open a copy that will take the place of a file, and bring it to the newest schema without another copy."""
+    engine = engines.create(path, key)
+    try:
+        migrate.migrate(engine, path, lambda _target: None)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(path, engine, key=key)
+
+
 def create_store(path: Path, passphrase: str | None = None) -> Store:
     """Make a new file with the newest schema; encrypted when there is a passphrase.
 
@@ -90,13 +101,7 @@ def create_store(path: Path, passphrase: str | None = None) -> Store:
         if passphrase is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
         key = vault.create(path, passphrase) if passphrase is not None else None
-        engine = engines.create(path, key)
-        try:
-            migrate.migrate(engine, path, lambda _target: None)
-        except BaseException:
-            engine.dispose()
-            raise
-    return Store(path, engine, key=key)
+        return open_draft(path, key)
 
 
 def _require_absent(path: Path) -> None:

@@ -1,5 +1,6 @@
 """The open file: snapshots to read from, and transactions to write in."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,6 +13,8 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.stamps import Clock, new_epoch
 from wijkwerker.storage import engine as engines
 from wijkwerker.storage.writer import Writer
+
+_WIPE = "wipe"  # the setting that says that remains of what was erased still stand on the disk
 
 
 class Store:
@@ -57,9 +60,27 @@ class Store:
                     " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
                     (str(clock.last),),
                 )
+                if writer.wipe:
+                    connection.exec_driver_sql("INSERT OR REPLACE INTO setting(key, value) VALUES (?, '1')", (_WIPE,))
             self._clock = clock
             if writer.wipe:
-                _wipe(connection)
+                _wipe(connection, self.path)
+
+    def wipe(self) -> bool:
+        """Leave nothing of what was erased on the disk, as far as that did not happen when it was erased.
+
+        Returns False when it cannot be done now either: the disk is full, or another program has the file open.
+        """
+        if not self.has_remains():
+            return True
+        with engines.refusals(self.path), self._writing, self._engine.connect() as connection:
+            return _wipe(connection, self.path)
+
+    def has_remains(self) -> bool:
+        """Whether remains of what was erased still stand on the disk, where nobody who reads the file sees them."""
+        with self.read() as connection:
+            sql = "SELECT 1 FROM setting WHERE key = ?"
+            return connection.exec_driver_sql(sql, (_WIPE,)).first() is not None
 
     def _start_clock(self, connection: Connection, last: int) -> Clock:
         """The clock goes on from the file's last stamp; the first write of a process begins an epoch."""
@@ -71,11 +92,22 @@ class Store:
         return clock
 
 
-def _wipe(connection: Connection) -> None:
-    """Leave nothing of what is gone on the disk: pages that were rebuilt keep old rows in their unused room."""
-    with closing(connection.connection.cursor()) as cursor:  # outside any transaction
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def _wipe(connection: Connection, path: Path) -> bool:
+    """Leave nothing of what is gone on the disk: pages that were rebuilt keep old rows in their unused room.
+
+    Returns whether that was done. What was erased is gone for everybody who reads the file in any case.
+    """
+    if shutil.disk_usage(path.parent).free < 2 * path.stat().st_size:
+        return False
+    try:
+        with closing(connection.connection.cursor()) as cursor:  # outside any transaction
+            cursor.execute("VACUUM")
+            if cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                return False
+            cursor.execute("DELETE FROM setting WHERE key = ?", (_WIPE,))
+    except engines.OperationalError:
+        return False
+    return True
 
 
 def _last_stamp(connection: Connection) -> int:

@@ -136,6 +136,17 @@ class Reverted(Changes):
     kept: int = 0
 
 
+@dataclass(frozen=True)
+class Erased(Changes):
+    """What was erased: `cards` counts the cards of a contact; `left` says that the disk still holds remains.
+
+    Nobody who reads the file sees those; they go with the next backup, when there is room and nobody else has it open.
+    """
+
+    cards: int = 1
+    left: bool = False
+
+
 class Stage(StrEnum):
     """What can still be done with an earlier reading."""
 

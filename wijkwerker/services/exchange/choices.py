@@ -7,11 +7,11 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.exchange.book import Author
-from wijkwerker.domain.exchange.given import Conflict, Version
+from wijkwerker.domain.exchange.given import Conflict, Erased, Version
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import _
 from wijkwerker.domain.stamps import Stamp
-from wijkwerker.services.records import Records
+from wijkwerker.services.records import Records, refuse_needed
 from wijkwerker.storage.exchange import conflicts as contested
 from wijkwerker.storage.exchange import erase as erasing
 from wijkwerker.storage.exchange import states
@@ -41,15 +41,17 @@ class Choices:
             writer.solve(record_id, (field, element), value)
             return writer.changes(_("Gekozen"))
 
-    def erase(self, record_id: str) -> Changes:
+    def erase(self, record_id: str) -> Erased:
         """Wipe a record for good, here and wherever this file's workbooks come; of a contact all its cards.
 
         Raises WijkwerkerError when there is no such record, or this file cannot do without it.
         """
         record = Records(self._store).find(record_id)
         with self._store.write() as writer:
+            refuse_needed(writer, record)
             cards = same_contacts.cards(writer.connection, record.id) if isinstance(record, Contact) else []
-            return erasing.erase(writer, [card.id for card in cards] or [record.id])
+            changes = erasing.erase(writer, [card.id for card in cards] or [record.id])
+        return Erased(changes.items, cards=max(len(cards), 1), left=self._store.has_remains())
 
 
 def _told(connection: Connection, found: Iterable[contested.Contested]) -> tuple[Conflict, ...]:

@@ -83,6 +83,7 @@ class _Erasure:
         self._clean("trash", ("fields",))
         self._clean("earlier", ("cells",))
         self._clean("memory", ("value",))
+        self._clean("export_log", ("scope",))
         self._forget_people()
         self._forget_sent()
         for table in ("search_note", "search_name"):
@@ -141,7 +142,7 @@ class _Erasure:
                     )
 
     def _forget_people(self) -> None:
-        """An erased worker is nobody in the logs too."""
+        """An erased worker is nobody in the logs too, and no setting or waiting text holds an id."""
         self._run(f"UPDATE epoch SET worker = NULL, name = NULL WHERE worker IN {_AMONG}")
         for table, role in (("import_log", "sender"), ("import_log", "person"), ("export_log", "recipient")):
             self._run(f"UPDATE {table} SET {role} = '', {role}_name = '' WHERE {role} IN {_AMONG}")
@@ -149,9 +150,9 @@ class _Erasure:
             self._run(f"DELETE FROM {table} WHERE person IN {_AMONG}")
         for table, role in (("shown", "colleague"), ("sent", "recipient")):
             self._run(f"DELETE FROM {table} WHERE {role} IN {_AMONG}")
-        self._run(
-            f"DELETE FROM setting WHERE key IN (SELECT 'shown.' || value FROM json_each(:ids)) OR value IN {_AMONG}"
-        )
+        for table, texts in (("setting", ("key", "value")), ("issue", ("raw",)), ("sent", ("scope",))):
+            names = " OR ".join(f"instr({table}.{text}, j.value)" for text in texts)
+            self._run(f"DELETE FROM {table} WHERE EXISTS (SELECT 1 FROM json_each(:ids) j WHERE {names})")
 
     def _forget_sent(self) -> None:
         for recipient, scope, packed in self._connection.exec_driver_sql(
