@@ -158,9 +158,16 @@ def test_the_last_row_and_column_that_fit_pass(place: str) -> None:
     assert gate.examine(far(place)).sheets
 
 
-@pytest.mark.parametrize("cell", ['<c r="A1" t="e"><v>#N/A</v></c>', '<c r="A1"><f>B1</f></c>', "<c r='A1' t='e'/>"])
+@pytest.mark.parametrize(
+    "cell", ['<c r="A1" t="e"><v>#N/A</v></c>', '<c r="A1"><f>B1</f></c>', '<c r="A1"><f\n/></c>', "<c r='A1' t='e'/>"]
+)
 def test_a_sheet_with_errors_or_formulas_is_marked(cell: str) -> None:
     assert gate.examine(book(f'<row r="1">{cell}</row>')).sheets[0].telling
+
+
+def test_a_list_of_choices_is_no_formula_of_a_cell() -> None:
+    rule = '<dataValidations><dataValidation type="list" sqref="A1"><formula1>"ja,nee"</formula1></dataValidation>'
+    assert not gate.examine(book(f'<row r="1"/></sheetData>{rule}</dataValidations><sheetData>')).sheets[0].telling
 
 
 def test_a_long_text_is_noticed_wherever_it_stands() -> None:

@@ -30,7 +30,8 @@ _COLUMN = rb"(?:[A-Za-z]{3}|[H-Zh-z][A-Za-z]|[Gg][S-Zs-z])[A-Za-z]*[0-9]"  # aft
 _ROW = rb"[A-Za-z]{0,2}(?!200000[\"'])(?:[2-9][0-9]{5}|[0-9]{7})"
 _FAR = re.compile(rb' r="(?:' + _COLUMN + rb"|" + _ROW + rb")")
 _FAR_HOWEVER_WRITTEN = re.compile(rb"\sr\s*=\s*[\"']\s*(?:" + _COLUMN + rb"|" + _ROW + rb")")
-_TELLING = (b't="e"', b"<f")  # errors and formulas
+# errors and formulas of cells; not the <formula1> of a list of choices, which is in every sheet of ours
+_TELLING = (b't="e"', b"<f>", b"<f ", b"<f/", b"<f\t", b"<f\r", b"<f\n")
 
 _BEGIN_OF_CELL, _END_OF_TEXT = b"<c ", b"</si>"
 
