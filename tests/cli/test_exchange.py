@@ -114,6 +114,20 @@ def test_what_a_colleague_wrote_comes_over(ours: Path, theirs: Path, tmp_path: P
     assert read(wijkwerker, ours, tmp_path / "wijk.xlsx")["import"] is None
 
 
+def test_demos_that_were_made_apart_are_copies_of_one_work(tmp_path: Path, wijkwerker: Run) -> None:
+    ours, theirs, book = tmp_path / "ours.db", tmp_path / "theirs.db", tmp_path / "wijk.xlsx"
+    for database in (ours, theirs):
+        wijkwerker("demo", "--db", database, "--seed", "9", "--today", "2026-11-20")
+    contact = ids(wijkwerker, theirs, "contact")[0]
+    wijkwerker("set", "--db", theirs, contact, "note", "Belt liever")
+    give(wijkwerker, theirs, book)
+    done = read(wijkwerker, ours, book)
+    assert (done["new"], done["changed"], done["conflicts"]) == (0, 1, [])
+    assert dump(wijkwerker, ours) == dump(wijkwerker, theirs)
+    give(wijkwerker, ours, book)
+    assert read(wijkwerker, theirs, book)["import"] is None
+
+
 def test_two_who_wrote_something_else_keep_both_until_one_chooses(
     ours: Path, theirs: Path, tmp_path: Path, wijkwerker: Run
 ) -> None:
