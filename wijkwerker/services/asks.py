@@ -6,7 +6,7 @@ from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Ask
 from wijkwerker.domain.kinds.record import make, with_values
 from wijkwerker.domain.language import _
-from wijkwerker.storage.queries import settings as setting_queries
+from wijkwerker.services.settings import own_worker
 from wijkwerker.storage.store import Store
 
 
@@ -19,7 +19,7 @@ class Asks:
     def ask(self, contact: str, what: str, on: date, answer: str = "open", later_on: date | None = None) -> Changes:
         """Note that someone was asked for something on a day, with the answer (a code of ANSWERS)."""
         with self._store.write() as writer:
-            values = {"contact": contact, "what": what, "on": on, "by": setting_queries.worker(writer.connection)}
+            values = {"contact": contact, "what": what, "on": on, "by": own_worker(writer.connection).id}
             writer.save(make(Ask, values | _answered(answer, on, later_on)))
             return writer.changes(_("Vraag opgeslagen"))
 

@@ -21,6 +21,7 @@ from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
 from wijkwerker.domain.quicklog import Span
 from wijkwerker.domain.quicklog.parser import parse
+from wijkwerker.services.settings import own_worker
 from wijkwerker.storage.names import Names
 from wijkwerker.storage.queries import entry as queries
 from wijkwerker.storage.queries import records
@@ -67,7 +68,7 @@ class QuickLogs:
             names = Names(writer.connection, occasion)
             kept = text if hand.keep_numbers else without_numbers(text, guard.find_bsn(text))
             draft = _draft(kept, names, occasion, hand)
-            moment = _write(writer, draft, names.worker)
+            moment = _write(writer, draft, own_worker(writer.connection).id)
             changes = writer.changes(_("Moment opgeslagen"))
         return Saved(changes.items, changes.label, draft=draft, moment=moment, hand=hand)
 

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.stamps import Clock, new_epoch
 from wijkwerker.storage import engine as engines
+from wijkwerker.storage.queries import authors, settings
 from wijkwerker.storage.writer import Writer
 
 _WIPE = "wipe"  # the setting that says that remains of what was erased still stand on the disk
@@ -65,6 +66,14 @@ class Store:
             self._clock = clock
             if writer.wipe:
                 _wipe(connection, self.path)
+
+    def work_as(self, worker: str) -> None:
+        """Let somebody else work from the next write on; what was written before stays on its name."""
+        with self.write() as writer:
+            authors.claim(writer.connection)
+            settings.put(writer.connection, "worker", worker)
+        self.worker = worker
+        self._clock = None
 
     def wipe(self) -> bool:
         """Leave nothing of what was erased on the disk, as far as that did not happen when it was erased.

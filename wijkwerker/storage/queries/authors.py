@@ -30,6 +30,12 @@ def own_epochs(connection: Connection) -> list[int]:
     return list(connection.exec_driver_sql("SELECT epoch FROM epoch WHERE device <> ''").scalars())
 
 
+def claim(connection: Connection) -> None:
+    """Put the own work that stands on no name yet on that of the worker, before somebody else goes on in the file."""
+    own = "SELECT value FROM setting WHERE key = 'worker'"
+    connection.exec_driver_sql(f"UPDATE epoch SET worker = ({own}) WHERE device <> '' AND worker IS NULL")
+
+
 class Past:
     """The values that cells had under stamps that were replaced since, as far as the history tells."""
 
