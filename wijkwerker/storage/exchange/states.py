@@ -10,6 +10,7 @@ seen stamps and no head rows has the default stamp as its head, if that spoke of
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -31,6 +32,9 @@ _AMONG = "record IN (SELECT value FROM json_each(?))"
 _CELLS = f"SELECT record, field, element, hlc, epoch, random, value, twin FROM cell WHERE {_AMONG}"
 _SEEN = f"SELECT record, field, element, hash, hlc FROM seen WHERE {_AMONG}"
 _BURIED = f"SELECT record, hash, hlc FROM buried WHERE {_AMONG}"
+
+_HEAD = "k.id, k.live, k.hlc, k.epoch, k.random, k.field_set"
+_EDITED = " OR ".join(f"EXISTS (SELECT 1 FROM {table} x WHERE x.record = k.id)" for table in ("cell", "seen", "buried"))
 
 Heads = dict[Key, list[tuple[Stamp, int, str | None]]]  # stamp, minus the number of the twin, value
 
@@ -64,15 +68,11 @@ def _dead(state: State) -> State:
 def marks(connection: Connection, ids: Iterable[str], kinds: Iterable[str] = ()) -> dict[str, Mark]:
     """What tells whether these records are as a workbook shows them, by id; ids that are not there are left out."""
     told = json.dumps(list(dict.fromkeys(ids)))
-    edited: set[str] = set()
-    for table in ("cell", "seen", "buried"):
-        sql = f"SELECT DISTINCT record FROM {table} WHERE {_AMONG}"
-        edited.update(connection.exec_driver_sql(sql, (told,)).scalars())
     field_sets = _FieldSets(connection)
     return {
-        record: Mark(Stamp(hlc, epoch, random), field_sets.names(number), record not in edited, bool(live))
-        for _kind, rows in _rows(connection, told, kinds, lambda _kind: ())
-        for record, live, hlc, epoch, random, number in rows
+        record: Mark(Stamp(hlc, epoch, random), field_sets.names(number), not edited, bool(live))
+        for _kind, rows in _rows(connection, told, kinds, lambda _kind: (_EDITED,))
+        for record, live, hlc, epoch, random, number, edited in rows
     }
 
 
@@ -83,7 +83,7 @@ def kinds_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 
 def _columns(kind: str) -> Iterable[str]:
-    return fields_of(KINDS[kind])
+    return (f"k.{quoted(name)}" for name in fields_of(KINDS[kind]))
 
 
 def _rows(
@@ -94,11 +94,10 @@ def _rows(
     for kind in dict.fromkeys((*first, *KINDS)):
         if not left:
             return
-        names = ", ".join(
-            f"k.{quoted(name)}" for name in ("id", "live", "hlc", "epoch", "random", "field_set", *columns(kind))
-        )
+        names = ", ".join((_HEAD, *columns(kind)))
         sql = f"SELECT {names} FROM json_each(?) j CROSS JOIN {quoted(kind)} k ON k.id = j.value"
-        rows = connection.exec_driver_sql(sql, (told,)).fetchall()
+        with closing(connection.connection.cursor()) as cursor:  # a row object each would cost more than the question
+            rows = cursor.execute(sql, (told,)).fetchall()
         left -= len(rows)
         yield kind, rows
 

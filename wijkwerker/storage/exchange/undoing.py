@@ -30,6 +30,8 @@ from wijkwerker.storage.exchange import journal, logs, states
 from wijkwerker.storage.rows import columns_of, quoted, record_of
 from wijkwerker.storage.writer import Writer
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 
 @dataclass(frozen=True)
 class Earlier:
@@ -150,7 +152,7 @@ def _is_searchable(kind: str) -> bool:
 def keep_earlier(connection: Connection, number: int, pairs: Iterable[tuple[State | None, State | None]]) -> None:
     """Remember the earlier values of the records that an import wrote: states before and after."""
     rows = [
-        (number, state.id, state.kind, int(before is None), json.dumps(_told(before, after), ensure_ascii=False))
+        (number, state.id, state.kind, int(before is None), _JSON.encode(_told(before, after)))
         for before, after in pairs
         if (state := after or before) is not None
     ]
