@@ -127,7 +127,7 @@ def test_the_gate_refuses_with_a_sentence_and_advice(make: Callable[[], bytes], 
         (b"SQLite format 3\0", "ander programma"),
         (b"MZ\x90\0", "programma"),
         (b"\0" * 1000, "leeg"),
-        (b"\x01\x02\x03\x04", "geen werkmap"),
+        (b"\x01\x02\x03\x04", "geen Excelbestand"),
         (b"PK\x03\x04" + b"x" * (50 * 2**20), "50 MB"),
     ],
 )

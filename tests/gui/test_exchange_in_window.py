@@ -149,14 +149,14 @@ def test_a_workbook_that_went_back_on_the_page_is_not_undone_twice(
     window._undo.undo()
     settle()
     assert "undo" not in [asked[0] for asked in exchange.asked]
-    assert recorder.toasts[-1][0] == "Teruggedraaid: Contact toegevoegd"
+    assert recorder.toasts[-1][0] == "Ongedaan gemaakt: Contact toegevoegd"
 
 
 def test_what_cannot_be_undone_offers_no_way_back(window: MainWindow, context: Context, recorder: Recorder) -> None:
     context.tasks.changed.emit(Changes((Change("contact", "c1", None, None),), "Weg", undoable=False), None)
     assert recorder.toasts[-1] == ("Weg", "")
     window._undo.undo()
-    assert recorder.toasts[-1][0] == "Er is niets om terug te draaien."
+    assert recorder.toasts[-1][0] == "Er is niets om ongedaan te maken."
 
 
 def test_the_page_has_its_key_and_ctrl_e_makes_a_file(window: MainWindow, settle: Settle) -> None:

@@ -404,7 +404,7 @@ def test_ctrl_z_puts_back_the_last_write_and_ctrl_y_forward(
     press(qtbot, window, Qt.Key.Key_Z, "Control")
     settle()
     assert asked == [written]
-    assert recorder.toasts[-1] == ("Teruggedraaid: Opgeslagen", "")
+    assert recorder.toasts[-1] == ("Ongedaan gemaakt: Opgeslagen", "")
     press(qtbot, window, Qt.Key.Key_Y, "Control")
     settle()
     assert asked[1:] == [written.reversed("Opgeslagen")]
@@ -426,7 +426,7 @@ def test_ctrl_z_in_a_box_undoes_the_typing_first(
     assert recorder.toasts[-1] == ("Opgeslagen", "Ongedaan maken")
     press(qtbot, window, Qt.Key.Key_Z, "Control")
     settle()
-    assert recorder.toasts[-1] == ("Teruggedraaid: Opgeslagen", "")
+    assert recorder.toasts[-1] == ("Ongedaan gemaakt: Opgeslagen", "")
 
 
 def test_an_undo_that_is_refused_can_be_tried_again(
@@ -444,7 +444,7 @@ def test_an_undo_that_is_refused_can_be_tried_again(
     services.records.undo = lambda changes: changes.reversed()
     window.context.navigator.undo.emit()
     settle()
-    assert recorder.toasts[-1] == ("Teruggedraaid", "")
+    assert recorder.toasts[-1] == ("Ongedaan gemaakt", "")
 
 
 def test_a_toast_offers_its_action_for_eight_seconds(window: MainWindow) -> None:

@@ -91,14 +91,16 @@ def _erase(arguments: argparse.Namespace) -> Result:
         done = services.exchange.erase(arguments.id)
     finally:
         services.close()
-    lines = [_("Gewist. Dit komt niet terug, ook niet door een oud bestand.")]
+    lines = [_("Voorgoed weggehaald. Dit komt niet terug, ook niet door een oud bestand.")]
     if done.cards > 1:
-        lines.append(_("Ook de andere kaarten van dit contact zijn gewist: {count} samen.").format(count=done.cards))
+        lines.append(
+            _("Ook de andere kaarten van dit contact zijn voorgoed weg: {count} samen.").format(count=done.cards)
+        )
     if done.left:
         lines.append(
             _(
-                "Op de schijf staan er nog resten van: die is te vol, of het bestand is nog ergens open. Maak ruimte,"
-                " sluit andere vensters en maak dan een reservekopie. Dan verdwijnen ook de resten."
+                "Er staan nog resten van op de schijf. De schijf is vol, of het bestand is nog ergens open."
+                " Maak ruimte, sluit andere vensters en maak dan een reservekopie. Dan verdwijnen ook de resten."
             )
         )
     data: dict[str, object] = {"id": arguments.id, "erased": len(done.items), "cards": done.cards, "left": done.left}
@@ -107,4 +109,4 @@ def _erase(arguments: argparse.Namespace) -> Result:
 
 UNDO = Command("undo", N_("maak een ingelezen bestand ongedaan"), _undo_arguments, _undo)
 CONFLICTS = Command("conflicts", N_("laat zien waar twee mensen iets anders schreven"), _no_arguments, _conflicts)
-ERASE = Command("erase", N_("wis een gegeven voorgoed, overal"), _erase_arguments, _erase)
+ERASE = Command("erase", N_("haal een gegeven voorgoed weg, overal"), _erase_arguments, _erase)

@@ -136,14 +136,14 @@ def _doubt(line: Line) -> dict[str, object]:
 
 
 def _lines(plan: Plan, *, applied: bool) -> Iterable[str]:
-    yield _("Gelezen.") if applied else _("Er is nog niets veranderd.")
+    yield _("Ingelezen.") if applied else _("Er is nog niets veranderd.")
     counts = (
         (Group.NEW, N_("nieuw")),
-        (Group.CHANGED, N_("veranderd")),
+        (Group.CHANGED, N_("gewijzigd")),
         (Group.CONFLICT, N_("te kiezen")),
-        (Group.DELETED, N_("weggehaald")),
+        (Group.DELETED, N_("verwijderd")),
         (Group.BACK, N_("teruggezet")),
-        (Group.ERASED, N_("gewist, komt niet terug")),
+        (Group.ERASED, N_("voorgoed weggehaald")),
     )
     for group, words in counts:
         if number := _records(plan.of(group)):

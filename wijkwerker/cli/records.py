@@ -70,7 +70,7 @@ def _delete(arguments: argparse.Namespace) -> Result:
         changes = services.records.delete(services.records.find(arguments.id))
     finally:
         services.close()
-    return Result({"id": arguments.id, "deleted": len(changes.items)}, (_("Weggehaald."),))
+    return Result({"id": arguments.id, "deleted": len(changes.items)}, (_("Verwijderd."),))
 
 
 def _dump_arguments(_parser: argparse.ArgumentParser) -> None:
@@ -89,5 +89,5 @@ def _dump(arguments: argparse.Namespace) -> Result:
 
 LIST = Command("list", N_("laat gegevens van één soort zien"), _list_arguments, _list)
 SET = Command("set", N_("verander één veld"), _set_arguments, _set)
-DELETE = Command("delete", N_("haal één gegeven weg"), _delete_arguments, _delete)
+DELETE = Command("delete", N_("verwijder één gegeven"), _delete_arguments, _delete)
 DUMP = Command("dump", N_("schrijf alles uit, één regel per gegeven"), _dump_arguments, _dump)

@@ -11,12 +11,12 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 SAVE_AS = N_("Open het in Excel of LibreOffice, sla het op als ‘Excel-werkmap (.xlsx)’, en kies dat bestand.")
 ASK_AGAIN = N_("Vraag de afzender om een nieuw bestand, of haal het nog eens op uit de mail of van de stick.")
-_CHOOSE = N_("Kies een Excel-bestand dat op .xlsx eindigt.")
+_CHOOSE = N_("Kies een Excelbestand dat op .xlsx eindigt.")
 _UNPACK = N_("Pak het eerst uit en kies dan het .xlsx-bestand.")
 _NUMBERS = N_("Exporteer het in Numbers naar Excel en kies dat bestand.")
 _WHOSE = N_("Open het niet, en vraag de afzender of dit bestand echt van hem of haar komt.")
-_PICTURE = (N_("Dit is een afbeelding en geen werkmap."), _CHOOSE)
-_PACKED = (N_("Dit is een ingepakt bestand en geen werkmap."), _UNPACK)
+_PICTURE = (N_("Dit is een afbeelding en geen Excelbestand."), _CHOOSE)
+_PACKED = (N_("Dit is een ingepakt bestand en geen Excelbestand."), _UNPACK)
 
 _STARTS = {
     b"%PDF": (N_("Dit is een PDF. Daar kan Wijkwerker niets uit inlezen."), _CHOOSE),
@@ -25,15 +25,15 @@ _STARTS = {
     b"GIF8": _PICTURE,
     b"Rar!": _PACKED,
     b"7z\xbc\xaf": _PACKED,
-    b"SQLite format 3": (N_("Dit is geen werkmap, maar een bestand van een ander programma."), _CHOOSE),
-    b"MZ": (N_("Dit is een programma en geen werkmap."), _WHOSE),
+    b"SQLite format 3": (N_("Dit is geen Excelbestand, maar een bestand van een ander programma."), _CHOOSE),
+    b"MZ": (N_("Dit is een programma en geen Excelbestand."), _WHOSE),
 }
 _IN_ZIP = (  # what other programs pack, by the start of a name inside
-    ("word/", N_("Dit is een Word-document en geen werkmap."), _CHOOSE),
-    ("ppt/", N_("Dit is een presentatie en geen werkmap."), _CHOOSE),
-    ("index/", N_("Dit is een werkmap van Numbers, die Wijkwerker niet leest."), _NUMBERS),
-    ("xl/workbook.bin", N_("Dit is een binaire werkmap (.xlsb), die Wijkwerker niet leest."), SAVE_AS),
-    ("meta-inf/manifest.xml", N_("Dit is een werkmap van LibreOffice (.ods) en geen .xlsx."), SAVE_AS),
+    ("word/", N_("Dit is een Wordbestand en geen Excelbestand."), _CHOOSE),
+    ("ppt/", N_("Dit is een presentatie en geen Excelbestand."), _CHOOSE),
+    ("index/", N_("Dit is een bestand van Numbers. Dat leest Wijkwerker niet."), _NUMBERS),
+    ("xl/workbook.bin", N_("Dit is een ander soort Excelbestand (.xlsb). Dat leest Wijkwerker niet."), SAVE_AS),
+    ("meta-inf/manifest.xml", N_("Dit is een bestand van LibreOffice (.ods) en geen Excelbestand."), SAVE_AS),
 )
 
 
@@ -71,10 +71,10 @@ def no_workbook(names: list[str]) -> WijkwerkerError:
             return WijkwerkerError(_(text), _(hint))
     if any(name.endswith(".xlsx") for name in lower):
         return WijkwerkerError(
-            _("Dit is een ingepakt bestand met een werkmap erin."),
+            _("Dit is een ingepakt bestand met een Excelbestand erin."),
             _(_UNPACK),
         )
-    return WijkwerkerError(_("Dit is een ingepakt bestand en geen werkmap."), _(_CHOOSE))
+    return WijkwerkerError(_("Dit is een ingepakt bestand en geen Excelbestand."), _(_CHOOSE))
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
@@ -90,8 +90,8 @@ def _is_encrypted_ole(data: bytes) -> bool:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return True
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
-        raise WijkwerkerError(_("Dit is een oud Excel-bestand (.xls), ook als de naam iets anders zegt."), _(SAVE_AS))
-    raise WijkwerkerError(_("Dit is een oud Office-bestand en geen werkmap."), _(_CHOOSE))
+        raise WijkwerkerError(_("Dit is een oud Excelbestand (.xls), ook als de naam iets anders zegt."), _(SAVE_AS))
+    raise WijkwerkerError(_("Dit is een oud Office-bestand en geen Excelbestand."), _(_CHOOSE))
 
 
 def _stranger(data: bytes) -> WijkwerkerError:
@@ -103,13 +103,13 @@ def _stranger(data: bytes) -> WijkwerkerError:
         return WijkwerkerError(_("Dit bestand is leeg."), _(ASK_AGAIN))
     text = _as_text(data[:4096])
     if text is None:
-        return WijkwerkerError(_("Dit is geen werkmap, of het bestand is beschadigd."), _(ASK_AGAIN))
+        return WijkwerkerError(_("Dit is geen Excelbestand, of het is beschadigd."), _(ASK_AGAIN))
     text = text.lstrip("\ufeff \t\r\n").lower()
     if text.startswith(("<html", "<!doctype html", "<table", "<meta", "<head")):
-        return WijkwerkerError(_("Dit is een webpagina (.html) met een andere naam, geen werkmap."), _(SAVE_AS))
+        return WijkwerkerError(_("Dit is een webpagina (.html) met een andere naam, geen Excelbestand."), _(SAVE_AS))
     if text.startswith("<"):
         return WijkwerkerError(_("Dit is een bestand in een oude Excel-vorm (.xml), geen .xlsx."), _(SAVE_AS))
-    return WijkwerkerError(_("Dit is een tekstbestand (zoals .csv), geen werkmap."), _(SAVE_AS))
+    return WijkwerkerError(_("Dit is een tekstbestand (zoals .csv), geen Excelbestand."), _(SAVE_AS))
 
 
 def _as_text(start: bytes) -> str | None:

@@ -35,12 +35,12 @@ _TELLING = (b't="e"', b"<f>", b"<f ", b"<f/", b"<f\t", b"<f\r", b"<f\n")
 
 _BEGIN_OF_CELL, _END_OF_TEXT = b"<c ", b"</si>"
 
-_LINKS = N_("Koppelingen naar andere werkmappen zijn overgeslagen. Wat er al stond, is gelezen.")
+_LINKS = N_("Koppelingen naar andere bestanden zijn overgeslagen. Wat er al stond, is gelezen.")
 _SOURCES = N_("Verbindingen met andere bronnen zijn overgeslagen. Er is niets opgehaald.")
 _REMARKS = {"xl/externallinks/": _LINKS, "xl/connections.xml": _SOURCES, "xl/querytables/": _SOURCES}
 
-_CLEAN = N_("Vraag de afzender om alleen de tabel te geven: een gewone Excel-werkmap (.xlsx).")
-_MACROS = (N_("Dit bestand bevat macro's: kleine programma's. Die laat Wijkwerker niet binnen."), _CLEAN)
+_CLEAN = N_("Vraag de afzender om alleen de tabel te geven: een gewoon Excelbestand (.xlsx).")
+_MACROS = (N_("In dit bestand zitten macro’s: kleine programma’s. Die laat Wijkwerker niet binnen."), _CLEAN)
 _EMBEDDED = (
     N_("In dit bestand zit een ander bestand of een programma. Dat laat Wijkwerker niet binnen."),
     _CLEAN,
@@ -97,7 +97,9 @@ class _Gate:
             raise WijkwerkerError(*map(_, _MACROS))
         sheets = contents.sheets(self._whole("xl/workbook.xml"), self._whole("xl/_rels/workbook.xml.rels"))
         if len(sheets) > MOST_SHEETS:
-            raise WijkwerkerError(_("Dit bestand heeft meer dan 255 bladen. Dat is geen gewone werkmap."), _(_CLEAN))
+            raise WijkwerkerError(
+                _("Dit bestand heeft meer dan 255 bladen. Dat is geen gewoon Excelbestand."), _(_CLEAN)
+            )
         names = {part: name for name, part in sheets}
         telling = {part for part in list(self._parts) if self._inspect(part, names.get(part))}
         remarks = [text for start, text in _REMARKS.items() if any(part.startswith(start) for part in self._parts)]
@@ -114,7 +116,7 @@ class _Gate:
         infos = [info for info in self._archive.infolist() if not info.is_dir()]
         if len(infos) > MOST_PARTS:
             raise WijkwerkerError(
-                _("Dit bestand bestaat uit meer dan 500 delen. Dat is geen gewone werkmap."), _(_CLEAN)
+                _("Dit bestand bestaat uit meer dan 500 delen. Dat is geen gewoon Excelbestand."), _(_CLEAN)
             )
         for info in infos:
             name = info.orig_filename.replace("\\", "/").lower()
@@ -241,5 +243,5 @@ def _too_far(sheet: str, found: re.Match[bytes]) -> WijkwerkerError:
 def _bomb() -> WijkwerkerError:
     return WijkwerkerError(
         _("Dit bestand wordt bij het uitpakken veel te groot. Het is niet ingelezen."),
-        _("Dit kan een kwaadaardig bestand zijn. Vraag de afzender of het echt van hem of haar komt."),
+        _("Dit bestand kan gevaarlijk zijn. Vraag de afzender of het echt van hem of haar komt."),
     )

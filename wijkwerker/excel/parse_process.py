@@ -173,7 +173,7 @@ class _Sheet:
 def too_much() -> WijkwerkerError:
     """The refusal of more cells than a team can have filled."""
     return WijkwerkerError(
-        _("Dit bestand vraagt meer geheugen dan veilig is. Het is niet ingelezen."),
+        _("Dit bestand vraagt te veel van je laptop. Het is niet ingelezen."),
         _("Verwijder de lege rijen en kolommen rond de tabel, of vraag de afzender om het in delen te geven."),
     )
 

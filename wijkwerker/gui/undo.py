@@ -47,8 +47,8 @@ class Undo(QObject):
 
     def undo(self) -> None:
         """Put back the last write."""
-        said = (_("Teruggedraaid"), _("Teruggedraaid: {what}"))
-        self._step(self._done, self._undone, said, _("Er is niets om terug te draaien."))
+        said = (_("Ongedaan gemaakt"), _("Ongedaan gemaakt: {what}"))
+        self._step(self._done, self._undone, said, _("Er is niets om ongedaan te maken."))
 
     def redo(self) -> None:
         """Put forward what was put back last."""

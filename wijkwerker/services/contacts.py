@@ -67,7 +67,7 @@ class Contacts:
         if found is None:
             raise WijkwerkerError(
                 _("Dit contact is er niet meer."),
-                _("Het is weggehaald. Met Ctrl+Z maak je je laatste wijziging ongedaan."),
+                _("Het is verwijderd. Met Ctrl+Z maak je je laatste wijziging ongedaan."),
             )
         return found
 

@@ -116,7 +116,7 @@ def _refuse_other(record: Record, changed: Record, field: str) -> None:
             _("{label} kan niet veranderen: daaraan is dit gegeven te herkennen.").format(
                 label=_(fields_of(type(record))[field].label)
             ),
-            _("Haal dit weg en maak een nieuw gegeven."),
+            _("Verwijder dit en maak een nieuw gegeven."),
         )
 
 
@@ -142,7 +142,7 @@ def refuse_needed(writer: Writer, record: Record) -> None:
         )
     if isinstance(record, Area) and queries.is_referred_to(writer.connection, Area.info.key, record.id):
         raise WijkwerkerError(
-            _("{name} is nog in gebruik. Er is niets weggehaald.").format(name=record.name),
+            _("{name} is nog in gebruik. Er is niets verwijderd.").format(name=record.name),
             _("Geef een laatste dag op, of zet eerst al het werk daar bij een ander gebied."),
         )
 

@@ -161,7 +161,7 @@ class Writer:
             return record
         if erased_hash(record.id) in self._erased:
             raise WijkwerkerError(
-                _("Dit is gewist, en kan niet terugkomen."), _("Maak een nieuw gegeven als dat nodig is.")
+                _("Dit is voorgoed weggehaald, en kan niet terugkomen."), _("Maak een nieuw gegeven als dat nodig is.")
             )
         return erased.without_references(record, self._erased)
 

@@ -42,8 +42,8 @@ def test_why_nothing_was_done_has_no_tick(qtbot: QtBot, show: Show) -> None:
     show(window)
     toast.say("Opgeslagen")
     tick = toast._icon.pixmap().toImage()
-    toast.remark("Er is niets om terug te draaien.")
-    assert toast.text() == "Er is niets om terug te draaien."
+    toast.remark("Er is niets om ongedaan te maken.")
+    assert toast.text() == "Er is niets om ongedaan te maken."
     assert toast._icon.pixmap().toImage() != tick
 
 

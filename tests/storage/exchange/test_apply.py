@@ -379,7 +379,7 @@ def test_an_erased_record_is_nowhere_in_the_file_and_never_comes_back(store: Sto
     read(store, at_colleague)
     with store.write() as writer:
         assert writer.get(Contact, person.id) is None
-        with pytest.raises(WijkwerkerError, match="gewist"):
+        with pytest.raises(WijkwerkerError, match="voorgoed weggehaald"):
             writer.save(person)
         assert writer.save(replace(moment, note="Thee")).contacts == frozenset()
     with store.read() as connection:

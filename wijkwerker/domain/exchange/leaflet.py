@@ -32,25 +32,25 @@ _CHANGING = (
     ),
     "# Sorteren en filteren",
     (
-        "Dat mag allemaal. Gebruik het pijltje in de groene kop: dan blijft elke regel bij elkaar. "
+        "Dat mag allemaal. Gebruik het pijltje in de groene kop: dan blijft elke rij bij elkaar. "
         "Sorteer nooit één kolom apart."
     ),
-    "Je mag kolommen breder maken of verplaatsen. Er gaat niets verloren als je regels verbergt.",
+    "Je mag kolommen breder maken of verplaatsen. Er gaat niets verloren als je rijen verbergt.",
     "# Iets toevoegen",
-    "Typ op de eerste lege regel onder de tabel. Wat je niet weet, laat je leeg.",
+    "Typ in de eerste lege rij onder de tabel. Wat je niet weet, laat je leeg.",
 )
 _DELETING = (
-    "# Iets weghalen",
+    "# Iets verwijderen",
     (
-        "Kies ja in de kolom Verwijderen? aan het eind van de regel. "
-        "Een regel wissen of een blad weggooien haalt in Wijkwerker niets weg."
+        "Kies ja in de kolom Verwijderen? aan het eind van de rij. "
+        "Een rij wissen of een blad weggooien verwijdert in Wijkwerker niets."
     ),
 )
 _NOT_DELETING = (
-    "# Iets weghalen",
+    "# Iets verwijderen",
     (
         "Dat kan met dit bestand niet overal: alleen waar een kolom Verwijderen? staat. "
-        "Een regel wissen of een blad weggooien haalt in Wijkwerker niets weg."
+        "Een rij wissen of een blad weggooien verwijdert in Wijkwerker niets."
     ),
 )
 _CONFLICTS = (
@@ -64,7 +64,7 @@ _CONFLICTS = (
 _LEAVE = (
     "# Laat dit zo",
     (
-        "Er zijn verborgen kolommen, een verborgen regel en verborgen bladen. "
+        "Er zijn verborgen kolommen, een verborgen rij en verborgen bladen. "
         "Daaraan ziet Wijkwerker straks wat jij veranderde. Verander of verwijder ze niet."
     ),
     "Bewaar het bestand als Excelbestand (.xlsx), en vul in maar één exemplaar in.",

@@ -40,7 +40,7 @@ class AskPassphrase(VerbDialog):
             self.input.setAccessibleDescription(label.text())
             self.insert(label)
         self.input.setEchoMode(QLineEdit.EchoMode.Password)
-        self._see = QCheckBox(_("Toon wat ik typ"))
+        self._see = QCheckBox(_("Laat het wachtwoord zien"))
         self._see.toggled.connect(self._show_typed)
         self.insert(self._see)
 
@@ -83,7 +83,7 @@ class Made(Overlay):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.phrase.setAccessibleName(_("Wachtwoord: {words}").format(words=passphrase))
-        self.copy = QPushButton(_("Kopieer"))
+        self.copy = QPushButton(_("Kopiëren"))
         theme.vary(self.copy, compact=True)
         self.copy.clicked.connect(self._copy)
         row.addWidget(self.phrase, 1)

@@ -55,7 +55,7 @@ class ScopeSheet(Overlay):
         row = ChipRow()
         row.add(self.area)
         self.body.addWidget(row)
-        self.since = DateField(_("Wat is gemaakt of veranderd vanaf (leeg is alles)"), context.clock.today)
+        self.since = DateField(_("Gemaakt of veranderd vanaf (leeg is alles)"), context.clock.today)
         self.since.set_value(scope.since)
         self.body.addWidget(self.since)
         self.body.addWidget(wrapped(_("Wat?"), "smed muted"))

@@ -9,7 +9,7 @@ from wijkwerker.gui.widgets.dialog import VerbDialog
 def ask_undo(window: QWidget, title: str) -> VerbDialog:
     """Ask whether a workbook that was read last must be undone; `confirmed` follows the verb."""
     text = _(
-        "Alles wordt weer zoals het was voor het inlezen. Wat je terughaalt, kan later terugkomen via een bestand van"
+        "Alles wordt weer zoals het was voor het inlezen. Wat hier weggaat, kan later terugkomen via een bestand van"
         " een ander. Wil je iets voorgoed buiten houden? Kies dan “Weigeren” als je een bestand nakijkt."
     )
     return _asked(

@@ -223,8 +223,9 @@ class JoinContacts(Overlay):
 def _rows(pair: "tuple[ContactCard, ContactCard]", today: date) -> list[tuple[str, list[str]]]:
     """What can tell whether two contacts are the same, with a label; without what neither of them has."""
     fields = fields_of(Contact)
+    area = fields["area"].label
     rows = [
-        (_(fields["area"].label), [card.area for card in pair]),
+        (_(area), [card.area for card in pair]),
         (_("Adres"), [_address(card.contact) for card in pair]),
         *((_(fields[key].label), [getattr(card.contact, key) or "" for card in pair]) for key in ("phone", "email")),
         *((_(fields[key].label), [", ".join(sorted(getattr(card.contact, key))) for card in pair]) for key in _SETS),

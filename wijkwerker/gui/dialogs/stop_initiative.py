@@ -36,7 +36,7 @@ def stop_initiative(window: QWidget, title: str) -> VerbDialog:
     dialog = _Told(
         window,
         _("Initiatief stoppen?"),
-        _("{title} gaat naar ‘Gestopt, met les’. Alles blijft bewaard en je kunt dit terugdraaien.").format(
+        _("{title} gaat naar ‘Gestopt, met les’. Alles blijft bewaard en je kunt dit ongedaan maken.").format(
             title=title
         ),
         _("Stoppen"),

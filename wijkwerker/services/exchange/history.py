@@ -50,7 +50,7 @@ class History:
                 if one.undone is None:
                     return one.id
         raise WijkwerkerError(
-            _("Er is geen ingelezen bestand om ongedaan te maken."), _("Bekijk wat er gelezen is bij Uitwisselen.")
+            _("Er is geen ingelezen bestand om ongedaan te maken."), _("Bekijk wat er ingelezen is bij Uitwisselen.")
         )
 
     def undo(self, import_id: str = "") -> Changes:

@@ -165,7 +165,7 @@ class _Reading:
         before = self._manifest.predecessor
         if before and before not in exchanged.exports(self._connection) | exchanged.imports(self._connection):
             raise WijkwerkerError(
-                _("In dit bestand staat alleen wat nieuw is sinds een ouder bestand, en dat kent dit bestand niet."),
+                _("In dit bestand staat alleen wat nieuw is sinds een ouder bestand, en dat is hier niet ingelezen."),
                 _("Vraag {name} om een bestand met alles erin.").format(
                     name=self._manifest.sender_name or _("je collega")
                 ),

@@ -37,7 +37,7 @@ def start_from_workbook(
         if plan.waits:
             raise WijkwerkerError(
                 _("In dit bestand is getypt, of er is iets in te kiezen. Daar kan geen nieuw bestand mee beginnen."),
-                _("Vraag je collega om een vers bestand, of begin zonder en lees het daarna in."),
+                _("Vraag je collega om een nieuw uitwisselbestand. Of begin zonder, en lees dit bestand daarna in."),
             )
         reading = exchange.apply(plan, Decisions(), workbook, progress, back_up=False).id
         with store.write() as writer:

@@ -48,7 +48,7 @@ def apply(writer: Writer, plan: Plan, import_id: str = "") -> Done:
     if plan.highest > writer.clock.now() + _CENTURY:
         raise WijkwerkerError(
             _("In dit bestand staan tijden die niet kunnen kloppen. Er is niets ingelezen."),
-            _("Vraag je collega om een nieuw bestand."),
+            _("Vraag je collega om een nieuw uitwisselbestand."),
         )
     connection = writer.connection
     changes = list(erase.absorb(writer, plan.erased).items)
@@ -64,7 +64,7 @@ def apply(writer: Writer, plan: Plan, import_id: str = "") -> Done:
     except (ValueError, OverflowError) as error:
         raise WijkwerkerError(
             _("In dit bestand staat iets dat niet kan kloppen. Er is niets ingelezen."),
-            _("Vraag je collega om een nieuw bestand."),
+            _("Vraag je collega om een nieuw uitwisselbestand."),
         ) from error
     _keep_authors(connection, plan.authors)
     memory.remember(connection, plan.export, plan.person, plan.memory)

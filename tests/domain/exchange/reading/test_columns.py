@@ -110,7 +110,7 @@ def test_a_missing_sheet_deletes_nothing_and_takes_no_other_sheet_for_itself() -
         plan = els.plan(els.export().remove_sheet(kind))
         assert [line.group for line in plan.lines] == [Group.MISSING]
         assert not plan.writes
-        assert "is weg. Er wordt niets weggehaald." in plan.remarks[0]
+        assert "is weg. Er wordt niets verwijderd." in plan.remarks[0]
 
 
 def test_a_sheet_with_another_name_is_known_by_its_keys() -> None:

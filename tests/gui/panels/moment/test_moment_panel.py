@@ -234,7 +234,7 @@ def test_a_promise_is_added_changed_told_back_and_taken_away(
     button(panel, "Gedaan").click()
     assert promises()[0].fed_back_on == TODAY
     assert "teruggekoppeld vandaag" in texts(panel)
-    button(panel, "Afspraak weghalen: Samira bellen over de groep").click()
+    button(panel, "Afspraak verwijderen: Samira bellen over de groep").click()
     assert promises() == []
 
 

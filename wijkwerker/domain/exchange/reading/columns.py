@@ -87,7 +87,7 @@ def place(raw: RawBook, manifest: Manifest, choices: Mapping[str, str]) -> tuple
         if base.key not in KINDS:
             remarks.append(_("Het blad {name} is van een nieuwere Wijkwerker. We lezen het niet.").format(name=name))
         elif base.key not in sheets:
-            remarks.append(_("Het blad {name} is weg. Er wordt niets weggehaald.").format(name=name))
+            remarks.append(_("Het blad {name} is weg. Er wordt niets verwijderd.").format(name=name))
         else:
             elsewhere = frozenset(record_id for record_id, key in everywhere.items() if key != base.key)
             places[base.key], unknown = _place_of(sheets[base.key], base, manifest, elsewhere, choices)

@@ -19,7 +19,7 @@ def wants_deletion(text: str | None) -> bool:
     word = phrase(text or "")
     if word not in _YES | _NO:
         raise WijkwerkerError(
-            _("“{value}” is geen ja of nee.").format(value=word[:40]), _("Typ ja, of maak de cel leeg.")
+            _("“{value}” is geen ja of nee.").format(value=word[:40]), _("Typ ja, of maak het vak leeg.")
         )
     return word in _YES
 

@@ -99,7 +99,7 @@ def error_issues(sheet: FoundSheet) -> Iterator[Issue]:
     read = {(row.number, index) for row in sheet.rows for index in row.touched}
     for (number, index), flag in sheet.flagged.items():
         if flag == ERROR and (number, index) not in read:
-            reason = _("Hier staat een foutmelding van Excel. Deze cel is niet gelezen.")
+            reason = _("Hier staat een foutmelding van Excel. Dit vak is niet gelezen.")
             yield Issue(sheet.kind, "", sheet.name, number, sheet.columns[index], "", reason)
 
 

@@ -72,11 +72,11 @@ def _refuse_spoiled(field: FieldType, typed: Typed) -> None:
         raise field.refuse(_("hier staat een foutmelding van Excel."), _("Typ zelf wat er moet staan."))
     if isinstance(field, Text | Many) and isinstance(typed.value, date | datetime):
         raise field.refuse(
-            _("Excel heeft hier een datum van gemaakt."), _("Maak de cel op als tekst en typ het opnieuw.")
+            _("Excel heeft hier een datum van gemaakt."), _("Zet het vak in Excel op ‘Tekst’ en typ het opnieuw.")
         )
     if isinstance(field, Phone) and (isinstance(typed.value, int | float) or _POWER.fullmatch(typed.text or "")):
         raise field.refuse(
-            _("Excel heeft van dit nummer een getal gemaakt."), _("Maak de cel op als tekst en typ het opnieuw.")
+            _("Excel heeft van dit nummer een getal gemaakt."), _("Zet het vak in Excel op ‘Tekst’ en typ het opnieuw.")
         )
     is_told = isinstance(field, Text | Many) and not isinstance(field, Phone | Refs)
     if is_told and typed.text and guard.find_bsn(typed.text):
@@ -110,7 +110,7 @@ def _code(field: Choice | Many, word: str, known: Mapping[str, str]) -> str:
     if code is None:
         raise field.refuse(
             _("“{code}” staat niet in de lijst.").format(code=word[:_SHORT]),
-            _("Kies iets uit de lijst in de cel."),
+            _("Kies iets uit de lijst in het vak."),
         )
     return code
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # what can be counted: its word, its icon, what the column says of it
 MEASURES: Mapping[str, tuple[str, str, str]] = {
-    "moments": (N_("Contacten"), "edit", N_("Contactmomenten")),
+    "moments": (N_("Momenten"), "edit", N_("Contactmomenten")),
     "activities": (N_("Activiteiten"), "calendar", N_("Activiteiten")),
     "initiatives": (N_("Initiatieven"), "leaf", N_("Initiatieven")),
     "signals": (N_("Signalen"), "signal", N_("Signalen (kracht en zorg)")),

@@ -81,7 +81,7 @@ class ParkedCard(_OpeningCard):
     record_wanted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        words = _("Dit kon niet worden ingelezen. Verbeter het hier of vraag je collega, en haal het dan weg.")
+        words = _("Dit kon niet worden ingelezen. Verbeter het hier of vraag je collega, en druk dan op Klaar.")
         super().__init__(_("Apart gezet"), subtitle=words, parent=parent)
         self._parked: dict[int, Parked] = {}
         self.acted.connect(self.dismissed)
@@ -97,7 +97,7 @@ class ParkedCard(_OpeningCard):
                 _parked_title(one, today),
                 " · ".join(part for part in (one.reason, one.raw, one.file_name) if part),
                 Lead(icon=KIND_ICONS.get(one.kind, "file"), tone="neutral"),
-                action=_("Weghalen"),
+                action=_("Klaar"),
             )
             for one in parked
         ]

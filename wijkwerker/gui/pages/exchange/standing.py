@@ -102,7 +102,7 @@ class StandingCard(Card):
     wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        words = _("Jullie wisselen bestanden uit. Er staat niets op een server.")
+        words = _("Jullie wisselen bestanden uit. Er staat niets op internet.")
         super().__init__(_("Wie heeft wat"), subtitle=words, parent=parent)
         inset = theme.current().px(INSET)
         self.body.setContentsMargins(inset, 0, inset, 0)
@@ -122,7 +122,8 @@ class StandingCard(Card):
                 row.opened.connect(self.wanted)
         if not colleagues:
             nobody = wrapped(
-                _("Je hebt nog geen collega’s in dit bestand. Lees er een van hen in, dan staan ze hier."), "body muted"
+                _("Nog geen collega’s. Lees een bestand van een collega in, dan zie je hier wie wat heeft."),
+                "body muted",
             )
             nobody.setContentsMargins(*[theme.current().px(8)] * 4)
             self._rows.append(nobody)

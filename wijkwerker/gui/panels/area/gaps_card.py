@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _HEAD, _ROW, _CELL = 22, 36, 30
 _GAP = 6
 _COLUMNS = (
-    ("moments", N_("Contacten")),
+    ("moments", N_("Momenten")),
     ("activities", N_("Activiteiten")),
     ("initiatives", N_("Initiatieven")),
 )

@@ -66,8 +66,8 @@ class PromiseLine(QFrame):
         away = QToolButton()
         away.setProperty("variant", "icon")
         theme.set_icon(away, "close", size=16)
-        away.setAccessibleName(_("Afspraak weghalen: {what}").format(what=self.promise.what))
-        away.setToolTip(_("Afspraak weghalen"))
+        away.setAccessibleName(_("Afspraak verwijderen: {what}").format(what=self.promise.what))
+        away.setToolTip(_("Afspraak verwijderen"))
         away.clicked.connect(lambda: self.removed.emit(self.promise))
         row.addWidget(away)
         return row

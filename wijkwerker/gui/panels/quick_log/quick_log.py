@@ -105,7 +105,7 @@ class QuickLog(QWidget):
         now = theme.current()
         row = QHBoxLayout()
         row.setSpacing(now.px(8))
-        for keys, words in (("Tab", _("chips nakijken")), ("Esc", _("leegmaken"))):
+        for keys, words in (("Tab", _("labels nakijken")), ("Esc", _("leegmaken"))):
             row.addWidget(KeyHint(keys, self))
             label = QLabel(words)
             label.setProperty("role", "micro muted")
