@@ -88,9 +88,7 @@ def services() -> Any:
             values=settings,
             get=lambda key, default="": settings.get(key, default),
             put=settings.__setitem__,
-            worker=lambda: SimpleNamespace(
-                id="w1", name="Sanne Bakker", role="sociaal makelaar", areas=frozenset({"a1"})
-            ),
+            me=lambda: SimpleNamespace(id="w1", name="Sanne Bakker", role="sociaal makelaar", areas=frozenset({"a1"})),
         ),
         close=lambda: None,
         records=SimpleNamespace(undo=lambda changes: changes.reversed()),

@@ -11,11 +11,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Start:
-    """Whose file it is, the scope of last time, and when the last backup was made."""
+class Owner:
+    """The name and the role, in words, of whose file it is."""
 
-    name: str = ""
-    role: str = ""
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Start:
+    """Whose file it is (None when nobody knows), the scope of last time, and when the last backup was made."""
+
+    owner: Owner | None = None
     settings: dict[str, str | None] = field(default_factory=dict)
     backup: datetime | None = None
 
@@ -30,9 +37,13 @@ def ask(services: "Services") -> Start:
     """The answer; runs on the read thread."""
     settings: dict[str, str | None] = {key: services.settings.get(key) for key in Scope().to_settings()}
     backup = last_backup(services)
-    try:
-        worker = services.settings.worker()
-    except LookupError:
-        return Start(settings=settings, backup=backup)
+    return Start(owner(services), settings, backup)
+
+
+def owner(services: "Services") -> Owner | None:
+    """Whose file it is. Runs on the read thread."""
+    worker = services.settings.me()
+    if worker is None:
+        return None
     roles = dict(services.lists.choices("area_role"))
-    return Start(worker.name, roles.get(worker.role, worker.role).lower(), settings, backup)
+    return Owner(worker.name, roles.get(worker.role, worker.role).lower())

@@ -34,6 +34,7 @@ from wijkwerker.gui.statusbar import StatusBar
 from wijkwerker.gui.topbar import TopBar
 from wijkwerker.gui.undo import Undo, UndoKeys
 from wijkwerker.gui.unshared import UnsharedCount
+from wijkwerker.gui.whose import Whose
 from wijkwerker.gui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ class MainWindow(QMainWindow):
         self._unshared = UnsharedCount(context.tasks, self)
         self._arrange()
         self._notices = Notices(context.messages, self._content)
-        self._column.insertWidget(1, self._notices.banner)
+        self._whose = Whose(context.tasks, self._content)
+        for banner in (self._notices.banner, self._whose.banner):
+            self._column.insertWidget(1, banner)
         self._connect()
         self._make_shortcuts()
         self._restore_place()
@@ -144,6 +147,8 @@ class MainWindow(QMainWindow):
         self._unshared.backed_up.connect(self._show_backup)
         self._unshared.counted.connect(partial(self.rail.show_count, EXCHANGE))
         self._drop.dropped.connect(self._receive)
+        self._whose.told.connect(self.rail.show_user)
+        self._whose.asked.connect(lambda: self.show_narrowed(SETTINGS, {"section": "mine"}))
         tasks.busy.connect(self.statusbar.show_saving)
         tasks.write_failed.connect(self.statusbar.show_trouble)
         self.statusbar.trouble_clicked.connect(self._notices.show_last_error)
@@ -318,7 +323,7 @@ class MainWindow(QMainWindow):
         self.statusbar.show_backup(last, self.context.clock.today())
 
     def _started(self, start: first_read.Start) -> None:
-        self.rail.show_user(start.name, start.role)
+        self._whose.show_owner(start.owner)
         self.statusbar.show_saving(busy=False)
         self._show_backup(start.backup)
         self.context.navigator.set_scope(scope_from(start.settings, self.context.clock.today()))

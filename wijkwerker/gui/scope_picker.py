@@ -73,10 +73,8 @@ def area_options(services: "Services", text: str) -> list[Option]:
 
 
 def _own_areas(services: "Services") -> list[str]:
-    try:
-        return sorted(services.settings.worker().areas)
-    except LookupError:
-        return []
+    own = services.settings.me()
+    return sorted(own.areas) if own is not None else []
 
 
 def _option(area: _Area, section: str = "") -> Option:

@@ -71,7 +71,7 @@ class Settings:
         if wanted is None:
             raise WijkwerkerError(_("Deze collega staat niet meer in dit bestand."), _("Kies een andere naam."))
         self._store.work_as(wanted.id)
-        return _told(wanted)
+        return _told(wanted, _("Je werkt nu als {name}").format(name=wanted.name))
 
     def put_back(self) -> Changes:
         """Put the own worker back that was deleted. Raises WijkwerkerError when that cannot be done."""
@@ -107,6 +107,6 @@ def _lost(connection: Connection) -> str:
     return state.values.get(("name", "")) or "" if state is not None and state.is_dead else ""
 
 
-def _told(worker: Worker) -> Changes:
+def _told(worker: Worker, label: str) -> Changes:
     """That somebody else works here now, so that whatever shows a name shows another one."""
-    return Changes((Change(Worker.info.key, worker.id, worker, worker),), undoable=False)
+    return Changes((Change(Worker.info.key, worker.id, worker, worker),), label, undoable=False)

@@ -7,14 +7,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Recorder
-from wijkwerker.domain.kinds import Area
+from wijkwerker.domain.kinds import Area, Worker
 from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.settings import SettingsPage
 from wijkwerker.gui.panels.settings.areas import AreasSection
 from wijkwerker.gui.panels.settings.keeping import BackupSection
-from wijkwerker.gui.panels.settings.personal import LookSection, MineSection
+from wijkwerker.gui.panels.settings.look import LookSection
+from wijkwerker.gui.panels.settings.mine import MineSection
 from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store
 
@@ -38,6 +39,13 @@ def page(qtbot: QtBot, context: Context, settle: Settle) -> SettingsPage:
     return made
 
 
+def lose_owner(services: Services) -> None:
+    """A colleague's workbook deletes the worker whose file it is."""
+    own = services.settings.worker()
+    with services._store.write() as writer:
+        writer.delete(Worker, own.id)
+
+
 def test_a_changed_name_is_saved_at_once(page: SettingsPage, services: Services, settle: Settle) -> None:
     section = page._sections["mine"]
     assert isinstance(section, MineSection)
@@ -45,6 +53,55 @@ def test_a_changed_name_is_saved_at_once(page: SettingsPage, services: Services,
     section._form.edited.emit("name", "Sanne de Bakker")
     settle()
     assert services.settings.worker().name == "Sanne de Bakker"
+
+
+def test_a_copy_of_a_file_becomes_that_of_the_colleague_who_says_so(
+    page: SettingsPage, services: Services, recorder: Recorder, settle: Settle
+) -> None:
+    joost = Worker(name="Joost de Wit")
+    services.records.save(joost)
+    page.load()
+    settle()
+    section = page._sections["mine"]
+    assert isinstance(section, MineSection)
+    section._who.edited.emit(joost.id)
+    settle()
+    assert services.settings.worker() == joost
+    assert section._form.field("name").value() == "Joost de Wit"
+    assert [worker.name for worker in services.settings.team().workers] == ["Joost de Wit", "Sanne Bakker"]
+    assert not recorder.errors
+
+
+def test_who_was_deleted_by_a_colleague_comes_back_with_one_button(
+    page: SettingsPage, services: Services, settle: Settle
+) -> None:
+    lose_owner(services)
+    page.load()
+    settle()
+    section = page._sections["mine"]
+    assert isinstance(section, MineSection)
+    assert section._form_card.isHidden()
+    assert "Je staat niet meer" in section._lost.text()
+    section._back.click()
+    settle()
+    assert services.settings.worker().name == "Sanne Bakker"
+    assert not section._form_card.isHidden()
+
+
+def test_who_is_not_in_the_file_says_a_name(page: SettingsPage, services: Services, settle: Settle) -> None:
+    services.settings.put("worker", "")
+    page.load()
+    settle()
+    section = page._sections["mine"]
+    assert isinstance(section, MineSection)
+    assert section._back_row.isHidden()
+    section._other.click()
+    section._add.click()
+    assert section._name.error
+    section._name.set_value("Loes Visser")
+    section._add.click()
+    settle()
+    assert services.settings.worker().name == "Loes Visser"
 
 
 def test_the_look_changes_at_once_and_the_language_at_the_next_start(

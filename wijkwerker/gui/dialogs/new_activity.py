@@ -78,7 +78,7 @@ class NewActivity(QWidget):
         self._tell_repeat()
         self.setFocusProxy(self.title)
         context.tasks.read(lambda s: s.activities.examples(), self._take_examples, owner=self, key="examples")
-        context.tasks.read(lambda s: s.settings.worker().areas, self._take_areas, owner=self, key="areas")
+        context.tasks.read(_own_areas, self._take_areas, owner=self, key="areas")
 
     # -- making -------------------------------------------------------------------------------------------
 
@@ -223,7 +223,8 @@ class NewActivity(QWidget):
         self.save.setEnabled(False)
 
         def write(services: "Services") -> Changes:
-            return services.activities.plan(replace(activity, by=services.settings.worker().id))
+            own = services.settings.me()
+            return services.activities.plan(replace(activity, by=own.id if own is not None else None))
 
         self._context.tasks.write(write, self._saved, owner=self, failed=self._refused)
 
@@ -257,3 +258,8 @@ def _beside(*fields: QWidget) -> QWidget:
     for field in fields:
         row.addWidget(field, 1)
     return box
+
+
+def _own_areas(services: "Services") -> frozenset[str]:
+    own = services.settings.me()
+    return own.areas if own is not None else frozenset()

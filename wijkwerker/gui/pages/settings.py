@@ -13,7 +13,8 @@ from wijkwerker.gui.models.rows_model import RowsModel
 from wijkwerker.gui.pages.page import Page
 from wijkwerker.gui.panels.settings.areas import AreasSection
 from wijkwerker.gui.panels.settings.keeping import AboutSection, BackupSection
-from wijkwerker.gui.panels.settings.personal import LookSection, MineSection
+from wijkwerker.gui.panels.settings.look import LookSection
+from wijkwerker.gui.panels.settings.mine import MineSection
 from wijkwerker.gui.panels.settings.section import Section
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_view import ListView
@@ -84,6 +85,13 @@ class SettingsPage(Page):
             self._stack.addWidget(self._sections[entry.key])
         self._stack.setCurrentWidget(self._sections[entry.key])
         self._sections[entry.key].load()
+
+    def narrow(self, wanted: dict[str, str]) -> None:
+        """Show one section, as {"section": "mine"}."""
+        if (key := wanted.get("section")) is not None:
+            self._list.choose(key)
+            self._show_section(key)
+            self._stack.setFocus()
 
     def load(self) -> None:
         """Read the section that is shown again."""

@@ -49,7 +49,8 @@ class PersonChip(QFrame):
     def show_plan(self, plan: Plan, colleagues: Sequence[Colleague], me: Person) -> None:
         """Show who filled it in, or ask it; nothing when nobody typed in it."""
         self._people = [Option((one.worker, one.name), one.name, one.role, avatar=one.name) for one in colleagues]
-        self._people.append(Option(me, _("Ik ({name})").format(name=me[1]), avatar=me[1]))
+        if me[0]:
+            self._people.append(Option(me, _("Ik ({name})").format(name=me[1]), avatar=me[1]))
         self._first = (plan.recipient, plan.recipient_name)
         self.setVisible(plan.asks_person or plan.handwork)
         self.asks = asks = plan.asks_person and not plan.person

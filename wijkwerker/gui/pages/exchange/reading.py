@@ -110,9 +110,10 @@ class Reading(QObject):
 
         def look(services: "Services") -> Looked:
             plan = services.exchange.plan(path, decided, phrase, run.step)
-            worker = services.settings.worker()
+            own = services.settings.me()
             words = read_words(services, cells_of(plan), today)
-            return Looked(path, plan, words, services.exchange.colleagues(), (worker.id, worker.name), again)
+            me = (own.id, own.name) if own is not None else ("", "")
+            return Looked(path, plan, words, services.exchange.colleagues(), me, again)
 
         failed = partial(self._failed, run)
         self._context.tasks.read(look, partial(self._looked, run), owner=self, key="plan", failed=failed)

@@ -285,11 +285,12 @@ class ContactPanel(QFrame):
 def load(services: "Services", contact_id: str, limit: int, kinds: frozenset[str]) -> Loaded:
     """Everything that the panel shows of a contact; runs on the read thread."""
     card = services.contacts.card(contact_id)
+    own = services.settings.me()
     areas, employers = ([getattr(other, field) or "" for other in card.others] for field in ("area", "employer"))
     return Loaded(
         card=card,
         events=services.contacts.timeline(contact_id, limit + 1, kinds),
         kinds=dict(services.lists.choices("kind")),
-        worker=services.settings.worker().id,
+        worker=own.id if own is not None else "",
         names=services.records.titles("area", areas) | services.records.titles("contact", employers),
     )

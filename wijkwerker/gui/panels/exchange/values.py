@@ -166,4 +166,5 @@ def read_words(services: "Services", cells: Iterable[CellValue], today: date) ->
     for kind, ids in wanted.items():
         names.update({(kind, record): name for record, name in services.records.titles(kind, ids).items()})
     lists = {key: dict(pairs) for key, pairs in services.lists.all().items()}
-    return ValueWords(today, services.settings.worker().name, lists, names)
+    own = services.settings.me()
+    return ValueWords(today, own.name if own is not None else "", lists, names)

@@ -270,4 +270,5 @@ class MomentPanel(QFrame):
 
 def load(services: "Services", moment_id: str) -> Loaded:
     """Everything that the panel shows of a moment; runs on the read thread."""
-    return Loaded(services.moments.parts(moment_id), services.settings.worker().id)
+    own = services.settings.me()
+    return Loaded(services.moments.parts(moment_id), own.id if own is not None else "")
