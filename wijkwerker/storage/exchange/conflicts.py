@@ -42,12 +42,6 @@ def of(connection: Connection, record_id: str) -> list[Contested]:
     return _of(states.load(connection, [record_id]).values())
 
 
-def count(connection: Connection) -> int:
-    """How many cells are contested."""
-    sql = "SELECT count(*) FROM (SELECT DISTINCT record, field, element FROM cell WHERE contested)"
-    return int(connection.exec_driver_sql(sql).scalar() or 0)
-
-
 def _of(found: Iterable[State]) -> list[Contested]:
     return [
         Contested(state.kind, state.id, *key, _versions(state, key))

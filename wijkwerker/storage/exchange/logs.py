@@ -14,7 +14,6 @@ from wijkwerker.domain.exchange.given import Exported, Order
 from wijkwerker.domain.exchange.merge import State
 from wijkwerker.domain.exchange.planned import Group, Plan
 from wijkwerker.storage import migrate
-from wijkwerker.storage.exchange import erased as erased_hashes
 
 _ID_BYTES = 16
 
@@ -112,11 +111,6 @@ def unpack(packed: bytes) -> frozenset[str]:
     """The ids that were packed."""
     content = zlib.decompress(packed)
     return frozenset(str(uuid.UUID(bytes=content[at : at + _ID_BYTES])) for at in range(0, len(content), _ID_BYTES))
-
-
-def erased(connection: Connection) -> frozenset[bytes]:
-    """The hashes of everything that was ever erased, to tell in every workbook."""
-    return erased_hashes.hashes(connection)
 
 
 def imported(connection: Connection, plan: Plan, import_id: str, clock: int) -> int:

@@ -50,16 +50,6 @@ def shown(kind: str) -> Callable[[Sequence[Any]], dict[Key, str]]:
     return convert
 
 
-def shown_of(kind: str, name: str, column: Stored | None) -> dict[Key, str]:
-    """The cells that one column shows."""
-    fields = list(fields_of(KINDS[kind]))
-    if column is None or name not in fields:
-        return {}
-    row: list[Stored] = [None] * len(fields)
-    row[fields.index(name)] = column
-    return shown(kind)(row)
-
-
 def _elements(name: str, field: FieldType, column: str) -> dict[Key, str]:
     elements = json.loads(column)
     if isinstance(field, Links):

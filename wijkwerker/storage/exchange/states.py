@@ -1,10 +1,10 @@
 """The exchange states of records as the file keeps them: read here, written by `keep`.
 
 A record's default stamp and field set stand in its own row, and so do the shown values; those of a deleted record stand
-in the trash. `cell` has the heads of a cell
-that the default stamp does not tell, with a value where the row does not show it: losing heads, `live`, and fields that
-this program does not know. `seen` has the replaced stamps of a cell, under field `*` those of every cell; a cell with
-seen stamps and no head rows has the default stamp as its head, if that spoke of it and is not seen.
+in the trash. `cell` has the heads of a cell that the default stamp does not tell, with a value where the row does not
+show it: losing heads, `live`, and fields that this program does not know. `seen` has the replaced stamps of a cell,
+under field `*` those of every cell; a cell with seen stamps and no head rows has the default stamp as its head, if that
+spoke of it and is not seen.
 """
 
 import json
@@ -74,12 +74,6 @@ def marks(connection: Connection, ids: Iterable[str], kinds: Iterable[str] = ())
         for _kind, rows in _rows(connection, told, kinds, lambda _kind: (_EDITED,))
         for record, live, hlc, epoch, random, number, edited in rows
     }
-
-
-def kinds_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The kind of each of these records, live or dead; ids that are not there are left out."""
-    told = json.dumps(list(dict.fromkeys(ids)))
-    return {row[0]: kind for kind, rows in _rows(connection, told, (), lambda _kind: ()) for row in rows}
 
 
 def _columns(kind: str) -> Iterable[str]:
