@@ -5,12 +5,14 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.exchange.given import Order, Stage, Standing
 from wijkwerker.domain.exchange.planned import Decisions, Group
+from wijkwerker.domain.exchange.sheets import sheet_name
 from wijkwerker.domain.kinds import Contact, Lesson, Worker
 from wijkwerker.services.exchange.starting import start_from_workbook
 from wijkwerker.services.files import start
@@ -38,6 +40,14 @@ def joost(services: Services, contact: Contact, tmp_path: Path) -> Iterator[Serv
     assert contact.id in {write.id for write in plan.writes}
     with closing(store):
         yield Services(store)
+
+
+def type_in(book: Path, kind: str, key: str, text: str) -> None:
+    """Type in the first row of a sheet."""
+    workbook = openpyxl.load_workbook(book)
+    sheet = workbook[sheet_name(kind)]
+    sheet.cell(3, [cell.value for cell in sheet[1]].index(key) + 1).value = text
+    workbook.save(book)
 
 
 def pass_on(giver: Services, receiver: Services, book: Path, decisions: Decisions | None = None) -> str | None:
@@ -160,6 +170,11 @@ def test_a_file_with_own_work_asks_whether_it_is_our_team(services: Services, co
         assert (line.key, line.options, asked.writes) == ("team", ("join",), ())
         assert other.exchange.apply(asked, Decisions(), tmp_path / "van.xlsx").id is None
         yes = Decisions(choices={"team": "join"})
+        alone = other.settings.get("team")
+        plan = other.exchange.plan(tmp_path / "van.xlsx", yes)
+        assert other.exchange.apply(plan, yes, tmp_path / "van.xlsx").changes.touches("contact")
+        other.exchange.undo()
+        assert other.settings.get("team") == alone
         plan = other.exchange.plan(tmp_path / "van.xlsx", yes)
         assert other.exchange.apply(plan, yes, tmp_path / "van.xlsx").changes.touches("contact")
         assert pass_on(other, services, tmp_path / "terug.xlsx") is not None
@@ -189,3 +204,22 @@ def test_work_between_looking_and_reading_is_not_lost(
     done = services.exchange.apply(plan, Decisions(), book)
     assert done.plan.of(Group.CONFLICT)
     assert len(services.exchange.conflicts()) == 1
+
+
+def test_what_nobody_answered_waits_until_somebody_does(services: Services, contact: Contact, tmp_path: Path) -> None:
+    book = tmp_path / "wijk.xlsx"
+    services.exchange.export(Order(book))
+    type_in(book, "contact", "note", "Getypt in Excel")
+    plan = services.exchange.plan(book)
+    assert services.exchange.apply(plan, Decisions(), book).id is not None
+    (waiting,) = services.exchange.parked()
+    assert (waiting.sheet, waiting.file_name, waiting.kind) == (sheet_name("contact"), book.name, "contact")
+    assert waiting.reason
+    said = Decisions(person="loes", person_name="Loes")
+    plan = services.exchange.plan(book, said)
+    assert services.exchange.apply(plan, said, book).changes.touches("contact")
+    assert services.exchange.parked() == ()
+    services.exchange.undo()
+    (again,) = services.exchange.parked()
+    services.exchange.dismiss(again.id)
+    assert services.exchange.parked() == ()
