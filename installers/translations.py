@@ -4,6 +4,7 @@
 makes the files that the program reads.
 """
 
+import ast
 import io
 import os
 import string
@@ -32,6 +33,17 @@ def sources() -> Catalog:
             message, None, [(f"wijkwerker/{Path(name).as_posix()}", line)], auto_comments=comments, context=context
         )
     return found
+
+
+def hidden() -> Iterator[str]:
+    """The places of sentences inside an f-string, where the collecting does not find them."""
+    for path in sorted((ROOT / "wijkwerker").rglob("*.py")):
+        for outer in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for call in ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ():
+                if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in KEYWORDS):
+                    continue
+                if any(isinstance(argument, ast.Constant) for argument in call.args):
+                    yield f"{path.relative_to(ROOT).as_posix()}:{call.lineno}"
 
 
 def catalogues() -> Iterator[Path]:
@@ -112,6 +124,7 @@ def check() -> int:
     found = sources()
     paths = list(catalogues())
     lines = [f"{path.relative_to(ROOT)}: {fault}" for path in paths for fault in faults(path, found)]
+    lines += [f"{place}: a sentence inside an f-string, where nobody finds it" for place in hidden()]
     if not paths:
         lines.append("resources/i18n holds no catalogue")
     print(*lines[:SHOWN], *["…"] * (len(lines) > SHOWN), sep="\n")

@@ -57,6 +57,11 @@ def test_a_translated_catalogue_passes(checkout: Path) -> None:
     assert run(checkout, "check").returncode == 0
 
 
+def test_a_sentence_inside_an_f_string_is_named(checkout: Path) -> None:
+    write_sentence(checkout, "said = _('Dag {name}')", """words = f"{_('Tot ziens')} {said}\"""")
+    assert "wijkwerker/greeting.py:2: a sentence inside an f-string" in run(checkout, "check").stdout
+
+
 def test_a_translation_that_loses_a_blank_is_named(checkout: Path) -> None:
     translate(checkout, "Hello")
     assert "a blank got lost: 'Hello'" in run(checkout, "check").stdout

@@ -41,7 +41,8 @@ def all_words(offers: Offers | None) -> str:
     """What *Alles* means, and how much that is."""
     rows = offers.all.total if offers is not None else 0
     count = ngettext("{count} rij.", "{count} rijen.", rows).format(count=written(rows)) if rows else ""
-    return f"{_('Voor een nieuwe collega of na lange tijd.')} {count}".strip()
+    meant = _("Voor een nieuwe collega of na lange tijd.")
+    return f"{meant} {count}".strip()
 
 
 def names_words(recipient: str, name: str, *, on: bool) -> str:

@@ -39,7 +39,7 @@ def question_words(line: Line, words: ValueWords) -> tuple[str, str]:
     label = words.field(line.kind, line.field) if line.field and line.field != "delete" else ""
     what = " ".join(part for part in (label.lower(), line.raw) if part) or line.title
     where = f"{place_words(line)}, {line.sheet}" if line.sheet and line.row else place_words(line)
-    stays = _("Dit vak blijft buiten.")  # outside the f-string, where the catalogue cannot find it
+    stays = _("Dit vak blijft buiten.")
     return f"{where}: {what}" if what else where, f"{line.reason} {stays}".strip()
 
 

@@ -86,7 +86,8 @@ class Receiving(QObject):
     def _show_progress(self, done: int, total: int) -> None:
         if self._looks_over():
             count = _("{done} van {total}").format(done=written(done), total=written(total)) if total else ""
-            self._preview.show_busy(f"{_('Even geduld…')} {count}".strip())
+            wait = _("Even geduld…")
+            self._preview.show_busy(f"{wait} {count}".strip())
         else:
             self._home.drop.show_progress(self._words, done, total)
 

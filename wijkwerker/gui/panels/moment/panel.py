@@ -242,7 +242,7 @@ class MomentPanel(QFrame):
         self._context.tasks.write(lambda s: s.promises.feed_back(promise, today), self._told, owner=self)
 
     def _remove_promise(self, promise: Promise) -> None:
-        label = _("De afspraak is weggehaald")
+        label = _("De afspraak is verwijderd")
         self._context.tasks.write(lambda s: s.records.delete(promise, label=label), self._told, owner=self)
 
     def _told(self, _changes: Changes) -> None:
