@@ -93,7 +93,7 @@ def test_own_work_is_not_shared_until_it_stands_in_a_workbook(
 
 def test_colleagues_are_told_by_what_they_showed(services: Services, joost: Services, tmp_path: Path) -> None:
     (before,) = services.exchange.colleagues()
-    assert (before.name, before.state, before.received) == (JOOST.name, Standing.GIVE, None)
+    assert (before.name, before.state, before.received) == (JOOST.name, Standing.GIVEN, None)
     assert before.given is not None
     pass_on(joost, services, tmp_path / "van.xlsx")
     (after,) = services.exchange.colleagues()
@@ -101,6 +101,35 @@ def test_colleagues_are_told_by_what_they_showed(services: Services, joost: Serv
     assert after.received is not None
     services.records.save(Lesson(text="Begin klein", on=DAY))
     assert services.exchange.colleagues()[0].to_give == 1
+
+
+def test_what_was_given_waits_for_an_answer_and_only_what_came_after_it_is_to_give(
+    services: Services, contact: Contact, tmp_path: Path
+) -> None:
+    (before,) = services.exchange.colleagues()
+    assert (before.state, before.to_give > 2) == (Standing.GIVE, True)
+    services.exchange.export(Order(tmp_path / "deel.xlsx", recipient=JOOST.id, scope=Scope(personal=False)))
+    assert services.exchange.colleagues()[0].to_give == before.to_give
+    services.exchange.export(Order(tmp_path / "alles.xlsx", recipient=JOOST.id))
+    (given,) = services.exchange.colleagues()
+    assert (given.state, given.to_give, given.received) == (Standing.GIVEN, 0, None)
+    services.records.set_value(contact.id, "note", "Gebeld")
+    services.records.save(Lesson(text="Begin klein", on=DAY))
+    assert [(one.state, one.to_give) for one in services.exchange.colleagues()] == [(Standing.GIVE, 2)]
+
+
+def test_what_a_workbook_of_somebody_else_changed_since_is_to_give_too(
+    services: Services, joost: Services, contact: Contact, tmp_path: Path
+) -> None:
+    marjan = Worker(name="Marjan Smit")
+    services.records.save(marjan)
+    joost.records.set_value(contact.id, "note", "Belt terug")  # stamped before the workbook for Marjan is made
+    services.exchange.export(Order(tmp_path / "marjan.xlsx", recipient=marjan.id))
+    assert {one.name: one.state for one in services.exchange.colleagues()}[marjan.name] is Standing.GIVEN
+    pass_on(joost, services, tmp_path / "van.xlsx")
+    assert {one.name: one.to_give for one in services.exchange.colleagues()}[marjan.name] == 1
+    services.exchange.undo()
+    assert {one.name: one.to_give for one in services.exchange.colleagues()}[marjan.name] == 0
 
 
 def test_an_offer_counts_what_would_go(services: Services, joost: Services, tmp_path: Path) -> None:

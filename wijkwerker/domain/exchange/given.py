@@ -43,6 +43,7 @@ class Standing(StrEnum):
     """How we stand with a colleague."""
 
     EQUAL = "equal"  # nothing new for them, and heard lately
+    GIVEN = "given"  # what is new for them stands in a workbook that was made for them; nobody knows if they read it
     GIVE = "give"  # there is something new for them
     QUIET = "quiet"  # nothing heard from them for weeks
 
@@ -52,7 +53,8 @@ class Colleague:
     """A colleague as one to exchange with.
 
     `received` is when a workbook of theirs was last read here, `given` when one for them was last made; `to_give`
-    counts the records that their own last workbook did not show; `weeks` since `received`, 0 when never.
+    counts the records that their own last workbook did not show, without those that were given since; `weeks` since
+    `received`, 0 when never.
     """
 
     worker: str

@@ -38,8 +38,12 @@ class Standings:
 def _colleague(connection: Connection, worker: Worker, heard: exchanged.Heard | None, given: str | None) -> Colleague:
     received = moment_of(heard.at) if heard else None
     weeks = (datetime.now().astimezone() - received).days // 7 if received else 0
-    to_give = exchanged.not_shown(connection, worker.id, heard.clock if heard else 0)
-    state = Standing.GIVE if to_give else Standing.EQUAL
+    shown_at = heard.clock if heard else 0
+    to_give, state = exchanged.not_shown(connection, worker.id, shown_at), Standing.EQUAL
+    if to_give:
+        waits = exchanged.not_given(connection, worker.id, shown_at)
+        to_give = to_give if waits is None else waits
+        state = Standing.GIVE if to_give else Standing.GIVEN
     if received is not None and weeks >= _QUIET_WEEKS:
         state = Standing.QUIET
     return Colleague(

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy.engine import Connection
 
+from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.exchange.erasing import erased_hash
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.storage.exchange import journal, logs
@@ -100,6 +101,55 @@ def not_shown(connection: Connection, colleague: str, clock: int) -> int:
             sql = f"SELECT count(*) FROM json_each(:ids) WHERE value IN ({has})"
             changed += connection.exec_driver_sql(sql, {**values, "ids": told}).scalar() or 0 if ids else 0
     return max(total - known, 0) + changed
+
+
+def not_given(connection: Connection, colleague: str, shown_at: int) -> int | None:
+    """How many records are new for a colleague and stand in no workbook that was made for them with everything.
+
+    `shown_at` is the clock of the file when their own last workbook was read. None when that cannot be told: no such
+    workbook was made, or too much was read or taken back since to know what it held.
+    """
+    last = _all_given(connection, colleague)
+    read = _read_since(connection, last) if last is not None else None
+    if last is None or read is None:
+        return None
+    values = {"given": last.clock, "both": max(last.clock, shown_at)}
+    sql = "SELECT record FROM shown WHERE colleague = ?"
+    shown = set(connection.exec_driver_sql(sql, (colleague,)).scalars())
+    had = logs.sent(connection, colleague, Scope()) | shown
+    waits: set[str] = set()
+    for kind in KINDS:
+        alive = connection.exec_driver_sql(f"SELECT id FROM {quoted(kind)} WHERE live = 1").scalars()
+        waits.update(one for one in alive if one not in had)
+        changed = _changed(connection, kind, "hlc > :given", values)
+        waits |= {one for one in changed if one in had and one not in shown}
+        waits |= _changed(connection, kind, "hlc > :both", values) & shown
+    waits |= {one for one, clock in read.items() if one in had and (one not in shown or clock > shown_at)}
+    return len(waits)
+
+
+def _all_given(connection: Connection, colleague: str) -> Given | None:
+    """The last workbook that was made for a colleague with all there is, or all that is new for them."""
+    sql = "SELECT at, clock FROM export_log WHERE recipient = ? AND scope = ? ORDER BY clock DESC, at DESC LIMIT 1"
+    row = connection.exec_driver_sql(sql, (colleague, logs.scope_text(Scope(), with_day=True))).first()
+    return Given(*row) if row is not None else None
+
+
+def _read_since(connection: Connection, last: Given) -> dict[str, int] | None:
+    """The records that workbooks changed here since, with the clock after; None when that is not known any more."""
+    values = {"at": last.at, "clock": last.clock}
+    before = "SELECT 1 FROM import_log WHERE undone >= :at AND clock_after <= :clock"
+    if connection.exec_driver_sql(before, values).first() is not None:
+        return None  # something went back that stood in the workbook
+    found: dict[str, int] = {}
+    since = "SELECT number, clock_after FROM import_log WHERE new + changed > 0 AND undone IS NULL"
+    for number, clock in connection.exec_driver_sql(f"{since} AND (clock_after > :clock OR at > :at)", values).all():
+        ids = connection.exec_driver_sql("SELECT record FROM earlier WHERE number = ?", (number,)).scalars().all()
+        if not ids:
+            return None
+        for one in ids:
+            found[one] = max(found.get(one, 0), clock)
+    return found
 
 
 def own_since(connection: Connection, clock: int) -> dict[str, int]:

@@ -1,16 +1,18 @@
 """The page Uitwisselen: to whom, what goes along, and what stays visible until it is solved."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Recorder
 from tests.gui.fake_exchange import DENISE, LOES, MOESTUIN, PARKED, PASSPHRASE, RACHID, FakeExchange
-from wijkwerker.domain.exchange.given import Order
+from wijkwerker.domain.exchange.given import Colleague, Order, Standing
 from wijkwerker.gui.dialogs.exchange_passphrase import Made
 from wijkwerker.gui.dialogs.exchange_scope import ScopeSheet
 from wijkwerker.gui.pages.exchange.page import ExchangePage
@@ -258,3 +260,14 @@ def test_the_link_of_a_card_shows_what_else_is_open(page: ExchangePage, exchange
     settle()
     assert len(card.rows()) == 3
     assert card._link.isHidden()
+
+
+def test_what_was_given_is_never_said_to_be_there(qtbot: QtBot) -> None:
+    given = Colleague(
+        LOES, "Loes Visser", "opbouwwerker", given=datetime(2026, 10, 13, 8, 31).astimezone(), state=Standing.GIVEN
+    )
+    row = StandingRow(given, date(2026, 10, 13), first=True)
+    qtbot.addWidget(row)
+    assert row.accessibleName() == (
+        "Loes Visser, opbouwwerker. Van hen ontvangen: nooit. Aan hen gegeven: vandaag. wacht op antwoord"
+    )

@@ -93,9 +93,11 @@ def first_name(name: str) -> str:
 
 
 def standing_tag(colleague: Colleague) -> TagSpec:
-    """How we stand with a colleague."""
+    """How we stand with a colleague: of what was given nobody knows whether they have it."""
     if colleague.state == Standing.GIVE:
         return TagSpec(_("{count} te geven").format(count=written(colleague.to_give)), "warn", "upload")
+    if colleague.state == Standing.GIVEN:
+        return TagSpec(_("wacht op antwoord"), "neutral", "clock")
     if colleague.state == Standing.QUIET:
         weeks = ngettext("{count} week stil", "{count} weken stil", colleague.weeks).format(count=colleague.weeks)
         return TagSpec(weeks, "warn", "clock")
