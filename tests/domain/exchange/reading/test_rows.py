@@ -330,6 +330,22 @@ def test_a_row_that_was_edited_and_deleted_is_deleted_with_its_edits() -> None:
     assert els.states[BRAM.id].is_dead
 
 
+def test_a_row_that_was_edited_and_deleted_can_be_put_back_whole() -> None:
+    els, book = _els()
+    edited = book.edit("Bram de Wit", "Telefoon", "0201234567")
+    els.read(edited.edit("Bram de Wit", "Verwijderen?", "ja"))
+    els.revive(BRAM.id)
+    assert (els.value(BRAM.id, "name"), els.value(BRAM.id, "phone")) == ("Bram de Wit", "0687654321")
+
+
+def test_what_was_typed_in_a_row_is_read_when_its_deletion_is_taken_back() -> None:
+    els, book = _els()
+    edited = book.edit("Bram de Wit", "Telefoon", "0201234567")
+    els.read(edited.edit("Bram de Wit", "Verwijderen?", "ja"))
+    els.read(edited.edit("Bram de Wit", "Verwijderen?", None))
+    assert els.value(BRAM.id, "phone") == "0201234567"
+
+
 def test_without_a_person_a_deletion_waits() -> None:
     els, book = _els()
     plan = els.plan(book.edit("Bram de Wit", "Verwijderen?", "ja"), person="")

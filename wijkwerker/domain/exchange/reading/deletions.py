@@ -73,4 +73,5 @@ class DeletionReader:
         if not wants:
             return with_cells(state, {LIVE: live})
         stamp = max(stamp for stamp, _value in edited.cell.heads)
-        return tombstone(with_cells(deleted(state, stamp), {LIVE: live}))
+        # without what was typed beside it: those edits would take the place of values and then be told without one
+        return tombstone(with_cells(deleted(carried, stamp), {LIVE: live}))
