@@ -9,14 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wijkwerker import paths
 from wijkwerker.domain import language
 from wijkwerker.domain.language import N_
-from wijkwerker.gui import theme
+from wijkwerker.gui import qt_words, theme
 from wijkwerker.gui.context import Clock, Context, Navigator
 from wijkwerker.gui.door import Door
 from wijkwerker.gui.entrance import Entrance
@@ -91,9 +91,7 @@ def show_language(key: str, app: QApplication) -> None:
     language.use(key)
     country = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
     QLocale.setDefault(country if key == "nl" else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    translator = QTranslator(app)
-    if translator.load(f"qtbase_{key}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    qt_words.speak(key, app)
 
 
 def follow_look(preferences: Preferences) -> None:
