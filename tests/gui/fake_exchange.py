@@ -19,6 +19,7 @@ from wijkwerker.domain.exchange.given import (
     Offer,
     Order,
     Parked,
+    Reverted,
     Stage,
     Standing,
     Unshared,
@@ -223,9 +224,7 @@ class FakeExchange:
         self.asked.append(("export", order))
         return Exported("e9", order.path, {"Momenten": 8, "Contacten": 6}, "0", PASSPHRASE if order.encrypt else None)
 
-    def plan(
-        self, path: Path, decisions: Decisions, passphrase: str | None = None, progress: Any = None
-    ) -> Plan:
+    def plan(self, path: Path, decisions: Decisions, passphrase: str | None = None, progress: Any = None) -> Plan:
         self.asked.append(("plan", path, decisions, passphrase))
         if self.passphrase and passphrase != self.passphrase:
             raise Locked("Dit bestand is op slot.", "Vraag het wachtwoord.")
@@ -248,9 +247,9 @@ class FakeExchange:
         self.asked.append(("undo", import_id))
         return Changes()
 
-    def revert(self, import_id: str) -> Changes:
+    def revert(self, import_id: str) -> Reverted:
         self.asked.append(("revert", import_id))
-        return Changes()
+        return Reverted(kept=1)
 
     def history(self, limit: int = 20) -> tuple[HistoryLine, ...]:
         return HISTORY[:limit]

@@ -110,7 +110,11 @@ def _wipe(connection: Connection, path: Path) -> bool:
         return False
     try:
         with closing(connection.connection.cursor()) as cursor:  # outside any transaction
-            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA temp_store = FILE")  # else it takes as much memory; encrypted like the file
+            try:
+                cursor.execute("VACUUM")
+            finally:
+                cursor.execute("PRAGMA temp_store = MEMORY")
             if cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
                 return False
             cursor.execute("DELETE FROM setting WHERE key = ?", (_WIPE,))

@@ -229,7 +229,7 @@ def test_undoing_says_first_that_it_may_come_back(
 
 
 def test_turning_back_over_later_work_says_what_it_does(
-    page: ExchangePage, exchange: FakeExchange, settle: Settle
+    page: ExchangePage, exchange: FakeExchange, recorder: Recorder, settle: Settle
 ) -> None:
     page.home.history.acted.emit("i2")
     dialog = page.findChild(VerbDialog)
@@ -238,6 +238,7 @@ def test_turning_back_over_later_work_says_what_it_does(
     dialog.verb_button.click()
     settle()
     assert ("revert", "i2") in exchange.asked
+    assert "1 nieuw gegeven bleef staan" in recorder.toasts[-1][0]
 
 
 def test_everything_is_reached_with_tab_and_has_a_name(page: ExchangePage) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.fake_exchange import add_exchange
 from wijkwerker.domain.changes import Change, Changes
+from wijkwerker.domain.exchange.given import Erased
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.exchange.erasing import ask_erase
 
@@ -21,9 +22,9 @@ Settle = Callable[[], None]
 def erased(services: SimpleNamespace) -> list[str]:
     gone: list[str] = []
 
-    def erase(record: str) -> Changes:
+    def erase(record: str) -> Erased:
         gone.append(record)
-        return Changes((Change("contact", record, None, None),))
+        return Erased((Change("contact", record, None, None),), left=record == "full")
 
     add_exchange(services).erase = erase  # type: ignore[attr-defined]
     return gone
@@ -65,3 +66,12 @@ def test_enter_alone_erases_nobody(window: QWidget, context: Context, erased: li
     QTest.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
     settle()
     assert erased == []
+
+
+@pytest.mark.usefixtures("erased")
+def test_it_says_when_the_disk_still_holds_remains(window: QWidget, context: Context, settle: Settle) -> None:
+    told: list[Changes] = []
+    context.tasks.changed.connect(lambda changes, _initiator: told.append(changes))
+    ask_erase(context, window, "full", "Hans de Wit").verb_button.click()
+    settle()
+    assert "nog resten" in told[0].label

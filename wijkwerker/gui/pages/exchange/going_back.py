@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.exchange.given import HistoryLine
-from wijkwerker.domain.language import _
+from wijkwerker.domain.exchange.given import HistoryLine, Reverted
+from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.exchange_undo import ask_revert, ask_undo
 from wijkwerker.gui.panels.exchange.words import history_words
@@ -52,11 +52,22 @@ class GoingBack(QObject):
         self._go(reading, lambda s: s.exchange.revert(reading), _("Het inlezen is teruggezet."))
 
     def _go(self, reading: str, call: "Callable[[Services], Changes]", said: str) -> None:
-        def done(_changes: Changes) -> None:
-            self._context.messages.toast(said)
+        def done(changes: Changes) -> None:
+            self._context.messages.toast(" ".join(filter(None, (said, _kept(changes)))))
             self.went.emit()
 
         def go(services: "Services") -> Changes:
             return replace(call(services), label="", undoable=False, reading=reading)
 
         self._context.tasks.write(go, done, owner=self)
+
+
+def _kept(changes: Changes) -> str:
+    """What is said of what a workbook brought and people went on with."""
+    if not (isinstance(changes, Reverted) and changes.kept):
+        return ""
+    return ngettext(
+        "{count} nieuw gegeven bleef staan: daar is na het inlezen aan gewerkt.",
+        "{count} nieuwe gegevens bleven staan: daar is na het inlezen aan gewerkt.",
+        changes.kept,
+    ).format(count=changes.kept)

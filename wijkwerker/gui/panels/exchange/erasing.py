@@ -31,7 +31,11 @@ def ask_erase(
     dialog = VerbDialog(owner.window(), question, text, _("Voorgoed weghalen"), danger=True, icon="trash")
 
     def erase(services: "Services") -> Changes:
-        return replace(services.exchange.erase(record), label=_("Voorgoed weggehaald"), undoable=False)
+        done = services.exchange.erase(record)
+        label = _("Voorgoed weggehaald")
+        if done.left:
+            label = _("Voorgoed weggehaald. Op de schijf staan nog resten: maak ruimte, en maak dan een reservekopie.")
+        return replace(done, label=label, undoable=False)
 
     def confirmed(_text: str) -> None:
         if gone is not None:
