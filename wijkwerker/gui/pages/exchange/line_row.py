@@ -1,10 +1,11 @@
 """One change of a preview: a tick, what it is about, what stood there, what comes, and from whom."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QToolTip, QWidget
 
 from wijkwerker.domain.exchange.planned import Group, Line
 from wijkwerker.domain.figures.words import written
@@ -66,6 +67,19 @@ def _missing(raw: str) -> str:
     return (one if count == 1 else many).format(count=written(count))
 
 
+def divided(room: Sequence[int], wanted: Sequence[int]) -> list[int]:
+    """The room of columns after those with more than they want gave it to those that lack; together the same."""
+    spare = sum(max(0, has - wants) for has, wants in zip(room, wanted, strict=True))
+    lack = sum(max(0, wants - has) for has, wants in zip(room, wanted, strict=True))
+    given = min(spare, lack)
+    if not given:
+        return list(room)
+    return [
+        has - -(-(has - wants) * given // spare) if has >= wants else has + (wants - has) * given // lack
+        for has, wants in zip(room, wanted, strict=True)
+    ]
+
+
 class LineRow(QWidget):
     """`ticked(line, on)` and `refused(line, on)` follow the person; ↑ and ↓ walk."""
 
@@ -94,6 +108,7 @@ class LineRow(QWidget):
         stays = line.group is Group.LEFT and bool(line.theirs)
         self.tick.setVisible(line.group in GROUPS and not stays)
         self.tick.clicked.connect(self._clicked)
+        self.tick.installEventFilter(self)
         self.refuse = QPushButton(self)
         self.refuse.setProperty("variant", "quiet")
         self.refuse.clicked.connect(self._refuse)
@@ -170,16 +185,10 @@ class LineRow(QWidget):
     def _paint_words(self, painter: QPainter, area: QRect) -> None:
         ink = "text" if self._is_on or self.line.group not in GROUPS else "text3"
         if self._is_wide():
-            x = area.x()
-            for words, share, font, token in (
-                (self._title, self._shares()[0], "smed", ink),
-                (self._field, self._shares()[1], "small", "text2"),
-                (self._before, self._shares()[2], "small", "text2"),
-            ):
-                width = area.width() * share // 100
-                paint.text(
-                    painter, QRect(x, 0, width - theme.current().px(10), area.height()), words, font=font, token=token
-                )
+            gap, x = theme.current().px(10), area.x()
+            parts = ((self._title, "smed", ink), (self._field, "small", "text2"), (self._before, "small", "text2"))
+            for (words, font, token), width in zip(parts, self.widths(area.width()), strict=False):
+                paint.text(painter, QRect(x, 0, width - gap, area.height()), words, font=font, token=token)
                 x += width
             self._paint_after(painter, QRect(x, 0, area.right() - x, area.height()), ink)
             return
@@ -188,7 +197,8 @@ class LineRow(QWidget):
         title = f"{self._title} · {self._field}" if self._field else self._title
         paint.text(painter, above, title, font="smed", token=ink)
         before = paint.text_width(self._before, "small") if self._before else 0
-        before = min(before, below.width() // 2)
+        after = paint.text_width(self._after, "small") + theme.current().px(32)  # with the arrow and what lies between
+        before = min(before, max(below.width() // 2, below.width() - after))
         paint.text(painter, QRect(below.x(), below.y(), before, half), self._before, font="small", token="text2")
         start = below.x() + before + (theme.current().px(8) if before else 0)
         self._paint_after(painter, QRect(start, below.y(), below.right() - start, half), ink)
@@ -199,6 +209,35 @@ class LineRow(QWidget):
             painter.drawPixmap(QPoint(area.x(), area.center().y() - now.px(7)), now.pixmap("arrow-right", 14, "text2"))
             area = area.adjusted(now.px(22), 0, 0, 0)
         paint.text(painter, area, self._after, font="small", token=ink)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the whole words of a row that is cut when the keyboard comes to it, as they show under the mouse."""
+        if isinstance(event, QFocusEvent) and watched is self.tick:
+            comes = event.gotFocus() and event.reason() != Qt.FocusReason.MouseFocusReason
+            if comes and self.is_cut():
+                QToolTip.showText(self.mapToGlobal(QPoint(self.tick.width(), self.height())), self.toolTip(), self)
+            elif event.lostFocus():
+                QToolTip.hideText()
+        return super().eventFilter(watched, event)
+
+    def is_cut(self) -> bool:
+        """Whether not all words of the row can be read."""
+        room = self.width() - theme.current().px(160)  # without the tick, the icon and the end
+        return not self._is_wide() or sum(self._wanted()) > room
+
+    def _wanted(self) -> list[int]:
+        """The widths at which title, field, what stood there and what comes can be read."""
+        now = theme.current()
+        fonts = ((self._title, "smed"), (self._field, "small"), (self._before, "small"), (self._after, "small"))
+        wanted = [paint.text_width(words, font) + now.px(12) if words else 0 for words, font in fonts]
+        wanted[3] += now.px(22) if self._before else 0  # the arrow
+        return wanted
+
+    def widths(self, whole: int) -> list[int]:
+        """Of title, field, what stood there and what comes: their shares, but what is left over goes where it lacks."""
+        room = [whole * share // 100 for share in self._shares()]
+        room.append(whole - sum(room))
+        return divided(room, self._wanted())
 
     def _shares(self) -> tuple[int, int, int]:
         """Of title, field and what stood there, in hundredths of the width; the rest is for what comes."""
