@@ -65,7 +65,7 @@ def test_a_value_is_not_cut_beside_an_empty_column(qtbot: QtBot) -> None:
     assert before > paint.text_width(days[0], "small")
     assert not row.is_cut()
     assert days[0] in row.accessibleName()
-    row.resize(640, 36)
+    row.resize(560, 54)
     assert row.is_cut()
 
 
