@@ -189,7 +189,9 @@ def test_the_clock_goes_on_from_the_latest_stamp_of_the_workbook(store: Store) -
     assert default.hlc > far
 
 
-@pytest.mark.parametrize("highest", [Clock.now() + (101 * YEAR << 16), 2**62 - 1, 2**62])
+@pytest.mark.parametrize(
+    "highest", [pytest.param(Clock.now() + (101 * YEAR << 16), id="in 101 years"), 2**62 - 1, 2**62]
+)
 def test_a_workbook_of_a_day_that_will_not_come_is_refused(store: Store, highest: int) -> None:
     with pytest.raises(WijkwerkerError, match="niet kunnen kloppen"):
         read(store, fresh(Contact(name="Fatima"), stamp(1)), highest=highest)
