@@ -19,7 +19,7 @@ class Asks:
     def ask(self, contact: str, what: str, on: date, answer: str = "open", later_on: date | None = None) -> Changes:
         """Note that someone was asked for something on a day, with the answer (a code of ANSWERS)."""
         with self._store.write() as writer:
-            values = {"contact": contact, "what": what, "on": on, "by": own_worker(writer.connection).id}
+            values = {"contact": contact, "what": what, "on": on, "by": own_worker(writer).id}
             writer.save(make(Ask, values | _answered(answer, on, later_on)))
             return writer.changes(_("Vraag opgeslagen"))
 

@@ -68,7 +68,7 @@ class QuickLogs:
             names = Names(writer.connection, occasion)
             kept = text if hand.keep_numbers else without_numbers(text, guard.find_bsn(text))
             draft = _draft(kept, names, occasion, hand)
-            moment = _write(writer, draft, own_worker(writer.connection).id)
+            moment = _write(writer, draft, own_worker(writer).id)
             changes = writer.changes(_("Moment opgeslagen"))
         return Saved(changes.items, changes.label, draft=draft, moment=moment, hand=hand)
 

@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.changes import Change, Changes
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.merge import ALIVE, LIVE
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import _
-from wijkwerker.storage.exchange import states
 from wijkwerker.storage.queries import records as queries
 from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.store import Store
+from wijkwerker.storage.writer import Writer
 
 
 @dataclass(frozen=True)
@@ -50,15 +48,14 @@ class Settings:
 
     def worker(self) -> Worker:
         """The worker whose file this is. Raises WijkwerkerError, with what to do, when that one is gone."""
-        with self._store.read() as connection:
-            return own_worker(connection)
+        return _known(self.me())
 
     def team(self) -> Team:
         """Whose file this is, and who it could be."""
         with self._store.read() as connection:
             own = queries.get(connection, Worker, setting_queries.worker(connection))
             workers = [one for one in queries.every(connection, Worker) if one.active or one == own]
-            lost = "" if own is not None else _lost(connection)
+            lost = "" if own is not None else setting_queries.lost_worker(connection)
         return Team(own, lost, tuple(sorted(workers, key=lambda one: one.name.casefold())))
 
     def become(self, worker_id: str) -> Changes:
@@ -77,9 +74,9 @@ class Settings:
         """Put the own worker back that was deleted. Raises WijkwerkerError when that cannot be done."""
         with self._store.write() as writer:
             own = setting_queries.worker(writer.connection)
-            if _lost(writer.connection):
+            if setting_queries.lost_worker(writer.connection):
                 writer.solve(own, LIVE, ALIVE)
-            own_worker(writer.connection)
+            own_worker(writer)
             return replace(writer.changes(_("Je staat er weer bij")), undoable=False)
 
     def begin_as(self, name: str) -> Changes:
@@ -89,22 +86,18 @@ class Settings:
         return self.become(made.id)
 
 
-def own_worker(connection: Connection) -> Worker:
-    """The worker whose file this is. Raises WijkwerkerError, with what to do, when that one is gone."""
-    found = queries.get(connection, Worker, setting_queries.worker(connection))
-    if found is None:
+def own_worker(writer: Writer) -> Worker:
+    """The worker on whose name something is written. Raises WijkwerkerError, with what to do, when that one is gone."""
+    return _known(writer.get(Worker, setting_queries.worker(writer.connection)))
+
+
+def _known(worker: Worker | None) -> Worker:
+    if worker is None:
         raise WijkwerkerError(
             _("Je staat niet meer bij de collega’s in dit bestand. Er is niets bewaard."),
             _("Zeg eerst in het venster wie je bent: bij Instellingen, onder Mijn gegevens."),
         )
-    return found
-
-
-def _lost(connection: Connection) -> str:
-    """The name of the own worker in the trash; '' when it is not there."""
-    own = setting_queries.worker(connection)
-    state = states.load(connection, [own], [Worker.info.key]).get(own) if own else None
-    return state.values.get(("name", "")) or "" if state is not None and state.is_dead else ""
+    return worker
 
 
 def _told(worker: Worker, label: str) -> Changes:

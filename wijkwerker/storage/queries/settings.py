@@ -25,6 +25,12 @@ def worker(connection: Connection) -> str:
     return get(connection, "worker")
 
 
+def lost_worker(connection: Connection) -> str:
+    """The name that the own worker had who was deleted here; '' when that one is not in the trash."""
+    sql = "SELECT json_extract(fields, '$.name') FROM trash WHERE record = ?"
+    return str(connection.exec_driver_sql(sql, (worker(connection),)).scalar() or "")
+
+
 def quiet_days(connection: Connection) -> int:
     """How many days without a moment or session make an initiative a silent one."""
     kept = get(connection, "quiet_days")

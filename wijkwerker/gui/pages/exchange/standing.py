@@ -144,7 +144,7 @@ def _state(tag: TagSpec) -> QWidget:
     side.setContentsMargins(0, 0, 0, 0)
     side.addStretch(1)
     side.addWidget(Tag(tag.text, tag.tone, tag.icon))
-    box.setMinimumWidth(theme.current().px(120))
+    box.setMinimumWidth(theme.current().px(148))
     return box
 
 
