@@ -42,11 +42,11 @@ class StandingRow(QWidget):
         row.setSpacing(now.px(12))
         row.addWidget(Avatar(colleague.name))
         self._role = ElidedLabel(colleague.role, font="small", token="text2")
-        row.addWidget(_box(ElidedLabel(colleague.name, font="med"), self._role), 32)
+        row.addWidget(_box(ElidedLabel(colleague.name, font="med"), self._role), 26)
         self._days = [_day(received, _("van hen ontvangen")), _day(given, _("aan hen gegeven"))]
         for day in self._days:
-            row.addWidget(day, 24)
-        row.addWidget(_state(standing_tag(colleague)), 20)
+            row.addWidget(day, 26)
+        row.addWidget(_state(standing_tag(colleague)), 18)
         self._short = _("ontvangen {received} · gegeven {given}").format(received=received, given=given)
 
     def _say(self, received: str, given: str) -> None:
