@@ -16,5 +16,5 @@ class WijkwerkerError(Exception):
         return f"{self.text} {self.hint}".strip()
 
 
-class Locked(WijkwerkerError):
+class Locked(WijkwerkerError):  # noqa: N818 - what a file is, said to a person
     """A workbook that opens with a passphrase only: none was given, or it does not fit."""

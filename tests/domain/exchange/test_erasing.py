@@ -97,6 +97,19 @@ def test_erasures_of_a_colleague_are_taken_over_with_what_points_at_them() -> No
     assert FATIMA.id not in els.states
 
 
+def test_a_record_that_changes_with_an_erasure_is_written_without_what_pointed_at_it_here() -> None:
+    noor = Laptop.with_records(FATIMA, LUNCH, worker=NOOR)
+    els = Laptop()
+    els.read(noor.export(ELS))
+    els.edit(LUNCH.id, "contacts", None, FATIMA.id)
+    els.edit(LUNCH.id, "contacts", "1", FATIMA.id)  # an edit that Noor does not have
+    noor.erase(FATIMA.id)
+    noor.edit(LUNCH.id, "place", "het plein")
+    (write,) = els.plan(noor.export(ELS)).writes
+    assert write.after is not None
+    assert ("contacts", FATIMA.id) not in write.after.values
+
+
 def test_erasures_can_be_left_out_and_return_at_the_next_reading() -> None:
     els = Laptop.with_records(FATIMA, BRAM)
     noor = Laptop(NOOR, erased={erased_hash(FATIMA.id)})

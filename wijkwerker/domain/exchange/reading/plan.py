@@ -172,9 +172,11 @@ class _Planning:
         self._heard(incoming)
         if incoming.state is None:
             return
+        ours = self.states.get(incoming.id)
         if self.erasures.absorbed:
             incoming.state = without_erased(incoming.state, self.erasures.has)
-        state, ours = incoming.state, self.states.get(incoming.id)
+            ours = None if ours is None else without_erased(ours, self.erasures.has)
+        state = incoming.state
         if ours is not None and ours.kind != incoming.kind:
             raise damaged()  # an id is of one record only, on every laptop
         joined = state if ours is None else join(ours, state)
