@@ -135,11 +135,13 @@ class Paper:
             self.rows[kind].insert(TOP, double)
 
     def remove(self, record: str) -> None:
-        """Take a row out of the sheet."""
+        """Take a row out of the sheet; a deleted record has none, and its deletion stays in the workbook."""
         for rows in self.rows.values():
             at = rows[0].index(ID)
-            rows[TOP:] = [row for row in rows[TOP:] if row[at] != record]
-        self.removed.add(record)
+            left = [row for row in rows[TOP:] if row[at] != record]
+            if len(left) < len(rows[TOP:]):
+                self.removed.add(record)
+            rows[TOP:] = left
 
     def shuffle(self, chance: random.Random) -> None:
         """Sort whole rows in another order, and move the columns with their keys."""
