@@ -172,10 +172,10 @@ class _Planning:
         self._heard(incoming)
         if incoming.state is None:
             return
-        ours = self.states.get(incoming.id)
+        here = ours = self.states.get(incoming.id)
         if self.erasures.absorbed:
             incoming.state = without_erased(incoming.state, self.erasures.has)
-            ours = None if ours is None else without_erased(ours, self.erasures.has)
+            ours = None if here is None else without_erased(here, self.erasures.has)
         state = incoming.state
         if ours is not None and ours.kind != incoming.kind:
             raise damaged()  # an id is of one record only, on every laptop
@@ -196,7 +196,7 @@ class _Planning:
             self.equal += incoming.row > 0
         self.memory.extend(reading for reading in incoming.readings if reading[1][0] not in out)
         if joined != ours:
-            self._write(incoming, ours, joined)
+            self._write(incoming, here, joined)
         read = [line for line in lines if line.field not in out]
         self.resolved.extend(resolved(incoming, read, ours, self.decisions.choices))
 
