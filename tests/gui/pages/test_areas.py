@@ -239,7 +239,7 @@ def test_all_strengths_are_shown_when_asked(page: AreasPage, settle: Settle, ser
 def test_themes_and_gaps_are_told_in_words_too(page: AreasPage) -> None:
     themes, gaps = page.findChildren(ThemeBars)[0], page.findChildren(GapTable)[0]
     assert themes.accessibleDescription() == "Ontmoeten: 1 momenten, 1 kracht, 0 zorg"
-    assert "Fysiek: Contacten 1, Activiteiten nog niets, Initiatieven 1" in gaps.accessibleDescription()
+    assert "Fysiek: Momenten 1, Activiteiten nog niets, Initiatieven 1" in gaps.accessibleDescription()
     told = [label.text() for label in page.findChildren(QLabel)]
     assert "Per opgave, dit kwartaal. Leeg is een vraag, geen fout." in told
 
