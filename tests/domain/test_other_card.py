@@ -54,7 +54,7 @@ def test_consent_grows_and_never_shrinks() -> None:
     assert (first.consent, first.consent_date, first.consent_for) == (
         "mondeling",
         dt.date(2026, 3, 4),
-        {"naam", "foto"},
+        frozenset({"naam", "foto"}),
     )
     signed = Contact(
         name=MAIN.name, consent="schriftelijk", consent_date=dt.date(2026, 5, 1), consent_for=frozenset({"verhaal"})

@@ -1,6 +1,7 @@
 """Two cards shown as one contact, and loosened again: nothing is moved, and every question resolves them."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
@@ -48,7 +49,7 @@ def moment(day: dt.date, note: str, *cards: Contact) -> ContactMoment:
 
 
 @pytest.fixture
-def merged(services: Services, store: Store) -> Services:
+def merged(services: Services, store: Store) -> Iterator[Services]:
     """Two cards of Fatma, each with its own work, joined."""
     garden = Initiative(title="Moestuin", area=OVERVECHT, lead=OTHER.id, started=dt.date(2026, 9, 1))
     cooking = Activity(
