@@ -13,11 +13,11 @@ from typing import Any, TypeAlias
 import xlsxwriter
 
 from wijkwerker import paths
-from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import HIDDEN_SHEET, Book, CellValue, Sheet
 from wijkwerker.domain.exchange.packing import pieces
 from wijkwerker.domain.garbage import no_collection
 from wijkwerker.domain.language import _
+from wijkwerker.domain.saving import not_saved
 from wijkwerker.excel.layout import FIRST_ROW, Layout, checked, height_of, is_long
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -40,7 +40,7 @@ def write(path: Path, book: Book, progress: Progress | None = None) -> None:
     try:
         _write_beside(path, book, progress or _unheard)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise not_saved(path, error, _("uitwisselbestand")) from error
 
 
 def _unheard(_done: int, _total: int) -> None:
@@ -152,21 +152,3 @@ def _serial(cell: CellValue) -> float:
     if isinstance(cell, date):
         return cell.toordinal() - _EPOCH.toordinal()
     raise TypeError(f"no cell of ours holds a {type(cell).__name__}")
-
-
-def _refusal(path: Path, error: OSError) -> WijkwerkerError:
-    if not path.parent.is_dir():
-        return WijkwerkerError(
-            _("De map voor dit uitwisselbestand bestaat niet."), _("Kies een map die er is, of maak hem eerst.")
-        )
-    if path.is_dir():
-        return WijkwerkerError(_("“{name}” is een map.").format(name=path.name), _("Kies een andere naam."))
-    if isinstance(error, PermissionError):
-        return WijkwerkerError(
-            _("Het uitwisselbestand kan hier niet bewaard worden. Er is niets veranderd."),
-            _("Is het bestand nog open in Excel? Sluit het dan. Kies anders een map waar je zelf in mag schrijven."),
-        )
-    return WijkwerkerError(
-        _("Het uitwisselbestand bewaren lukt niet. Misschien is de schijf vol. Je werk is veilig."),
-        _("Maak ruimte, of kies een andere map, en probeer het opnieuw."),
-    )

@@ -89,7 +89,7 @@ def _walk(database: Path, out: Path) -> int:
             _save(app, window, out, picture, size)
         _look_over(app, window, out, database.with_name(WORKBOOK), size)
     _other_views(app, window, out)
-    _workbook(app, window, out)
+    _workbooks(app, window, out)
     window.context.tasks.stop()
     window.close()
     return 0
@@ -220,18 +220,24 @@ def _save(app: QApplication, window: MainWindow, out: Path, name: str, size: QSi
     print(path)  # noqa: T201 - the tour is a command
 
 
-def _workbook(app: QApplication, window: MainWindow, out: Path) -> None:
-    path = out / "overzicht.xlsx"
-    path.unlink(missing_ok=True)
+def _workbooks(app: QApplication, window: MainWindow, out: Path) -> None:
+    """The overview of a wijk, and the workbook with which a colleague gets everything."""
+    from wijkwerker.domain.exchange.given import Order
+
+    overview_path, exchange_path = out / "overzicht.xlsx", out / "uitwisselbestand.xlsx"
+    for path in (overview_path, exchange_path):
+        path.unlink(missing_ok=True)
 
     def make(services: "Services") -> None:
         area = services.areas.by_code("WK034403").id
         overview = services.overview.build(NOW.date().replace(month=1, day=1), NOW.date(), area)
-        services.overview.export(overview, path, shared=False)
+        services.overview.export(overview, overview_path, shared=False)
+        services.exchange.export(Order(exchange_path, recipient_name="Loes Vermeulen"))
 
     window.context.tasks.write(make, owner=window)
     _settle(app, window)
-    print(path if path.exists() else _("Het overzicht is niet gemaakt."))  # noqa: T201
+    for path in (overview_path, exchange_path):
+        print(path if path.exists() else _("{name} is niet gemaakt.").format(name=path.name))  # noqa: T201
 
 
 def _settle(app: QApplication, window: MainWindow, quiet: float = 0.1) -> None:

@@ -12,6 +12,7 @@ import xlsxwriter
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.figures import Overview, Picture
 from wijkwerker.domain.language import _
+from wijkwerker.domain.saving import not_saved
 from wijkwerker.reports import pages, stories
 from wijkwerker.reports.sheet import Book
 
@@ -31,7 +32,7 @@ def write(overview: Overview, pictures: Sequence[Picture], path: Path) -> Path:
     try:
         _write_beside(overview, pictures, path)
     except OSError as error:
-        raise _refusal(path, error) from error
+        raise not_saved(path, error, _("overzicht")) from error
     return path
 
 
@@ -70,21 +71,3 @@ def _fill(workbook: Any, overview: Overview, pictures: Sequence[Picture]) -> Non
     pages.charts(book, overview, pictures)
     stories.stories_and_signals(book, overview)
     stories.lessons(book, overview)
-
-
-def _refusal(path: Path, error: OSError) -> WijkwerkerError:
-    if not path.parent.is_dir():
-        return WijkwerkerError(
-            _("De map voor dit overzicht bestaat niet."), _("Kies een map die er is, of maak hem eerst.")
-        )
-    if path.is_dir():
-        return WijkwerkerError(_("“{name}” is een map.").format(name=path.name), _("Kies een andere naam."))
-    if isinstance(error, PermissionError):
-        return WijkwerkerError(
-            _("Het overzicht kan hier niet bewaard worden. Er is niets veranderd."),
-            _("Is het bestand nog open in Excel? Sluit het dan. Kies anders een map waar je zelf in mag schrijven."),
-        )
-    return WijkwerkerError(
-        _("Het overzicht bewaren lukt niet. Misschien is de schijf vol. Je werk is veilig."),
-        _("Maak ruimte, of kies een andere map, en probeer het opnieuw."),
-    )

@@ -3,21 +3,20 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
-from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.lead import Lead, lead_width, paint_lead
+from wijkwerker.gui.widgets.open_row import INSET, OpenRow
 from wijkwerker.gui.widgets.skeleton import Skeleton
 from wijkwerker.gui.widgets.tags import Tag, TagSpec
 
 ROW = 50
-INSET = 8  # room for the focus ring around a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +57,15 @@ class _LeadBox(QWidget):
         painter.end()
 
 
-class CardRow(QWidget):
+class CardRow(OpenRow):
     """A row in a card. `opened` follows a click or Space, `acted` the button or Enter."""
 
-    opened = Signal(object)
     acted = Signal(object)
 
     def __init__(self, item: CardItem, *, first: bool, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(item.key, parent)
         self.item = item
         self._first = first
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(item.sentence())
         if item.action:
             self.setAccessibleDescription(_("Enter: {action}. Spatie: openen.").format(action=item.action))
@@ -120,33 +116,12 @@ class CardRow(QWidget):
         return QSize(hint.width(), max(hint.height(), theme.current().px(ROW)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        now = theme.current()
-        painter = QPainter(self)
-        if not self._first:
-            inset = now.px(INSET)
-            painter.fillRect(QRect(inset, 0, self.width() - 2 * inset, 1), now.color("line"))
-        if self.hasFocus():
-            paint.focus_ring(painter, self.rect().adjusted(0, 2, 0, -2))
-        painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusOutEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self.item.key)
-        super().mouseReleaseEvent(event)
+        self.paint_edges(first=self._first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            (self.acted if self.item.action else self.opened).emit(self.item.key)
-        elif event.key() == Qt.Key.Key_Space:
-            self.opened.emit(self.item.key)
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
+        if is_enter and self.item.action:
+            self.acted.emit(self.key)
         else:
             super().keyPressEvent(event)
 

@@ -4,11 +4,12 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
+from wijkwerker.gui.widgets.open_row import OpenRow
 from wijkwerker.gui.widgets.tags import TONES
 
 ROW = 46
@@ -27,17 +28,13 @@ class TimelineItem:
     tone: str = "neutral"
 
 
-class TimelineRow(QWidget):
+class TimelineRow(OpenRow):
     """One event as a row that can be opened."""
 
-    opened = Signal(object)
-
     def __init__(self, item: TimelineItem, *, last: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(item.key, parent)
         self.item = item
         self._last = last
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(". ".join(part for part in (item.when, item.title, item.detail) if part))
         self.setToolTip(item.detail)
@@ -74,24 +71,6 @@ class TimelineRow(QWidget):
         if self.hasFocus():
             paint.focus_ring(painter, self.rect())
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusOutEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self.item.key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and not event.modifiers():
-            self.opened.emit(self.item.key)
-        else:
-            super().keyPressEvent(event)
 
 
 class Timeline(QWidget):

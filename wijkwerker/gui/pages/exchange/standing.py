@@ -4,36 +4,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.given import Colleague
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.exchange.words import day_words, standing_tag
-from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.avatar import Avatar
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.elided_label import ElidedLabel
 from wijkwerker.gui.widgets.labels import wrapped
+from wijkwerker.gui.widgets.open_row import INSET, OpenRow
 from wijkwerker.gui.widgets.tags import Tag, TagSpec
 
 WIDE = 520  # from here on the days stand in columns of their own
-INSET = 8
 
 
-class StandingRow(QWidget):
+class StandingRow(OpenRow):
     """A colleague; Enter or a click is a wish to give them something."""
 
-    opened = Signal(str)
-
     def __init__(self, colleague: Colleague, today: date, *, first: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(colleague.worker, parent)
         self.colleague = colleague
         self._first = first
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         received, given = day_words(colleague.received, today), day_words(colleague.given, today)
         self._say(received if colleague.received else _("nooit"), given if colleague.given else _("nooit"))
         now = theme.current()
@@ -66,31 +61,10 @@ class StandingRow(QWidget):
         self._role.set_text(self.colleague.role if wide else self._short)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        now = theme.current()
-        painter = QPainter(self)
-        if not self._first:
-            inset = now.px(INSET)
-            painter.fillRect(QRect(inset, 0, self.width() - 2 * inset, 1), now.color("line"))
-        if self.hasFocus():
-            paint.focus_ring(painter, self.rect().adjusted(0, 2, 0, -2))
-        painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
-        super().focusOutEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self.colleague.worker)
+        self.paint_edges(first=self._first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and not event.modifiers():
-            self.opened.emit(self.colleague.worker)
-        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
         else:
             super().keyPressEvent(event)
@@ -99,7 +73,7 @@ class StandingRow(QWidget):
 class StandingCard(Card):
     """All colleagues; `wanted(worker)` is a wish to give one of them something."""
 
-    wanted = Signal(str)
+    wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         words = _("Jullie wisselen bestanden uit. Er staat niets op internet.")
