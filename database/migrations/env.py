@@ -4,6 +4,7 @@ from alembic import context
 
 from wijkwerker.storage.exchange.tables import METADATA as _EXCHANGE  # noqa: F401 - tables join when imported
 from wijkwerker.storage.migrate import is_ours
+from wijkwerker.storage.privacy_tables import METADATA as _PRIVACY  # noqa: F401 - tables join when imported
 from wijkwerker.storage.summary import METADATA as _SUMMARY  # noqa: F401 - tables join the catalogue when imported
 from wijkwerker.storage.tables import METADATA
 

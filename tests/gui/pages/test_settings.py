@@ -13,7 +13,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.settings import SettingsPage
 from wijkwerker.gui.panels.settings.areas import AreasSection
-from wijkwerker.gui.panels.settings.keeping import BackupSection
+from wijkwerker.gui.panels.settings.backup import BackupSection
 from wijkwerker.gui.panels.settings.look import LookSection
 from wijkwerker.gui.panels.settings.mine import MineSection
 from wijkwerker.services.services import Services

@@ -38,7 +38,7 @@ ORDER = (
 
 # fields (kind, key) that came after the first release: an app that does not know them cannot read their cells, so their
 # values stand in the hidden sheet as well
-LATER: frozenset[tuple[str, str]] = frozenset()
+LATER = frozenset({("story", "consent_date")})
 
 MOST_ROWS = 150_000
 _NOTE_LIMIT = 8_000  # characters of all that is said about one cell

@@ -80,6 +80,7 @@ class Story(Record):
     consent_for: Annotated[
         frozenset[str], Many(label=N_("Toestemming voor"), codes=("naam", "telefoon", "talenten", "foto", "verhaal"))
     ] = frozenset()
+    consent_date: Annotated[dt.date | None, Day(label=N_("Toestemming op"))] = None
     initiative: Annotated[str | None, Ref(label=N_("Initiatief"), to="initiative")] = None
     chosen: Annotated[bool, YesNo(label=N_("Laat dit verhaal vooraan staan"))] = False
     value: Annotated[str | None, Text(label=N_("Wat maakt dit belangrijk?"), rare=True)] = None

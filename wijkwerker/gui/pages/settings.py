@@ -11,8 +11,9 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.models.rows_model import RowsModel
 from wijkwerker.gui.pages.page import Page
+from wijkwerker.gui.panels.settings.about import AboutSection
 from wijkwerker.gui.panels.settings.areas import AreasSection
-from wijkwerker.gui.panels.settings.keeping import AboutSection, BackupSection
+from wijkwerker.gui.panels.settings.backup import BackupSection
 from wijkwerker.gui.panels.settings.look import LookSection
 from wijkwerker.gui.panels.settings.mine import MineSection
 from wijkwerker.gui.panels.settings.section import Section

@@ -20,6 +20,9 @@ EXPORT_LOG = Table(
     Column("sha256", Text, nullable=False),
     Column("counts", Text, nullable=False),
     Column("clock", BigInteger, nullable=False),
+    Column("what", Text, nullable=False, server_default="uitwisselbestand"),
+    Column("worker", Text, nullable=False, server_default=""),
+    Column("fields", Text, nullable=False, server_default="[]"),
 )
 
 SENT = Table(  # which records a recipient ever got under a scope, so that they can be told what left it

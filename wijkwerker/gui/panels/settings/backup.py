@@ -1,4 +1,4 @@
-"""Reservekopie and Over Wijkwerker: a copy now, where the work stands, and what the program is."""
+"""Reservekopie: a copy now, and where the work stands."""
 
 from datetime import datetime
 from pathlib import Path
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from wijkwerker import __version__
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.dates import day_and_time
 from wijkwerker.domain.language import _
@@ -91,23 +90,6 @@ class BackupSection(Section):
     def _ready(self) -> None:
         for button in (self._now, self._elsewhere):
             button.setEnabled(True)
-
-
-class AboutSection(Section):
-    """What the program is, what it keeps, and where its facts come from."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(
-            context, _("Over Wijkwerker"), _("Het logboek van werk met de buurt, op je eigen laptop."), parent
-        )
-        card = self.add_card(_("Versie {version}").format(version=__version__))
-        for words in (
-            _("Wijkwerker is vrije software onder de licentie EUPL-1.2."),
-            _("Alles blijft op deze laptop. Het programma gebruikt geen internet en stuurt niets door."),
-            _("Gebieden: CBS, indeling 2021 (Utrecht en Den Haag) en 2024 (Amsterdam), CC BY 4.0."),
-        ):
-            card.body.addWidget(wrapped(words, "body"))
-        self.end()
 
 
 def _button(words: str, icon: str, variant: str) -> QPushButton:
