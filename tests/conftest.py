@@ -16,6 +16,8 @@ from wijkwerker.services.services import Services
 from wijkwerker.storage.files import open_store
 from wijkwerker.storage.store import Store
 
+pytest_plugins = ["tests.survival"]
+
 SANNE = "5a6e0000-0000-4000-8000-000000000001"
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
