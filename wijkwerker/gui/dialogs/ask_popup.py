@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wijkwerker.domain.changes import Changes
@@ -14,6 +14,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
+from wijkwerker.gui.widgets.fields.text import TextField
 from wijkwerker.gui.widgets.key_hint import KeyHint
 from wijkwerker.gui.widgets.options import Deliver, Option
 from wijkwerker.gui.widgets.popup import ChoicePopup
@@ -51,21 +52,10 @@ class AskPopup(QFrame):
         title.setProperty("role", "h2")
         title.setWordWrap(True)
         column.addWidget(title)
-        label = QLabel(_("Wat vraag je?"))
-        label.setProperty("role", "smed muted")
-        self._what = QLineEdit(what)
-        self._what.setPlaceholderText(_("Bijvoorbeeld: wil je een keer koken?"))
-        self._what.setAccessibleName(_("Wat vraag je?"))
-        self._what.textChanged.connect(self._can_save)
-        self._what.installEventFilter(self)
-        label.setBuddy(self._what)
-        column.addWidget(label)
+        self._what = TextField(_("Wat vraag je?"), placeholder=_("Bijvoorbeeld: wil je een keer koken?"), limit=1000)
+        self._what.set_value(what)
+        self._what.edit.installEventFilter(self)
         column.addWidget(self._what)
-        self._problem = QLabel(_("Typ eerst wat je vraagt."))
-        self._problem.setProperty("role", "small")
-        theme.vary(self._problem, tone="dang")
-        self._problem.hide()
-        column.addWidget(self._problem)
         self._when = Chip("", "calendar", menu=True)
         self._when.clicked.connect(self._pick_day)
         self._show_day()
@@ -114,15 +104,13 @@ class AskPopup(QFrame):
     # -- asking -------------------------------------------------------------------------------------------
 
     def _save(self, answer: str) -> None:
-        what = self._what.text().strip()
+        what = self._what.value()
         if self._saving:
             return
         if not what:
-            self._problem.show()
-            theme.vary(self._what, invalid=True)
-            self._what.setAccessibleDescription(self._problem.text())
-            self._what.setFocus()
-            self._fit()
+            self._what.show_error(_("Typ eerst wat je vraagt."))
+        if what is None or self._what.error:  # also a number that may be a BSN
+            self._what.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         contact, day = self._contact, self._day
         self._saving = True
@@ -138,18 +126,11 @@ class AskPopup(QFrame):
         self._saving = False
         self._context.messages.report(error)
 
-    def _can_save(self) -> None:
-        if self._what.text().strip() and not self._problem.isHidden():
-            self._problem.hide()
-            theme.vary(self._what, invalid=False)
-            self._what.setAccessibleDescription("")
-            self._fit()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes from the question to the answers; there one letter answers."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            if watched is self._what and is_enter:
+            if watched is self._what.edit and is_enter:
                 self._answers.focus_first()
                 return True
             answer = self._by_key.get(event.text().lower())
@@ -188,6 +169,13 @@ class AskPopup(QFrame):
         self._fit()
         self.show()
         self._what.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said about the question."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
 
     def _fit(self) -> None:
         now = theme.current()

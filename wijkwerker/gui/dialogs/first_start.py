@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wijkwerker.domain import guard
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.folding import fold
 from wijkwerker.domain.kinds import Area, Worker
@@ -77,7 +78,9 @@ class NameStep(Step):
         return self._role
 
     def problem(self) -> tuple[str, QLineEdit | None]:
-        """A name is needed."""
+        """A name is needed, and no number that may be a BSN."""
+        if guard.find_bsn(self.name.text()):
+            return _("Dit lijkt een BSN. Wijkwerker bewaart geen BSN."), self.name
         return ("", None) if self.name.text().strip() else (_("Vul je naam in."), self.name)
 
 

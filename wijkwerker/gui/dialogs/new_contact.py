@@ -51,7 +51,7 @@ class NewContact(QWidget):
         self._person = Chip(_("Bewoner"), "user")
         self._organisation = Chip(_("Organisatie"), "building")
         column.addWidget(_chips(_("Soort contact"), [self._person, self._organisation]))
-        self._name = TextField(_("Naam"), limit=200)
+        self._name = TextField(_("Naam"), limit=200, hinted=False)
         self._name.edit.textChanged.connect(self._typed)
         self._name.edit.returnPressed.connect(self._save)
         column.addWidget(self._name)

@@ -1,19 +1,22 @@
 """What a choice list offers, and how each choice is painted."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from wijkwerker.domain import guard
 from wijkwerker.domain.folding import fold
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.avatar import avatar_pixmap
 from wijkwerker.gui.widgets.key_hint import key_width, paint_key
+
+TAKE_AWAY = "\x00take away"  # the value of the option that takes a number out of what was typed
 
 AnyIndex: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -49,6 +52,15 @@ def filtered(options: Iterable[Option], text: str) -> list[Option]:
             found.append(option)
     first = " ".join(wanted)
     return sorted(found, key=lambda option: not fold(option.label).startswith(first))
+
+
+def guarded(text: str, options: Sequence[Option]) -> list[Option]:
+    """Options of which one keeps what was typed: with a number that may be a BSN, taking it away comes first."""
+    if not guard.find_bsn(text):
+        return list(options)
+    why = _("Dit lijkt een BSN. Wijkwerker bewaart geen BSN.")
+    asked = [replace(one, detail=_("Nee, geen BSN")) if text.strip() in one.label else one for one in options]
+    return [Option(TAKE_AWAY, _("Weghalen"), detail=why, icon="trash"), *asked]
 
 
 class OptionModel(QAbstractListModel):

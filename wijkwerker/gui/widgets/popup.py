@@ -7,10 +7,12 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from wijkwerker.domain import guard
+from wijkwerker.domain.draft import without_numbers
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
-from wijkwerker.gui.widgets.options import Option, OptionDelegate, OptionModel, Search, filtered
+from wijkwerker.gui.widgets.options import TAKE_AWAY, Option, OptionDelegate, OptionModel, Search, filtered
 
 LEAST_WIDTH = 220
 MOST_WIDTH = 420
@@ -194,6 +196,11 @@ class ChoicePopup(QFrame):
     def _choose(self, index: QModelIndex) -> None:
         option = self._model.option(index.row())
         if option is None:
+            return
+        if option.value == TAKE_AWAY:
+            text = self._field.text()
+            self._field.setText(without_numbers(text, guard.find_bsn(text)))
+            self._field.setFocus(Qt.FocusReason.PopupFocusReason)
             return
         if self._model.multiple:
             self._toggle(option)

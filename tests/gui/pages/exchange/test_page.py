@@ -134,7 +134,7 @@ def test_somebody_else_gets_a_workbook_on_their_own_name_without_names_in_it(
     page: ExchangePage, exchange: FakeExchange, settle: Settle, tmp_path: Path
 ) -> None:
     page.home.give.recipients.choose("")
-    page.home.give.recipients._name.setText("Gemeente")
+    page.home.give.recipients._name.set_value("Gemeente")
     page.home.give.lock.button.click()
     settle()
     page.export()

@@ -11,7 +11,7 @@ from wijkwerker.domain.folding import phrase
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.chip import Chip
-from wijkwerker.gui.widgets.options import Deliver, Option, filtered
+from wijkwerker.gui.widgets.options import Deliver, Option, filtered, guarded
 from wijkwerker.gui.widgets.popup import ChoicePopup
 
 Person = tuple[str, str]  # worker's id or folded typed name, and the name as it is said
@@ -83,7 +83,7 @@ class PersonChip(QFrame):
         name = text.strip()
         if name and not any(phrase(option.label) == phrase(name) for option in options):
             options.append(Option((phrase(name), name), _("Iemand anders: {name}").format(name=name), icon="user-plus"))
-        deliver(options)
+        deliver(guarded(text, options))
 
     def _chosen(self, person: Person) -> None:
         self.answered.emit(*person)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wijkwerker.domain.exchange.given import Colleague, Standing
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
+from wijkwerker.gui.widgets.fields.text import TextField
 
 ANYBODY = ""
 
@@ -26,9 +27,9 @@ class Recipients(QWidget):
         self._chips: dict[str, Chip] = {}
         self._group = QButtonGroup(self)
         self._row = ChipRow()
-        self._name = QLineEdit()
-        self._name.setPlaceholderText(_("Naam van wie het krijgt (mag leeg)"))
-        self._name.setAccessibleName(_("Naam van wie het krijgt"))
+        placeholder = _("Naam van wie het krijgt (mag leeg)")
+        self._name = TextField(_("Naam van wie het krijgt"), placeholder=placeholder, limit=200, hinted=False)
+        self._name.hide_label()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(8))
@@ -45,7 +46,7 @@ class Recipients(QWidget):
     @property
     def name(self) -> str:
         """What the chosen one is called; '' when that was not said."""
-        return self._names.get(self._worker, "") or self._name.text().strip()
+        return self._names.get(self._worker, "") or ("" if self._name.error else self._name.value() or "")
 
     def show_colleagues(self, colleagues: Sequence[Colleague]) -> None:
         """Show these; first chosen is who has most to get, of those who sent something themselves."""
@@ -60,7 +61,7 @@ class Recipients(QWidget):
         for one in colleagues:
             self._add(one.worker, one.name, "user")
         self._add(ANYBODY, _("Iemand anders"), "users")
-        for before, after in pairwise((self._name, *self._chips.values(), self._name)):
+        for before, after in pairwise((self._name.edit, *self._chips.values(), self._name.edit)):
             QWidget.setTabOrder(before, after)  # they are made last, but are passed before the name
         waiting = [one for one in colleagues if one.state == Standing.GIVE]
         if fresh and colleagues:

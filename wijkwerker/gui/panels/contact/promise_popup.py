@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -12,6 +12,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
+from wijkwerker.gui.widgets.fields.text import TextField
 
 WIDTH = 400
 
@@ -37,10 +38,10 @@ class PromisePopup(QFrame):
         title = QLabel(_("Wat beloof je {name}?").format(name=name))
         title.setProperty("role", "h3")
         title.setWordWrap(True)
-        self._what = QLineEdit()
-        self._what.setAccessibleName(title.text())
-        self._what.setPlaceholderText(_("Bijvoorbeeld: laten weten of de ruimte vrij is"))
-        self._what.returnPressed.connect(self._save)
+        example = _("Bijvoorbeeld: laten weten of de ruimte vrij is")
+        self._what = TextField(title.text(), placeholder=example, limit=1000)
+        self._what.hide_label()
+        self._what.edit.returnPressed.connect(self._save)
         column.addWidget(title)
         column.addWidget(self._what)
         when = QLabel(_("Voor wanneer?"))
@@ -110,10 +111,11 @@ class PromisePopup(QFrame):
             self._understood.setText(_("Dit is geen dag."))
 
     def _save(self) -> None:
-        what = self._what.text().strip()
+        what = self._what.value()
         if not what:
+            self._what.show_error(_("Typ wat je belooft."))
+        if what is None or self._what.error:  # also a number that may be a BSN
             self._what.setFocus(Qt.FocusReason.OtherFocusReason)
-            theme.vary(self._what, invalid=True)
             return
         self.close()
         self.saved.emit(what, self._due)
@@ -123,6 +125,13 @@ class PromisePopup(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is said about the words."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.adjustSize()
+        return done
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -14,7 +14,7 @@ from wijkwerker.domain.language import _, ngettext
 from wijkwerker.domain.quicklog import ParsedPromise
 from wijkwerker.gui.panels.quick_log.chip_specs import Labels
 from wijkwerker.gui.widgets.moment_icons import KIND_ICONS, NATURE_ICONS, POLARITY_ICONS
-from wijkwerker.gui.widgets.options import Deliver, Option, Search
+from wijkwerker.gui.widgets.options import Deliver, Option, Search, guarded
 from wijkwerker.gui.widgets.popup import ChoicePopup
 
 Change = Callable[[ByHand], ByHand]
@@ -145,7 +145,7 @@ def correct_place(place: Place, state: Correcting) -> None:
     def search(text: str, deliver: Deliver) -> None:
         typed = [Option(text.strip(), text.strip(), icon="map")] if text.strip() else []
         nothing = [Option(None, _("Zonder plek"), icon="close")] if state.draft.place and not typed else []
-        deliver(typed + nothing)
+        deliver(guarded(text, typed + nothing))
 
     show_choices(place, (), _putting(state, "place"), title=_("Waar precies?"), search=search)
 

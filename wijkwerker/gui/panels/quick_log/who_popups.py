@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from wijkwerker.domain.draft import Doubt, Named, NewContact, Who
 from wijkwerker.domain.language import _
 from wijkwerker.gui.panels.quick_log.chip_popups import PARTS, Correcting, LookUp, Place, show_choices
-from wijkwerker.gui.widgets.options import Deliver, Option
+from wijkwerker.gui.widgets.options import Deliver, Option, guarded
 
 _ELSE = "else"
 _NOBODY = "nobody"
@@ -36,7 +36,7 @@ def search_who(place: Place, look_up: LookUp, chosen: Callable[[Who], None]) -> 
             options = [_person(who) for who in found]
             if name := text.strip():
                 options.append(Option(NewContact(name), _("Nieuw: {name}").format(name=name), icon="user-plus"))
-            deliver(options)
+            deliver(guarded(text, options))
 
         look_up("contact", text, show)
 

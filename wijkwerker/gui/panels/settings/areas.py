@@ -89,6 +89,7 @@ class AreasSection(Section):
         name = str(self._name.value() or "").strip()
         if not name:
             self._name.show_error(_("Geef het gebied eerst een naam."))
+        if self._name.error:  # also a number that may be a BSN
             self._name.setFocus()
             return
         self.context.tasks.write(lambda s: s.areas.add_own(name, None), self._added, owner=self)

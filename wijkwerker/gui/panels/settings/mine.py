@@ -56,7 +56,7 @@ class MineSection(Section):
         self._other = QPushButton(_("Ik sta er niet bij"))
         self._other.setProperty("variant", "quiet")
         self._other.clicked.connect(self._ask_name)
-        self._name = TextField(_("Hoe heet je?"))
+        self._name = TextField(_("Hoe heet je?"), hinted=False)
         self._add = QPushButton(_("Toevoegen"))
         self._add.clicked.connect(self._begin)
         self._back_row, self._other_row, self._add_row = (_row(one) for one in (self._back, self._other, self._add))
@@ -111,6 +111,7 @@ class MineSection(Section):
         name = str(self._name.value() or "").strip()
         if not name:
             self._name.show_error(_("Typ eerst je naam."))
+        if self._name.error:  # also a number that may be a BSN
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.context.tasks.write(lambda s: s.settings.begin_as(name), self._said, owner=self)

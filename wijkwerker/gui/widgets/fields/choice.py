@@ -9,7 +9,7 @@ from wijkwerker.domain.folding import fold
 from wijkwerker.domain.language import _
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
 from wijkwerker.gui.widgets.fields.field import Field
-from wijkwerker.gui.widgets.options import Deliver, Option, Search, filtered
+from wijkwerker.gui.widgets.options import Deliver, Option, Search, filtered, guarded
 from wijkwerker.gui.widgets.popup import ChoicePopup
 from wijkwerker.gui.widgets.select_button import SelectButton
 
@@ -207,7 +207,7 @@ class ManyField(Field):
             known = {fold(option.label) for option in options} | {fold(value) for value in self._values}
             if self._free and word and fold(word) not in known:
                 offered.append(Option(word, _("“{word}” erbij").format(word=word), icon="plus"))
-            deliver(offered)
+            deliver(guarded(word, offered) if self._free else offered)
 
         if self._search is not None:
             self._search(text, show)

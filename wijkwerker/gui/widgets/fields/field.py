@@ -13,9 +13,12 @@ Fix = tuple[str, Callable[[], None]]
 
 
 class ErrorLine(QWidget):
-    """An icon, what is wrong, and the buttons that put it right: beside the words, or below them when there are two."""
+    """An icon, what is wrong, and the buttons that put it right: beside the words, or below them when there are two.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    In the tone warn it is a doubt: nothing needs to be put right.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, tone: str = "dang") -> None:
         super().__init__(parent)
         now = theme.current()
         column = QVBoxLayout(self)
@@ -29,11 +32,11 @@ class ErrorLine(QWidget):
         column.addLayout(self._row)
         column.addLayout(self._below)
         sign = QLabel()
-        theme.set_icon(sign, "alert-circle", "dang", 16)
+        theme.set_icon(sign, "alert-circle" if tone == "dang" else "alert-triangle", tone, 16)
         self._row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self._words = QLabel()
         self._words.setProperty("role", "small")
-        self._words.setProperty("tone", "dang")
+        self._words.setProperty("tone", tone)
         self._words.setWordWrap(True)
         self._row.addWidget(self._words, 1)
         self._buttons: list[QPushButton] = []

@@ -52,7 +52,8 @@ def form_field_for(field: FieldType, lookup: Lookup, *, label: str = "") -> Fiel
 
 
 def _text(field: Text, words: str, _lookup: Lookup) -> TextField:
-    return TextField(words, limit=field.limit, guarded=not isinstance(field, UNGUARDED))
+    guarded = not isinstance(field, UNGUARDED)
+    return TextField(words, limit=field.limit, guarded=guarded, hinted=guarded and not field.personal)
 
 
 def _long_text(_field: LongText, words: str, _lookup: Lookup) -> LongTextField:

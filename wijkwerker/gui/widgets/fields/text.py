@@ -5,16 +5,28 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from wijkwerker.domain import guard
 from wijkwerker.domain.language import _
-from wijkwerker.gui.widgets.fields.field import Field
+from wijkwerker.gui.widgets.fields.field import ErrorLine, Field
 from wijkwerker.gui.widgets.growing_edit import GrowingEdit
 
 
 class GuardedField(Field):
-    """Text in which a number that may be a BSN is not kept until it is taken away or allowed."""
+    """Text in which a number that may be a BSN is not kept until it is taken away or allowed.
 
-    def __init__(self, label: str, *, hint: str = "", guarded: bool = True, parent: QWidget | None = None) -> None:
+    With `hinted`, words of health, origin or religion are asked about in amber; they are kept all the same.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        hint: str = "",
+        guarded: bool = True,
+        hinted: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(label, hint=hint, parent=parent)
-        self._guarded = guarded
+        self._guarded, self._hinted = guarded, hinted
+        self._doubt: ErrorLine | None = None
         self._allowed: set[str] = set()
         self._saved = ""
 
@@ -31,6 +43,7 @@ class GuardedField(Field):
         self._saved = value or ""
         self._show_text(self._saved)
         self.clear_error()
+        self._ask()
 
     def _numbers(self) -> set[str]:
         text = self._text()
@@ -45,6 +58,24 @@ class GuardedField(Field):
             )
         else:
             self.clear_error()
+        self._ask()
+
+    @property
+    def doubt(self) -> str:
+        """The question about words of health, origin or religion; '' when there are none."""
+        return "" if self._doubt is None or self._doubt.isHidden() else self._doubt.text()
+
+    def _ask(self) -> None:
+        """Show or take away the question whether such words belong here."""
+        asked = self._hinted and bool(guard.special_words(self._text()))
+        if self._doubt is None and asked:
+            self._doubt = ErrorLine(self, tone="warn")
+            self._column.addWidget(self._doubt)
+        words = _("Hoort dit hier? Schrijf niets op over gezondheid, geloof of afkomst.") if asked else ""
+        if self._doubt is not None and words != self.doubt:
+            self._doubt.say(words)
+            if not self.error:
+                self._editor.setAccessibleDescription(words or self._hint.text())
 
     def _take_away(self) -> None:
         text = self._text()
@@ -80,9 +111,10 @@ class TextField(GuardedField):
         placeholder: str = "",
         limit: int = 0,
         guarded: bool = True,
+        hinted: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(label, hint=hint, guarded=guarded, parent=parent)
+        super().__init__(label, hint=hint, guarded=guarded, hinted=guarded and hinted, parent=parent)
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(placeholder)
         if limit:
