@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.stamps import Clock, new_epoch
 from wijkwerker.storage import engine as engines
 from wijkwerker.storage.queries import authors, settings
-from wijkwerker.storage.writer import Writer
+from wijkwerker.storage.writer import COMMAND, Writer
 
 _WIPE = "wipe"  # the setting that says that remains of what was erased still stand on the disk
 
@@ -25,6 +25,7 @@ class Store:
         self.path = path
         self.key = key
         self.worker = worker
+        self.origin = COMMAND
         self._engine = engine
         self._clock: Clock | None = None
         self._writing = threading.Lock()
@@ -53,7 +54,7 @@ class Store:
                 last = _last_stamp(connection)
                 clock = self._clock or self._start_clock(connection, last)
                 clock.last = max(clock.last, last)  # another program may have written since
-                writer = Writer(connection, clock, self.worker)
+                writer = Writer(connection, clock, self.worker, self.origin)
                 yield writer
                 writer.finish()
                 connection.exec_driver_sql(

@@ -32,17 +32,20 @@ from wijkwerker.storage.rows import quoted, to_tuple
 
 R = TypeVar("R", bound=Record)
 
+COMMAND = "opdracht"  # the origin of work that does not come from the window
+
 
 class Writer:
     """Writes within one transaction of the store; `changes` says afterwards what was written.
 
-    `worker` is the id of the worker whose file it is, if that is known. With `wipe` nothing of what was written before
-    stays on the disk after the commit.
+    `worker` is the id of the worker whose file it is, if that is known; `origin` tells the audit where the work comes
+    from. With `wipe` nothing of what was written before stays on the disk after the commit.
     """
 
-    def __init__(self, connection: Connection, clock: Clock, worker: str | None = None) -> None:
+    def __init__(self, connection: Connection, clock: Clock, worker: str | None = None, origin: str = COMMAND) -> None:
         self.connection = connection
         self.worker = worker
+        self.origin = origin
         self.clock = clock
         self.keeper = Keeper(connection)
         self._done: list[Change] = []

@@ -35,7 +35,7 @@ class Action(StrEnum):
 @dataclass(frozen=True)
 class Line:
     """One line: `at` is ISO in UTC, `object` `kind:hash` or the id of an export or import, `origin` window or command,
-    `actor` the id of a worker, `result` 'ok' or why not in one word."""
+    `actor` is `worker:hash`, `result` 'ok' or why not in one word."""
 
     at: str
     action: str

@@ -146,6 +146,9 @@ class _Erasure:
         self._run(f"UPDATE epoch SET worker = NULL, name = NULL WHERE worker IN {_AMONG}")
         for table, role in (("import_log", "sender"), ("import_log", "person"), ("export_log", "recipient")):
             self._run(f"UPDATE {table} SET {role} = '', {role}_name = '' WHERE {role} IN {_AMONG}")
+        self._run(f"UPDATE export_log SET worker = '' WHERE worker IN {_AMONG}")
+        self._run(f"UPDATE request SET contact = '', name = '' WHERE contact IN {_AMONG}")
+        self._run(f"DELETE FROM kept WHERE record IN {_AMONG}")
         for table in ("memory", "added"):
             self._run(f"DELETE FROM {table} WHERE person IN {_AMONG}")
         for table, role in (("shown", "colleague"), ("sent", "recipient")):

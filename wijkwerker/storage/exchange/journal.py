@@ -16,6 +16,8 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.storage.exchange.tables import EARLIER, EXPORT_LOG, IMPORT_LOG, JOURNAL, SENT
 from wijkwerker.storage.metadata import METADATA
+from wijkwerker.storage.privacy_tables import AUDIT, REQUEST
+from wijkwerker.storage.privacy_tables import KEPT as KEPT_BY_ROUND
 from wijkwerker.storage.rows import quoted
 from wijkwerker.storage.summary import SUMMARY_MONTH, SUMMARY_SPAN, SUMMARY_STALE, SUMMARY_YEAR
 from wijkwerker.storage.tables import EPOCH, ERASED, SETTING
@@ -25,12 +27,15 @@ _MOST = 200  # rows in one statement
 _NOT_PUT_BACK = frozenset(
     table.name
     for table in (
+        AUDIT,
         EARLIER,
         EPOCH,
         ERASED,
         EXPORT_LOG,
         IMPORT_LOG,
         JOURNAL,
+        KEPT_BY_ROUND,
+        REQUEST,
         SENT,
         SUMMARY_MONTH,
         SUMMARY_SPAN,

@@ -1,11 +1,13 @@
-"""What was given and read: a line for every workbook, and which records a recipient ever got."""
+"""What was given and read: a line for all that left the file or came in, and which records a recipient ever got."""
 
 import json
 import uuid
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
@@ -13,6 +15,10 @@ from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.exchange.given import Exported, Order
 from wijkwerker.domain.exchange.merge import State
 from wijkwerker.domain.exchange.planned import Group, Plan
+from wijkwerker.domain.exchange.sheets import fields_in, sheet_name
+from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.kinds.record import fields_of
+from wijkwerker.domain.privacy.shared import What
 from wijkwerker.storage import migrate
 
 _ID_BYTES = 16
@@ -45,6 +51,36 @@ class Import:
     undone: str | None
 
 
+@dataclass(frozen=True)
+class Document:
+    """Something else than a workbook for a colleague that left the file; `scope` says what it was about."""
+
+    what: What
+    path: Path
+    scope: Mapping[str, object]
+    fields: tuple[str, ...] = ()
+    purpose: str = ""
+    recipient: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A line about what left the file. `at` is a moment (ISO, UTC), `scope` and `fields` are JSON as they were kept."""
+
+    id: str
+    at: str
+    what: str
+    who: str
+    recipient: str
+    recipient_name: str
+    scope: str
+    only_new: int
+    purpose: str
+    file_name: str
+    sha256: str
+    fields: str
+
+
 _COLUMNS = (
     "number, id, at, export, sender, sender_name, person, person_name, file_name, sha256, new, changed, choices,"
     " parked, schema, clock_before, clock_after, undone"
@@ -57,27 +93,74 @@ def now() -> str:
 
 
 def exported(connection: Connection, order: Order, made: Exported, predecessor: str) -> None:
-    """Write down that a workbook was made."""
-    clock = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar() or 0
-    connection.exec_driver_sql(
-        "INSERT INTO export_log(id, at, recipient, recipient_name, scope, only_new, predecessor, encrypted, purpose,"
-        " file_name, sha256, counts, clock) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            made.export,
-            now(),
-            order.recipient,
-            order.recipient_name,
-            scope_text(order.scope, with_day=True),
-            int(order.only_new),
-            predecessor,
-            int(order.encrypt),
-            order.purpose,
-            made.path.name,
-            made.sha256,
-            json.dumps(dict(made.sheets), ensure_ascii=False),
-            int(clock),
-        ),
+    """Write down that a workbook was made, with the fields of every sheet that has rows."""
+    fields = [
+        f"{kind}.{name}"
+        for kind, cls in KINDS.items()
+        if made.sheets.get(sheet_name(kind))
+        for name in fields_of(cls)
+        if name in fields_in(cls, personal=order.scope.personal)
+    ]
+    _write(
+        connection,
+        id=made.export,
+        what=What.EXCHANGE.value,
+        recipient=order.recipient,
+        recipient_name=order.recipient_name,
+        scope=scope_text(order.scope, with_day=True),
+        only_new=int(order.only_new),
+        predecessor=predecessor,
+        encrypted=int(order.encrypt),
+        purpose=order.purpose,
+        file_name=made.path.name,
+        sha256=made.sha256,
+        counts=json.dumps(dict(made.sheets), ensure_ascii=False),
+        fields=json.dumps(fields),
     )
+
+
+def told(connection: Connection, document: Document) -> None:
+    """Write down that another document than a workbook for a colleague was made."""
+    _write(
+        connection,
+        id=str(uuid.uuid4()),
+        what=document.what.value,
+        recipient="",
+        recipient_name=document.recipient,
+        scope=json.dumps(dict(document.scope), ensure_ascii=False),
+        only_new=0,
+        predecessor="",
+        encrypted=0,
+        purpose=document.purpose,
+        file_name=document.path.name,
+        sha256=sha256(document.path.read_bytes()).hexdigest(),
+        counts="{}",
+        fields=json.dumps(list(document.fields)),
+    )
+
+
+def _write(connection: Connection, **columns: str | int) -> None:
+    clock = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar() or 0
+    worker = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'worker'").scalar() or ""
+    values = {**columns, "at": now(), "clock": int(clock), "worker": str(worker)}
+    connection.exec_driver_sql(
+        f"INSERT INTO export_log({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", tuple(values.values())
+    )
+
+
+def given(connection: Connection) -> list[Given]:
+    """All that left this file, the last first; a name is the one that a known worker has now."""
+    sql = """SELECT e.id, e.at, e.what, coalesce(w.name, ''), e.recipient, coalesce(r.name, e.recipient_name), e.scope,
+        e.only_new, e.purpose, e.file_name, e.sha256, e.fields FROM export_log e
+        LEFT JOIN worker w ON w.id = e.worker AND w.live = 1 LEFT JOIN worker r ON r.id = e.recipient AND r.live = 1
+        ORDER BY e.at DESC, e.clock DESC, e.id"""
+    return [Given(*row) for row in connection.exec_driver_sql(sql)]
+
+
+def every_sent(connection: Connection) -> list[tuple[str, str, frozenset[str]]]:
+    """The recipients, what they asked for (as a text), and the ids of the records that they ever got under it."""
+    rows = connection.exec_driver_sql("SELECT recipient, scope, ids FROM sent").fetchall()
+    return [(recipient, scope, unpack(packed)) for recipient, scope, packed in rows]
 
 
 def scope_text(scope: Scope, *, with_day: bool = False) -> str:

@@ -9,11 +9,13 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.exchange.erasing import erased_hash
 from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.privacy.shared import What
 from wijkwerker.storage.exchange import journal, logs
 from wijkwerker.storage.queries import authors, settings
 from wijkwerker.storage.rows import quoted
 
 _HEARD = "heard."
+_WORKBOOK = f"what = '{What.EXCHANGE.value}'"  # the log also holds what else left the file
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def moment(connection: Connection) -> int:
 
 def exports(connection: Connection) -> frozenset[str]:
     """The ids of all workbooks that were made here."""
-    return frozenset(connection.exec_driver_sql("SELECT id FROM export_log").scalars())
+    return frozenset(connection.exec_driver_sql(f"SELECT id FROM export_log WHERE {_WORKBOOK}").scalars())
 
 
 def imports(connection: Connection) -> frozenset[str]:
@@ -73,13 +75,14 @@ def forget_reading(connection: Connection, import_id: str) -> None:
 
 def given(connection: Connection) -> dict[str, str]:
     """When the last workbook for every colleague was made (ISO), by the recipient's id."""
-    sql = "SELECT recipient, max(at) FROM export_log WHERE recipient <> '' GROUP BY recipient"
+    sql = f"SELECT recipient, max(at) FROM export_log WHERE recipient <> '' AND {_WORKBOOK} GROUP BY recipient"
     return {row[0]: row[1] for row in connection.exec_driver_sql(sql)}
 
 
 def last_given(connection: Connection) -> Given:
     """The last workbook that was made, for anybody."""
-    row = connection.exec_driver_sql("SELECT at, clock FROM export_log ORDER BY at DESC, clock DESC LIMIT 1").first()
+    sql = f"SELECT at, clock FROM export_log WHERE {_WORKBOOK} ORDER BY at DESC, clock DESC LIMIT 1"
+    row = connection.exec_driver_sql(sql).first()
     return Given(*row) if row is not None else Given()
 
 
@@ -130,7 +133,10 @@ def not_given(connection: Connection, colleague: str, shown_at: int) -> int | No
 
 def _all_given(connection: Connection, colleague: str) -> Given | None:
     """The last workbook that was made for a colleague with all there is, or all that is new for them."""
-    sql = "SELECT at, clock FROM export_log WHERE recipient = ? AND scope = ? ORDER BY clock DESC, at DESC LIMIT 1"
+    sql = (
+        f"SELECT at, clock FROM export_log WHERE recipient = ? AND scope = ? AND {_WORKBOOK}"
+        " ORDER BY clock DESC, at DESC LIMIT 1"
+    )
     row = connection.exec_driver_sql(sql, (colleague, logs.scope_text(Scope(), with_day=True))).first()
     return Given(*row) if row is not None else None
 

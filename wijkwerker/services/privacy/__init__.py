@@ -1,0 +1,1 @@
+"""Privacy: asking what is kept, being forgotten, limits, and what was shared and done."""
