@@ -1,5 +1,10 @@
 """Where the shipped files are and where the worker's own files live: the only module that knows."""
 
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -36,3 +41,12 @@ def own_database() -> Path:
 def user_documents() -> Path:
     """The folder offered first when the worker saves an overview."""
     return Path(platformdirs.user_documents_dir())
+
+
+def user_runtime() -> Path:
+    """The person's own folder for what lasts as long as the program runs; made by who first needs it.
+
+    Its path is short, also where the home folder is deep: a name in it must fit an address.
+    """
+    own = f"-{os.getuid()}" if sys.platform != "win32" else ""
+    return Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / f"wijkwerker{own}"
