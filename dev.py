@@ -262,7 +262,9 @@ def test(rest: list[str]) -> int:
 
 
 def bench(rest: list[str]) -> int:
-    """Measure against the references and print the table; with --properties search long for lost edits instead."""
+    """Measure against the references; with --properties search long for lost edits, with --faults for lost files."""
+    if "--faults" in rest:
+        return break_disks([word for word in rest if word != "--faults"])
     if "--properties" in rest:
         return search([word for word in rest if word != "--properties"])
     return call(PYTHON, "-m", "pytest", "tests/benchmarks", "-s", "-o", "addopts=--import-mode=importlib", *rest)
@@ -274,6 +276,14 @@ def search(rest: list[str]) -> int:
     examples = os.environ.setdefault("WIJKWERKER_EXAMPLES", "5000")
     say(f"{examples} examples of each; to repeat this search: WIJKWERKER_SEED={seed} python3 dev.py bench --properties")
     return call(PYTHON, "-m", "pytest", "tests/properties", f"--hypothesis-seed={seed}", *(rest or ("-n", "2")))
+
+
+def break_disks(rest: list[str]) -> int:
+    """The rounds of tests/faults: 300 kills and 300 failures of the disk, with a seed that is said."""
+    seed = os.environ.setdefault("WIJKWERKER_SEED", str(random.SystemRandom().randrange(1, 1_000_000)))
+    rounds = os.environ.setdefault("WIJKWERKER_FAULTS", "300")
+    say(f"{rounds} kills and {rounds} failures; to repeat them: WIJKWERKER_SEED={seed} python3 dev.py bench --faults")
+    return call(PYTHON, "-m", "pytest", "tests/faults", *rest)
 
 
 def build(_rest: list[str]) -> int:
