@@ -50,3 +50,35 @@ def user_runtime() -> Path:
     """
     own = f"-{os.getuid()}" if sys.platform != "win32" else ""
     return Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / f"wijkwerker{own}"
+
+
+def own_temporary() -> Path:
+    """The folder of this process for what must not stay: nobody else can look into it; made when it is asked for."""
+    folder = _temporary() / str(os.getpid())
+    for part in (folder.parent, folder):
+        part.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.chmod(0o700)
+    return folder
+
+
+def empty_own_temporary() -> None:
+    """Take away what this process, or one that no longer runs, left in its folder for what must not stay."""
+    with contextlib.suppress(OSError):
+        for folder in list(_temporary().iterdir()):
+            if folder.name == str(os.getpid()) or not _is_in_use(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+        _temporary().rmdir()  # does nothing while another process uses it
+
+
+def _temporary() -> Path:
+    return user_data() / "tijdelijk"
+
+
+def _is_in_use(folder: Path) -> bool:
+    """Whether the process that made a temporary folder still runs."""
+    import psutil  # only when something was left
+
+    try:
+        return bool(psutil.Process(int(folder.name)).create_time() <= folder.stat().st_mtime)
+    except (ValueError, OSError, psutil.Error):
+        return False

@@ -106,5 +106,5 @@ def test_a_lock_that_does_not_give_back_what_went_in_is_no_success(
 
 
 def test_a_folder_that_is_not_there_gives_a_sentence(plain: Path, tmp_path: Path) -> None:
-    with pytest.raises(WijkwerkerError, match="niet goed gelukt"):
+    with pytest.raises(WijkwerkerError, match="De map voor dit uitwisselbestand bestaat niet"):
         locked.encrypt(plain, tmp_path / "weg" / "uitwisseling.xlsx", PASSPHRASE)

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import openpyxl
@@ -208,12 +209,17 @@ def test_a_large_workbook_passes_through_our_own_folder_and_leaves_nothing_there
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "_IN_MEMORY", 0)
-    forgotten = paths.user_data() / "uitwisselen-oud"
-    forgotten.mkdir(parents=True)
-    os.utime(forgotten, (0, 0))
+    passed: list[Path] = []
+
+    def own() -> Path:
+        passed.append(paths.own_temporary())
+        return passed[-1]
+
+    monkeypatch.setattr(writer, "paths", SimpleNamespace(own_temporary=own))
     writer.write(tmp_path / "boek.xlsx", small())
     assert openpyxl.load_workbook(tmp_path / "boek.xlsx")["Contacten"].max_row > 3
-    assert not list(paths.user_data().iterdir())
+    (folder,) = passed
+    assert not list(folder.iterdir())
 
 
 def test_progress_is_told_from_start_to_end(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from wijkwerker import paths
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
+from wijkwerker.domain.saving import not_saved
 from wijkwerker.excel import file_type
 
 _WORDS = 5
@@ -31,7 +32,7 @@ def encrypt(plain: Path, target: Path, passphrase: str) -> None:
     """Write `plain` encrypted to `target`, which then replaces an earlier file; it was opened and compared first.
 
     The content passes through memory only. Raises WijkwerkerError when the result does not give back what went in; then
-    an earlier file at `target` still stands.
+    an earlier file at `target` still stands. `plain` is to be a file in `paths.own_temporary()`.
     """
     from msoffcrypto.format.ooxml import OOXMLFile
 
@@ -45,7 +46,7 @@ def encrypt(plain: Path, target: Path, passphrase: str) -> None:
             raise _failed()
         draft.replace(target)
     except OSError as error:
-        raise _failed() from error
+        raise not_saved(target, error, _("uitwisselbestand")) from error
     finally:
         draft.unlink(missing_ok=True)
 

@@ -1,9 +1,7 @@
 """Writing an exchange workbook that people like to open and from which nothing is lost."""
 
 import os
-import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -25,7 +23,6 @@ Progress: TypeAlias = Callable[[int, int], None]
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _IN_MEMORY = 20_000  # rows: a workbook of more would take too much, and passes through files of our own folder
 _PASSING = "uitwisselen-"
-_FORGOTTEN = 24 * 60 * 60  # seconds
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of a workbook's own calendar
 _DAY_MINUTES = 24 * 60
 _STEP = 2_000  # rows between two signs of progress
@@ -69,12 +66,7 @@ def _options(book: Book) -> Iterator[dict[str, object]]:
     if sum(len(sheet.rows) for sheet in book.sheets) <= _IN_MEMORY:
         yield {**_OPTIONS, "in_memory": True}
         return
-    own = paths.user_data()
-    own.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in own.glob(f"{_PASSING}*"):  # by an app that was cut off
-        if time.time() - left.stat().st_mtime > _FORGOTTEN:
-            shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_PASSING, dir=own) as folder:
+    with tempfile.TemporaryDirectory(prefix=_PASSING, dir=paths.own_temporary()) as folder:
         yield {**_OPTIONS, "tmpdir": folder}
 
 

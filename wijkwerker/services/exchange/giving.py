@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from sqlalchemy.engine import Connection
 
+from wijkwerker import paths
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange import compose
 from wijkwerker.domain.exchange.book import Manifest, Scope
@@ -21,6 +23,7 @@ from wijkwerker.domain.exchange.sheets import fields_in
 from wijkwerker.domain.folding import words
 from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.language import _
+from wijkwerker.domain.saving import not_saved
 from wijkwerker.services.exchange import people, team
 from wijkwerker.storage import migrate
 from wijkwerker.storage.exchange import erased, logs, shown, states
@@ -28,8 +31,6 @@ from wijkwerker.storage.queries import labels, records, settings
 from wijkwerker.storage.queries.authors import authors
 from wijkwerker.storage.queries.scope import InScope, in_scope
 from wijkwerker.storage.store import Store
-
-_DRAFT = ".nieuw"
 
 
 @dataclass(frozen=True)
@@ -211,10 +212,10 @@ def _write(
 
 
 @contextmanager
-def _draft(path: Path) -> Iterator[Path]:
-    """A name beside the workbook for what must not stay: it is not encrypted."""
-    draft = path.with_name(f"{path.name}{_DRAFT}")
+def _draft(target: Path) -> Iterator[Path]:
+    """A place for what must not stay, because it is not encrypted: in our own folder and never beside the workbook."""
     try:
-        yield draft
-    finally:
-        draft.unlink(missing_ok=True)
+        with TemporaryDirectory(prefix="slot-", dir=paths.own_temporary()) as folder:
+            yield Path(folder) / "open.xlsx"
+    except OSError as error:
+        raise not_saved(target, error, _("uitwisselbestand")) from error
