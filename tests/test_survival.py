@@ -1,12 +1,13 @@
 """The table of what is survived keeps its promises."""
 
 from types import SimpleNamespace
-from typing import Any, cast
-
-import pytest
+from typing import TYPE_CHECKING, Any, cast
 
 from tests.survival import MARK, MISSING, Survival, as_text
 from tests.survival_list import TO_SURVIVE
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def report(name: str, outcome: str, *, passed: bool = True, when: str = "call") -> Any:
