@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.services.activities import Activities
 from wijkwerker.services.areas import Areas
 from wijkwerker.services.asks import Asks
+from wijkwerker.services.backups import Backups
 from wijkwerker.services.contacts import Contacts
 from wijkwerker.services.exchange.exchange import Exchange
 from wijkwerker.services.files import Files
+from wijkwerker.services.health import Health
 from wijkwerker.services.initiatives import Initiatives
+from wijkwerker.services.keys import Keys
 from wijkwerker.services.listing import Listing
 from wijkwerker.services.lists import Lists
 from wijkwerker.services.moments import Moments
@@ -21,22 +25,27 @@ from wijkwerker.services.same import SameContacts
 from wijkwerker.services.search import Search
 from wijkwerker.services.settings import Settings
 from wijkwerker.services.today import Today
-from wijkwerker.storage import files
+from wijkwerker.storage import files, vault
+from wijkwerker.storage.key_ring import KeyRing
 from wijkwerker.storage.store import Store
+from wijkwerker.storage.writer import COMMAND
 
 
 class Services:
     """What a window or a command works with; close it when done."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, key_ring: KeyRing | None = None) -> None:
         self._store = store
         self.activities = Activities(store)
         self.areas = Areas(store)
         self.asks = Asks(store)
+        self.backups = Backups(store)
         self.contacts = Contacts(store)
         self.exchange = Exchange(store)
         self.files = Files(store)
+        self.health = Health(store)
         self.initiatives = Initiatives(store)
+        self.keys = Keys(store, key_ring)
         self.listing = Listing(store)
         self.lists = Lists(store)
         self.moments = Moments(store)
@@ -50,14 +59,43 @@ class Services:
         self.settings = Settings(store)
         self.today = Today(store)
 
+    @property
+    def key(self) -> bytes | None:
+        """The key of the file, to open it again without asking or deriving it anew; None for a file without a lock."""
+        return self._store.key
+
     def close(self) -> None:
         """Let go of the file."""
         self._store.close()
 
 
-def open_services(path: Path, passphrase: str | None = None) -> Services:
-    """The services of an existing file. Raises WijkwerkerError when it cannot be opened."""
-    store = files.open_store(path, passphrase)
-    services = Services(store)
+def open_services(
+    path: Path,
+    passphrase: str | None = None,
+    *,
+    key: bytes | None = None,
+    key_ring: KeyRing | bool = False,
+    origin: str = COMMAND,
+) -> Services:
+    """The services of an existing file; with `key_ring` the key of the system's key ring serves when there is one.
+
+    Who has the file open already gives its `key` instead of the passphrase. `origin` is for the audit. Raises Locked
+    for a wrong or missing passphrase, and WijkwerkerError when the file cannot be opened.
+    """
+    ring = key_ring if isinstance(key_ring, KeyRing) else KeyRing()
+    store = _opened_by(ring, path) if key_ring and passphrase is None and key is None else None
+    if store is None:
+        store = files.open_store(path, passphrase, key=key)
+    store.origin = origin
+    services = Services(store, ring)
     store.worker = services.settings.get("worker") or None
     return services
+
+
+def _opened_by(ring: KeyRing, path: Path) -> Store | None:
+    """The file, opened with what the key ring has; None when the passphrase must be asked."""
+    try:
+        key = ring.key(vault.identity(path)) if files.is_encrypted(path) else None
+        return files.open_store(path, key=key) if key is not None else None
+    except WijkwerkerError:
+        return None

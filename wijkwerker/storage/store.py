@@ -10,6 +10,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.language import _
 from wijkwerker.domain.stamps import Clock, new_epoch
 from wijkwerker.storage import engine as engines
 from wijkwerker.storage.queries import authors, settings
@@ -26,6 +28,8 @@ class Store:
         self.key = key
         self.worker = worker
         self.origin = COMMAND
+        self.read_only = False  # damaged: it is read, and never written
+        self.was_unclean = False  # whether the program that had it open last did not close it
         self._engine = engine
         self._clock: Clock | None = None
         self._writing = threading.Lock()
@@ -47,7 +51,12 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Writer]:
-        """A transaction: committed when the block ends well, rolled back when it raises."""
+        """A transaction: committed when the block ends well, rolled back when it raises.
+
+        Raises WijkwerkerError for a damaged file: that stays as it is.
+        """
+        if self.read_only:
+            raise damaged()
         with engines.refusals(self.path), self._writing, self._engine.connect() as free:
             connection = free.execution_options(writing=True)
             with connection.begin():
@@ -100,6 +109,14 @@ class Store:
             (clock.epoch, engines.device(), self.worker, datetime.now(UTC).isoformat(timespec="seconds")),
         )
         return clock
+
+
+def damaged() -> WijkwerkerError:
+    """Why nothing is written in a damaged file."""
+    return WijkwerkerError(
+        _("Dit bestand is beschadigd. Je kunt erin lezen, maar er wordt niets meer in bewaard."),
+        _("Zet een reservekopie terug: bij Instellingen, onder Reservekopie. Het beschadigde bestand blijft bewaard."),
+    )
 
 
 def _wipe(connection: Connection, path: Path) -> bool:
