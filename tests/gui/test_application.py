@@ -18,10 +18,11 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import application, theme
 from wijkwerker.gui.context import Clock
 from wijkwerker.gui.door import LOCKED, MISSING, ClosedError
-from wijkwerker.gui.entrance import Entrance, Trouble, Unlock
+from wijkwerker.gui.entrance import Entrance, Unlock
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.preferences import Preferences
+from wijkwerker.gui.trouble import Trouble
 
 
 class Newcomer(Asking):

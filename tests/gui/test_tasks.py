@@ -1,7 +1,9 @@
 """Reads and writes run outside the GUI thread and come back on it."""
 
 import threading
+import time
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import shiboken6
@@ -193,3 +195,108 @@ def test_stopping_finishes_the_writes_that_wait(runner: TaskRunner) -> None:
     runner.stop()
     assert done == [0, 1, 2]
     assert not runner.is_started()
+
+
+def opened_as(services: Any) -> int:
+    """How many times the file was opened when these services were made."""
+    number: int = services.number
+    return number
+
+
+class Files:
+    """Counts how often the file was opened and closed, and says what is open now."""
+
+    def __init__(self) -> None:
+        self.opened: list[Any] = []
+        self.closed: list[int] = []
+
+    def load(self) -> Any:
+        number = len(self.opened) + 1
+        services = SimpleNamespace(number=number, close=lambda: self.closed.append(number))
+        self.opened.append(services)
+        return services
+
+
+def test_a_file_that_was_closed_opens_again_and_answers_what_waited(qtbot: QtBot) -> None:
+    files, owner = Files(), Listener()
+    runner = TaskRunner(files.load)
+    with qtbot.waitSignal(runner.loaded):
+        runner.start_loading()
+    runner.write(lambda s: owner.hear(("written", opened_as(s))), owner=owner)
+    with qtbot.waitCallback() as closed:
+        runner.close(closed)
+    assert (files.closed, owner.heard, runner.is_started()) == ([1], [("written", 1)], False)
+    runner.read(lambda s: ("read", opened_as(s)), owner.hear, owner=owner)
+    runner.write(lambda s: ("late", opened_as(s)), owner.hear, owner=owner)
+    runner.start_loading()
+    qtbot.waitUntil(runner.is_idle)
+    assert sorted(map(str, owner.heard)) == ["('late', 2)", "('read', 2)", "('written', 1)"]
+    runner.stop()
+    runner.start_loading()
+    qtbot.waitUntil(lambda: len(files.opened) == 3)
+    runner.stop()
+    assert files.closed == [1, 2, 3]
+
+
+def test_what_was_written_is_told_before_the_file_is_closed(qtbot: QtBot, runner: TaskRunner) -> None:
+    owner = Listener()
+    with qtbot.waitSignal(runner.loaded):
+        runner.start_loading()
+    runner.write(lambda _s: one_change(), owner.hear, owner=owner)
+    with qtbot.waitCallback() as closed:
+        runner.close(lambda: closed(list(owner.heard)))
+    closed.assert_called_with([one_change()])
+
+
+def test_a_read_for_a_page_that_the_lock_took_away_is_not_done(qtbot: QtBot) -> None:
+    files, owner, read = Files(), Listener(), []
+    runner = TaskRunner(files.load)
+    runner.read(lambda s: read.append(opened_as(s)), owner.hear, owner=owner)
+    shiboken6.delete(owner)
+    runner.start_loading()
+    qtbot.waitUntil(runner.is_idle)
+    runner.stop()
+    assert read == []
+
+
+def test_a_long_look_goes_on_beside_reads_and_writes(qtbot: QtBot, runner: TaskRunner) -> None:
+    owner, go_on = Listener(), threading.Event()
+
+    def look(_services: object, _stop: Callable[[], bool]) -> str:
+        go_on.wait()
+        return "bekeken"
+
+    runner.aside(look, owner.hear, owner=owner)
+    runner.start_loading()
+    runner.read(lambda _s: "gelezen", owner.hear, owner=owner)
+    runner.write(lambda _s: "geschreven", owner.hear, owner=owner)
+    qtbot.waitUntil(lambda: len(owner.heard) == 2)
+    go_on.set()
+    qtbot.waitUntil(runner.is_idle)
+    assert owner.heard[-1] == "bekeken"
+    assert owner.threads == {threading.get_ident()}
+
+
+def test_closing_stops_a_long_look_and_waits_for_it(qtbot: QtBot) -> None:
+    files, owner, begun = Files(), Listener(), threading.Event()
+
+    def look(_services: object, stop: Callable[[], bool]) -> str:
+        begun.set()
+        while not stop():
+            time.sleep(0.001)
+        return f"gestopt, {len(files.closed)} dicht"
+
+    runner = TaskRunner(files.load)
+    runner.aside(look, owner.hear, owner=owner)
+    runner.start_loading()
+    qtbot.waitUntil(begun.is_set)
+    with qtbot.waitCallback() as closed:
+        runner.close(closed)
+    assert (owner.heard, files.closed) == (["gestopt, 0 dicht"], [1])
+
+
+def test_a_long_look_that_fails_is_told_as_any_other(context: Context, recorder: Recorder, settle: Settle) -> None:
+    owner = Listener()
+    context.tasks.aside(lambda _s, _stop: 1 // 0, owner.hear, owner=owner)
+    settle()
+    assert [type(error) for error in recorder.bugs] == [ZeroDivisionError]

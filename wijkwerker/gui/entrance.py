@@ -2,21 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
+from wijkwerker.gui.cover_sheet import cover_sheet
 from wijkwerker.gui.door import LOCKED, ClosedError, Door
 from wijkwerker.gui.main_window import MainWindow
 from wijkwerker.gui.overlays import Asking, Workbook
-from wijkwerker.gui.widgets.avatar import Avatar
+from wijkwerker.gui.trouble import Trouble
 
 if TYPE_CHECKING:
     from wijkwerker.domain.kinds import Worker
-
-SHEET_WIDTH = 420
 
 
 class Unlock(Asking):
@@ -24,7 +23,6 @@ class Unlock(Asking):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("card", "true")
         self._field = QLineEdit(self)
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setAccessibleName(_("Wachtwoord"))
@@ -40,7 +38,7 @@ class Unlock(Asking):
         row = QHBoxLayout()
         row.addWidget(self._field, 1)
         row.addWidget(self._button)
-        layout = _sheet(self, "lock", _("Wijkwerker is op slot"))
+        layout = cover_sheet(self, "lock", _("Wijkwerker is op slot"))
         layout.addLayout(row)
         layout.addWidget(self._words)
         self.setFocusProxy(self._field)
@@ -66,38 +64,6 @@ class Unlock(Asking):
         if busy:
             theme.vary(self._words, role="small muted", tone="")
             self._words.setText(_("Bezig met openen…"))
-
-
-class Trouble(QFrame):
-    """Says why the file cannot be opened, and offers to try again."""
-
-    again = Signal()
-
-    def __init__(self, error: Exception, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("card", "true")
-        expected = isinstance(error, WijkwerkerError)
-        words = error.text if isinstance(error, WijkwerkerError) else _("Er ging iets mis bij het openen.")
-        hint = error.hint if isinstance(error, WijkwerkerError) else _("Er is niets veranderd aan je bestand.")
-        layout = _sheet(self, "alert-circle", _("Wijkwerker kan je bestand niet openen"), tone="dang")
-        for text, role in ((words, "body"), (hint, "small muted")):
-            label = QLabel(text, self)
-            label.setWordWrap(True)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setProperty("role", role)
-            layout.addWidget(label)
-        retry = QPushButton(_("Opnieuw"), self)
-        retry.setProperty("variant", "solid")
-        leave = QPushButton(_("Sluiten"), self)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(retry)
-        row.addStretch(1)
-        layout.addLayout(row)
-        retry.clicked.connect(self.again)
-        leave.clicked.connect(self.window().close)
-        self.setFocusProxy(retry if expected else leave)
 
 
 class Entrance(QObject):
@@ -139,19 +105,3 @@ class Entrance(QObject):
         if not isinstance(error, WijkwerkerError):
             self._window.context.messages.bug(error)
 
-
-def _sheet(frame: QFrame, icon: str, title: str, tone: str = "") -> QVBoxLayout:
-    now = theme.current()
-    frame.setFixedWidth(now.px(SHEET_WIDTH))
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(now.px(32), now.px(32), now.px(32), now.px(32))
-    layout.setSpacing(now.px(14))
-    sign = Avatar(icon=icon, size=48, parent=frame)
-    heading = QLabel(title, frame)
-    heading.setProperty("role", "h1")
-    heading.setProperty("tone", tone)
-    heading.setWordWrap(True)
-    heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
-    layout.addWidget(heading)
-    return layout
