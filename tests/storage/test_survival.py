@@ -1,7 +1,6 @@
 """What happens when a write stops halfway, a disk is full, a key is odd or the clock is wrong: before, or after."""
 
 import errno
-import json
 import os
 import shutil
 import sqlite3
@@ -94,29 +93,6 @@ def test_what_was_not_folded_in_yet_is_kept_with_a_file_that_cannot_be_opened(st
     restore(other, tmp_path / "crash.db", None)
     assert names(tmp_path / "crash-vervangen.db", FIRST) == ["Alleen In De Wal"]
     assert names(tmp_path / "crash.db") == []
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"memory": 10**9},
-        {"memory": 10**20},
-        {"memory": -1},
-        {"memory": "x"},
-        {"time": 0},
-        {"time": 10**9},
-        {"lanes": 10**9},
-        {"salt": ""},
-        {"key": "AAAA"},
-    ],
-)
-def test_a_key_file_with_odd_numbers_is_refused_at_once(tmp_path: Path, changes: dict[str, object]) -> None:
-    path = tmp_path / "eigen.db"
-    vault.create(path, FIRST)
-    content = json.loads(vault.key_file(path).read_text("utf-8"))
-    vault.key_file(path).write_text(json.dumps(content | changes), "utf-8")
-    with pytest.raises(WijkwerkerError):
-        vault.unlock(path, FIRST)
 
 
 def test_a_full_disk_is_called_full_and_leaves_the_copy_that_was_there(

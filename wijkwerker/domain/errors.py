@@ -17,4 +17,4 @@ class WijkwerkerError(Exception):
 
 
 class Locked(WijkwerkerError):  # noqa: N818 - what a file is, said to a person
-    """A workbook that opens with a passphrase only: none was given, or it does not fit."""
+    """A file that opens with a passphrase or key only: none was given, or it does not fit."""

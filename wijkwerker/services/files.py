@@ -93,12 +93,13 @@ def _erase_again(draft: Path, key: bytes | None, gone: frozenset[bytes]) -> None
             erase.absorb(writer, gone)
 
 
-def start(path: Path, worker: Worker, passphrase: str | None) -> Store:
+def start(path: Path, worker: Worker, passphrase: str | None, recovery_key: str | None = None) -> Store:
     """Make a new file with the shipped lists and areas, and the worker whose file it is.
 
-    Encrypted when there is a passphrase. Raises WijkwerkerError when the file cannot be made.
+    Encrypted when there is a passphrase; `recovery_key` (of `domain.recovery_key.new`) then opens it too. Raises
+    WijkwerkerError when the file cannot be made.
     """
-    with files.new_store(path, passphrase) as store:
+    with files.new_store(path, passphrase, recovery_key) as store:
         begin(store, worker)
     return Store.open(path, store.key)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.storage import backup, migrate, vault
 from wijkwerker.storage import engine as engines
@@ -29,12 +29,14 @@ def key_for(path: Path, passphrase: str | None) -> bytes | None:
     return _key_of(path, passphrase) if is_encrypted(path) else None
 
 
-def open_store(path: Path, passphrase: str | None = None) -> Store:
-    """Open an existing file and bring it to the newest schema.
+def open_store(path: Path, passphrase: str | None = None, *, key: bytes | None = None) -> Store:
+    """Open an existing file and bring it to the newest schema. Who has its `key` spares the derivation.
 
-    Raises WijkwerkerError: no file, a wrong or missing passphrase, a damaged or newer file, a folder without rights.
+    Raises Locked for a wrong or missing passphrase, and WijkwerkerError: no file, a damaged or newer one, a key file
+    that does not fit, a folder without rights.
     """
-    key = key_for(path, passphrase)
+    if key is None or not is_encrypted(path):
+        key = key_for(path, passphrase)
     engine = engines.create(path, key)
     try:
         with engines.refusals(path):
@@ -49,14 +51,12 @@ def _key_of(path: Path, passphrase: str | None) -> bytes:
     if not vault.key_file(path).exists():
         raise engines.refusal(path, engines.DatabaseError("file is not a database"))
     if passphrase is None:
-        raise WijkwerkerError(
-            _("Dit bestand is op slot."), _("Geef het wachtwoord, bijvoorbeeld met --passphrase-file.")
-        )
+        raise Locked(_("Dit bestand is op slot."), _("Geef het wachtwoord, bijvoorbeeld met --passphrase-file."))
     return vault.unlock(path, passphrase)
 
 
 @contextmanager
-def new_store(path: Path, passphrase: str | None = None) -> Iterator[Store]:
+def new_store(path: Path, passphrase: str | None = None, recovery_key: str | None = None) -> Iterator[Store]:
     """A new file that is there from the end of the block on, with all that the block wrote: whole, or not at all.
 
     Raises WijkwerkerError as `create_store` does.
@@ -66,7 +66,7 @@ def new_store(path: Path, passphrase: str | None = None) -> Iterator[Store]:
     with engines.refusals(path):
         backup.remove(draft)
         try:
-            store = create_store(draft, passphrase)
+            store = create_store(draft, passphrase, recovery_key)
             try:
                 yield store
             finally:
@@ -91,8 +91,8 @@ def open_draft(path: Path, key: bytes | None) -> Store:
     return Store(path, engine, key=key)
 
 
-def create_store(path: Path, passphrase: str | None = None) -> Store:
-    """Make a new file with the newest schema; encrypted when there is a passphrase.
+def create_store(path: Path, passphrase: str | None = None, recovery_key: str | None = None) -> Store:
+    """Make a new file with the newest schema; encrypted when there is a passphrase, which a recovery key may help.
 
     Raises WijkwerkerError when the file exists already or its folder cannot be written.
     """
@@ -100,7 +100,7 @@ def create_store(path: Path, passphrase: str | None = None) -> Store:
     with engines.refusals(path):
         if passphrase is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
-        key = vault.create(path, passphrase) if passphrase is not None else None
+        key = vault.create(path, passphrase, recovery_key) if passphrase is not None else None
         return open_draft(path, key)
 
 

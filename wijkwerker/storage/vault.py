@@ -1,7 +1,8 @@
-"""The key of an encrypted file: 32 random bytes, wrapped under the worker's passphrase.
+"""The key of an encrypted file: 32 random bytes that never change, wrapped once for each secret that opens the file.
 
-The wrapped key stands beside the database in `<name>.key`. The wrapping key is Argon2id(passphrase) with a fresh salt;
-the wrapping itself is AES key wrap (RFC 3394), which also tells a wrong passphrase from a right one.
+The wrapped keys stand beside the database in `<name>.key`: one slot for the passphrase, one for the recovery key. A
+slot's wrapping key is Argon2id(secret) with a fresh salt; the wrapping itself is AES key wrap (RFC 3394), which also
+tells a wrong secret from a right one.
 """
 
 import json
@@ -9,19 +10,53 @@ import os
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain import recovery_key as recovery_keys
+from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
 
 KEY_BYTES = 32
-_MEMORY_KIB, _TIME, _LANES = 64 * 1024, 3, 4  # security.md: at least 64 MiB and t = 3
-_MOST_MEMORY_KIB, _MOST_TIME = 1024 * 1024, 100  # a damaged key file does not hang the laptop
 SHORTEST = 8
+PASSPHRASE, RECOVERY = "passphrase", "recovery"  # what a slot is for
+_FORM = 2
+_MEMORY_KIB, _TIME, _LANES = 64 * 1024, 3, 4  # security.md: at least 64 MiB and t = 3
+# a damaged key file neither hangs the laptop nor fills its memory: at most sixteen times our own work
+_MOST_MEMORY_KIB, _MOST_TIME, _MOST_LANES, _MOST_WORK = 512 * 1024, 48, 64, 16 * _MEMORY_KIB * _TIME
+_MOST_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """The key wrapped for one secret, and what deriving its wrapping key costs (memory in KiB)."""
+
+    purpose: str
+    salt: bytes
+    key: bytes
+    memory: int = _MEMORY_KIB
+    time: int = _TIME
+    lanes: int = _LANES
+
+
+@dataclass(frozen=True)
+class _KeyFile:
+    """What stands in a key file: whose it is, and its slots."""
+
+    id: str
+    slots: tuple[_Slot, ...]
+
+    def slot(self, purpose: str) -> _Slot | None:
+        return next((slot for slot in self.slots if slot.purpose == purpose), None)
 
 
 def key_file(database: Path) -> Path:
@@ -29,44 +64,83 @@ def key_file(database: Path) -> Path:
     return database.with_suffix(".key")
 
 
-def create(database: Path, passphrase: str) -> bytes:
-    """Make the key of a new file and write it wrapped. Raises WijkwerkerError for a passphrase that is too short."""
+def create(database: Path, passphrase: str, recovery_key: str | None = None) -> bytes:
+    """Make the key of a new file and write it wrapped.
+
+    Raises WijkwerkerError for a passphrase that is too short, or a recovery key that is none.
+    """
+    key = secrets.token_bytes(KEY_BYTES)
+    slots = [_passphrase_slot(key, passphrase)]
+    if recovery_key is not None:
+        slots.append(_recovery_slot(key, recovery_key))
+    _write(database, _KeyFile(str(uuid4()), tuple(slots)))
+    return key
+
+
+def unlock(database: Path, passphrase: str) -> bytes:
+    """The key of a file. Raises Locked for a wrong passphrase and WijkwerkerError for a key file that is not whole."""
+    key = _unwrapped(_read(database).slot(PASSPHRASE), _word(passphrase))
+    if key is None:
+        raise Locked(_("Dit wachtwoord past niet."), _("Probeer het nog eens en let op hoofdletters."))
+    return key
+
+
+def unlock_with_recovery_key(database: Path, recovery_key: str) -> bytes:
+    """The key of a file, when the passphrase is forgotten.
+
+    Raises WijkwerkerError for a recovery key that is mistyped, replaced by a newer one or of another file, and for a
+    key file that is not whole.
+    """
+    word = _recovery_word(recovery_key)
+    slot = _read(database).slot(RECOVERY)
+    if slot is None:
+        raise WijkwerkerError(
+            _("Bij dit bestand is nooit een herstelsleutel gemaakt."),
+            _("Het opent alleen met het wachtwoord. Heb je een andere reservekopie? Kijk of die wel opengaat."),
+        )
+    key = _unwrapped(slot, word)
+    if key is None:
+        raise Locked(
+            _("Deze herstelsleutel is goed getypt, maar hij past niet op dit bestand."),
+            _("Het is een oude, of een van een ander bestand. Zoek het papier dat je het laatst hebt afgedrukt."),
+        )
+    return key
+
+
+def rewrap(database: Path, key: bytes, *, passphrase: str | None = None, recovery_key: str | None = None) -> None:
+    """Let another passphrase or recovery key open the file from now on, and the earlier one no longer.
+
+    One atomic write: after a kill either the earlier or the new one opens it. Raises WijkwerkerError for a passphrase
+    that is too short or a recovery key that is none, and for a key file that is not whole.
+    """
+    before = _read(database)
+    fresh = []
+    if passphrase is not None:
+        fresh.append(_passphrase_slot(key, passphrase))
+    if recovery_key is not None:
+        fresh.append(_recovery_slot(key, recovery_key))
+    purposes = {slot.purpose for slot in fresh}
+    kept = [slot for slot in before.slots if slot.purpose not in purposes]
+    _write(database, replace(before, slots=tuple(sorted([*kept, *fresh], key=lambda slot: slot.purpose))))
+
+
+def identity(database: Path) -> str:
+    """The id of a file's key, the same in all its copies. Raises WijkwerkerError for a key file that is not whole."""
+    return _read(database).id
+
+
+def has_recovery(database: Path) -> bool:
+    """Whether a recovery key opens the file. Raises WijkwerkerError for a key file that is not whole."""
+    return _read(database).slot(RECOVERY) is not None
+
+
+def require_long_enough(passphrase: str) -> None:
+    """Raises WijkwerkerError for a passphrase that is too short."""
     if len(passphrase) < SHORTEST:
         raise WijkwerkerError(
             _("Dit wachtwoord is te kort."),
             _("Neem er een van minstens {n} tekens, of drie woorden.").format(n=SHORTEST),
         )
-    key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(16)
-    wrapped = aes_key_wrap(_wrapping_key(passphrase, salt, _MEMORY_KIB, _TIME, _LANES), key)
-    content = {
-        "form": 1,
-        "salt": b64encode(salt).decode(),
-        "key": b64encode(wrapped).decode(),
-        "memory": _MEMORY_KIB,
-        "time": _TIME,
-        "lanes": _LANES,
-    }
-    _write_private(key_file(database), json.dumps(content))
-    return key
-
-
-def unlock(database: Path, passphrase: str) -> bytes:
-    """The key of a file. Raises WijkwerkerError for a wrong passphrase and for a key file that is gone or damaged."""
-    try:
-        content = json.loads(key_file(database).read_text("utf-8"))
-        salt, wrapped = b64decode(content["salt"]), b64decode(content["key"])
-        wrapping = _wrapping_key(passphrase, salt, content["memory"], content["time"], content["lanes"])
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, HashingError) as error:
-        raise WijkwerkerError(
-            _("Het sleutelbestand naast je werk ontbreekt of is beschadigd. Je werk zelf is niet veranderd."),
-            _("Zet het bestand waarvan de naam op .key eindigt, terug uit een reservekopie."),
-        ) from error
-    try:
-        return aes_key_unwrap(wrapping, wrapped)
-    except InvalidUnwrap as error:
-        raise WijkwerkerError(
-            _("Dit wachtwoord past niet."), _("Probeer het nog eens en let op hoofdletters.")
-        ) from error
 
 
 def copy_key(source: Path, target: Path) -> None:
@@ -74,6 +148,11 @@ def copy_key(source: Path, target: Path) -> None:
     mine, theirs = key_file(source), key_file(target)
     if mine != theirs and mine.exists():
         _write_private(theirs, mine.read_text("utf-8"))
+
+
+def lay_over(source: Path, target: Path) -> None:
+    """Let a key file take the place of another one, in one atomic write."""
+    _write_private(target, source.read_text("utf-8"))
 
 
 def move_key(source: Path, target: Path) -> None:
@@ -101,21 +180,132 @@ def free_name(path: Path) -> Path:
         number += 1
 
 
-def _wrapping_key(passphrase: str, salt: bytes, memory: int, time: int, lanes: int) -> bytes:
-    if memory > _MOST_MEMORY_KIB or time > _MOST_TIME:
+def _passphrase_slot(key: bytes, passphrase: str) -> _Slot:
+    require_long_enough(passphrase)
+    return _wrapped(PASSPHRASE, key, _word(passphrase))
+
+
+def _recovery_slot(key: bytes, recovery_key: str) -> _Slot:
+    return _wrapped(RECOVERY, key, _recovery_word(recovery_key))
+
+
+def _word(passphrase: str) -> bytes:
+    """The same word whichever keyboard it was typed on: é in one character or in two."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+
+
+def _recovery_word(recovery_key: str) -> bytes:
+    return recovery_keys.tidy(recovery_key).encode("ascii")
+
+
+def _wrapped(purpose: str, key: bytes, word: bytes) -> _Slot:
+    slot = _Slot(purpose, secrets.token_bytes(16), b"")
+    return replace(slot, key=aes_key_wrap(_wrapping_key(slot, word), key))
+
+
+def _unwrapped(slot: _Slot | None, word: bytes) -> bytes | None:
+    """The key, None when the word does not fit. Raises WijkwerkerError for a slot that is not whole."""
+    if slot is None:
+        raise _damaged()
+    try:
+        key = aes_key_unwrap(_wrapping_key(slot, word), slot.key)
+    except InvalidUnwrap:
+        return None
+    except (ValueError, OverflowError, TypeError, HashingError) as error:
+        raise _damaged() from error
+    return key
+
+
+def _wrapping_key(slot: _Slot, word: bytes) -> bytes:
+    return hash_secret_raw(word, slot.salt, slot.time, slot.memory, slot.lanes, KEY_BYTES, Type.ID)
+
+
+def _read(database: Path) -> _KeyFile:
+    """What stands in the key file. Raises WijkwerkerError when it is gone, not whole, or of a newer Wijkwerker."""
+    path = key_file(database)
+    if not path.is_file():  # a pipe of that name would never end
+        raise WijkwerkerError(
+            _("Het sleutelbestand {name} naast je werk is er niet. Je werk zelf is niet veranderd.").format(
+                name=path.name
+            ),
+            _("Zet het terug uit de map reservekopie: daar staat naast elke reservekopie zo’n bestand."),
+        )
+    try:
+        with path.open("rb") as file:
+            text = file.read(_MOST_BYTES)
+        content = json.loads(text.decode("utf-8"))
+        form = content["form"]
+        if type(form) is int and form > _FORM:
+            raise WijkwerkerError(
+                _("Dit bestand is op slot gedaan door een nieuwere Wijkwerker. Er is niets veranderd."),
+                _("Installeer de nieuwste Wijkwerker en open het bestand dan weer."),
+            )
+        if form == 1:  # one slot, without an id: what is wrapped serves as one, and stays one in form 2
+            return _KeyFile(sha256(content["key"].encode("utf-8")).hexdigest()[:32], (_slot(content, PASSPHRASE),))
+        slots = tuple(_slot(one, one["for"]) for one in content["slots"])
+        if form != _FORM or type(content["id"]) is not str or not content["id"] or not slots:
+            raise ValueError("not a key file")
+        return _KeyFile(content["id"], slots)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise _damaged() from error
+
+
+def _slot(content: Mapping[str, Any], purpose: str) -> _Slot:
+    costs = [content["memory"], content["time"], content["lanes"]]
+    if any(type(cost) is not int or cost < 1 for cost in costs):
+        raise ValueError("costs that are no numbers")
+    memory, time, lanes = costs
+    if memory > _MOST_MEMORY_KIB or time > _MOST_TIME or lanes > _MOST_LANES or memory * time > _MOST_WORK:
         raise ValueError("a key file that would take for ever")
-    # the same word whichever keyboard it was typed on: é in one character or in two
-    word = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    return hash_secret_raw(word, salt, time, memory, lanes, KEY_BYTES, Type.ID)
+    return _Slot(purpose, b64decode(content["salt"]), b64decode(content["key"]), memory, time, lanes)
+
+
+def _damaged() -> WijkwerkerError:
+    return WijkwerkerError(
+        _("Het sleutelbestand naast je werk is beschadigd. Je werk zelf is niet veranderd."),
+        _("Zet het bestand waarvan de naam op .key eindigt, terug uit de map reservekopie."),
+    )
+
+
+def _write(database: Path, content: _KeyFile) -> None:
+    slots = [
+        {
+            "for": slot.purpose,
+            "salt": b64encode(slot.salt).decode(),
+            "key": b64encode(slot.key).decode(),
+            "memory": slot.memory,
+            "time": slot.time,
+            "lanes": slot.lanes,
+        }
+        for slot in content.slots
+    ]
+    _write_private(key_file(database), json.dumps({"form": _FORM, "id": content.id, "slots": slots}))
 
 
 def _write_private(path: Path, text: str) -> None:
     temporary = path.with_suffix(".key-new")
-    with open(temporary, "w", encoding="utf-8", opener=_owner_only) as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    with suppress(FileNotFoundError):
+        temporary.unlink()
+    try:
+        with open(temporary, "w", encoding="utf-8", opener=_owner_only) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _settle(path.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Let the new name be on the disk too, where the system can say so; else it follows within seconds."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _owner_only(path: str, flags: int) -> int:

@@ -23,6 +23,7 @@ def start_from_workbook(
     workbook: Path,
     workbook_passphrase: str | None = None,
     progress: Progress | None = None,
+    recovery_key: str | None = None,
 ) -> tuple[Store, Plan]:
     """Make a new file from a workbook; returns it open, and what was read. It is there whole, or not at all.
 
@@ -30,7 +31,7 @@ def start_from_workbook(
     an encrypted workbook without its passphrase, and WijkwerkerError for one that is not read, holds only a part, or
     asks something, and for a file that cannot be made.
     """
-    with files.new_store(path, passphrase) as store:
+    with files.new_store(path, passphrase, recovery_key) as store:
         begin(store, None)
         exchange = Exchange(store)
         plan = exchange.plan(workbook, Decisions(), workbook_passphrase, progress)

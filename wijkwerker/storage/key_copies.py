@@ -1,0 +1,72 @@
+"""The key files beside the copies of a file: when the passphrase changes, it changes there too.
+
+Copies are known by the content of their key file: random bytes, so equal content is a copy's of the same file. The
+contents that were replaced stand in the setting `rewrap` until no copy can have them any more: what was killed halfway
+or could not be reached is done later.
+"""
+
+import json
+from collections.abc import Collection, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+
+from wijkwerker.storage import copies, vault
+from wijkwerker.storage.queries import settings
+
+_SETTING, _ELSEWHERE = "rewrap", "elsewhere"
+
+
+def mark(database: Path) -> str:
+    """What the content of a file's key file is known by, '' when it is not there."""
+    return _mark(vault.key_file(database))
+
+
+def replaced(connection: Connection) -> dict[str, str]:
+    """The marks of contents that some copy may still have, each with the action that is to be noted or ''."""
+    try:
+        found = json.loads(settings.get(connection, _SETTING) or "{}")
+    except ValueError:
+        return {}
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def put_replaced(connection: Connection, marks: dict[str, str]) -> None:
+    """Remember the marks of contents that some copy may still have."""
+    settings.put(connection, _SETTING, json.dumps(marks) if marks else "")
+
+
+def elsewhere(connection: Connection) -> Path | None:
+    """The second place for copies; None when none was chosen."""
+    folder = settings.get(connection, _ELSEWHERE)
+    return Path(folder) if folder else None
+
+
+def spread(database: Path, marks: Collection[str], second: Path | None = None) -> bool:
+    """Lay the key file of a database beside all its copies whose key file has one of the marks.
+
+    Returns whether no reachable copy has such a one any more, and the second place could be reached if there is one.
+    """
+    whole = second is None or second.is_dir()
+    now = vault.key_file(database)
+    marks = set(marks) - {mark(database)}
+    for file in list(_key_files(database, second)):
+        try:
+            if _mark(file) in marks:
+                vault.lay_over(now, file)
+        except OSError:
+            whole = False
+    return whole
+
+
+def _key_files(database: Path, second: Path | None) -> Iterator[Path]:
+    places = [database.parent, copies.folder_of(database)]
+    if second is not None:
+        places.append(second)
+    for place in places:
+        yield from place.glob("*.key")
+
+
+def _mark(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
