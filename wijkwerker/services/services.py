@@ -18,6 +18,7 @@ from wijkwerker.services.lists import Lists
 from wijkwerker.services.moments import Moments
 from wijkwerker.services.neighbourhoods import Neighbourhoods
 from wijkwerker.services.overview import Overviews
+from wijkwerker.services.privacy.privacy import Privacy
 from wijkwerker.services.promises import Promises
 from wijkwerker.services.quicklog import QuickLogs
 from wijkwerker.services.records import Records
@@ -51,6 +52,7 @@ class Services:
         self.moments = Moments(store)
         self.neighbourhoods = Neighbourhoods(store)
         self.overview = Overviews(store)
+        self.privacy = Privacy(store)
         self.promises = Promises(store)
         self.quicklog = QuickLogs(store)
         self.records = Records(store)

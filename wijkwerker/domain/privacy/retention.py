@@ -6,7 +6,10 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from dateutil.relativedelta import relativedelta
+
 from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.language import _
 
 
 class Data(StrEnum):
@@ -71,3 +74,45 @@ class Tidied:
     texts: int
     kept: int
     changes: Changes
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """What speaks for keeping people, by the id of their main card: titles or words of what is open.
+
+    `active` an initiative that they carry, `asked` a question without an answer, `promised` what was not fed back yet;
+    of `restricted` (only kept) and `requested` (waits for an answer about their own data) the fact is enough.
+    """
+
+    active: Mapping[str, str]
+    asked: Mapping[str, str]
+    promised: Mapping[str, str]
+    restricted: Mapping[str, str]
+    requested: Mapping[str, str]
+
+
+def proposed(data: Data, person: str, reasons: Reasons) -> tuple[Choice, str]:
+    """What we propose for data of a person, and why it is not GO."""
+    if person in reasons.requested:
+        return Choice.KEEP, _("er loopt nog een verzoek")
+    if person in reasons.restricted:
+        return Choice.KEEP, _("mag alleen bewaard worden: beperkt gebruik")
+    if data is not Data.CONTACT:
+        return Choice.GO, ""
+    if person in reasons.active:
+        return Choice.KEEP, _("nog actief in {initiative}").format(initiative=reasons.active[person])
+    if person in reasons.promised:
+        return Choice.ASK, _("nog een open afspraak: {what}").format(what=_short(reasons.promised[person]))
+    if person in reasons.asked:
+        return Choice.ASK, _("nog een open vraag: {what}").format(what=_short(reasons.asked[person]))
+    return Choice.GO, ""
+
+
+def again_on(choice: Choice, today: date) -> date:
+    """The day on which something that was not let go is proposed again."""
+    return today + (relativedelta(years=1) if choice is Choice.KEEP else relativedelta(months=1))
+
+
+def _short(words: str, most: int = 60) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -1,0 +1,45 @@
+"""Forgetting people: their name goes out of every text, everything else about them goes, and every count stays."""
+
+from collections.abc import Collection, Iterable
+
+from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.language import ngettext
+from wijkwerker.domain.privacy.audit import Action, object_of
+from wijkwerker.domain.privacy.retention import Tidied
+from wijkwerker.storage import audit
+from wijkwerker.storage.exchange import erase
+from wijkwerker.storage.queries import same_contacts
+from wijkwerker.storage.store import Store
+from wijkwerker.storage.writer import Writer
+
+
+class Forgetting:
+    """Forgetting people for good."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def forget(self, contact_ids: Collection[str]) -> Tidied:
+        """Forget people with all their cards, here and wherever this file's workbooks come.
+
+        Ids that are not there are left out. It cannot be undone; copies of the file are tidied apart from this.
+        """
+        with self._store.write() as writer:
+            return forget(writer, contact_ids)
+
+
+def forget(writer: Writer, contact_ids: Iterable[str]) -> Tidied:
+    """Forget people within a transaction."""
+    cards = set[str]()
+    people = 0
+    for contact_id in contact_ids:
+        found = {card.id for card in same_contacts.cards(writer.connection, contact_id)}
+        people += bool(found - cards)
+        cards |= found
+    if not cards:
+        return Tidied(0, 0, 0, Changes(undoable=False))
+    changes = erase.erase(writer, cards)
+    for card in sorted(cards):
+        audit.noted(writer, Action.ERASE, object_of("contact", card))
+    label = ngettext("{count} persoon is vergeten", "{count} mensen zijn vergeten", people).format(count=people)
+    return Tidied(people, 0, 0, Changes(changes.items, label, undoable=False))
