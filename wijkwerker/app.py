@@ -13,10 +13,14 @@ from wijkwerker.domain.errors import WijkwerkerError
 
 READS_WORKBOOK = "--lees-werkmap"  # the frozen program starts itself so, to read a workbook in a process of its own
 
+_NO_REPORTS = 0x3  # of Windows: no box and no report when the program fails
+_PR_SET_DUMPABLE = 4
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 a bug, 2 refused with a sentence."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    leave_no_core_dump()
     if words == [READS_WORKBOOK]:
         from wijkwerker.excel.parse_process import main as parse
 
@@ -31,6 +35,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     db = words[1] if words[:1] == ["--db"] else None
     return run(Path(db) if db else None)
+
+
+def leave_no_core_dump() -> None:
+    """Keep what is in memory, keys and names of people, from the disk when the program crashes."""
+    with contextlib.suppress(ImportError, OSError, ValueError, AttributeError):
+        if sys.platform == "win32":
+            import ctypes
+
+            ctypes.windll.kernel32.SetErrorMode(_NO_REPORTS)
+            return
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if sys.platform == "linux":  # also where a service catches the dump instead of a file
+            import ctypes
+
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _is_window(words: Sequence[str]) -> bool:

@@ -18,3 +18,7 @@ class WijkwerkerError(Exception):
 
 class Locked(WijkwerkerError):  # noqa: N818 - what a file is, said to a person
     """A file that opens with a passphrase or key only: none was given, or it does not fit."""
+
+
+class Damaged(WijkwerkerError):  # noqa: N818 - what a file is, said to a person
+    """A file that is not whole, or is none of ours: an earlier copy of it can be put back."""

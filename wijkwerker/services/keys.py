@@ -1,6 +1,6 @@
 """What opens the file: passphrase, recovery key, and the key ring of the system."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from wijkwerker.domain import recovery_key as recovery_keys
@@ -21,6 +21,17 @@ class Keys:
         self._store = store
         self._ring = ring or KeyRing()
 
+    def note_opened(self, refused: int = 0) -> None:
+        """Note that the locked file was opened, and how often a passphrase was refused before.
+
+        A full disk or a damaged file is no reason not to open it: then nothing is noted.
+        """
+        if self._store.key is not None and not self._store.read_only:
+            with suppress(WijkwerkerError), self._store.write() as writer:
+                if refused:
+                    audit.noted(writer, Action.UNLOCK_REFUSED, result=str(refused))
+                audit.noted(writer, Action.OPEN)
+
     def has_recovery(self) -> bool:
         """Whether a recovery key was made; False for a file without a lock."""
         return self._store.key is not None and vault.has_recovery(self._store.path)
@@ -36,6 +47,7 @@ class Keys:
         Returns whether all copies have it: else the second place is not reachable now, and `catch_up` does it later.
         Raises WijkwerkerError when `old` is wrong or `new` is too short or the same; nothing has changed then.
         """
+        _require_lock(self._store)
         vault.require_long_enough(new)
         if new == old:
             raise WijkwerkerError(_("Dit is hetzelfde wachtwoord."), _("Kies een ander wachtwoord."))
@@ -88,9 +100,7 @@ def recover(path: Path, recovery_key: str, new_passphrase: str, *, origin: str =
     a passphrase that is too short; nothing has changed then.
     """
     vault.require_long_enough(new_passphrase)
-    if not files.is_encrypted(path):
-        raise WijkwerkerError(_("Dit bestand heeft geen slot. Je kunt het zo openen."))
-    key = vault.unlock_with_recovery_key(path, recovery_key)
+    key = files.recovered(path, recovery_key)
     with closing(files.open_store(path, key=key)) as store:
         store.origin = origin
         _rewrap(store, Action.RECOVER, passphrase=new_passphrase)

@@ -78,11 +78,13 @@ def open_services(
     key: bytes | None = None,
     key_ring: KeyRing | bool = False,
     origin: str = COMMAND,
+    refused: int = 0,
 ) -> Services:
     """The services of an existing file; with `key_ring` the key of the system's key ring serves when there is one.
 
-    Who has the file open already gives its `key` instead of the passphrase. `origin` is for the audit. Raises Locked
-    for a wrong or missing passphrase, and WijkwerkerError when the file cannot be opened.
+    Who has the file open already gives its `key` instead of the passphrase. For the audit: `origin`, and how often a
+    passphrase was `refused` before. Raises Locked for a wrong or missing passphrase, and WijkwerkerError when the file
+    cannot be opened.
     """
     ring = key_ring if isinstance(key_ring, KeyRing) else KeyRing()
     store = _opened_by(ring, path) if key_ring and passphrase is None and key is None else None
@@ -91,6 +93,8 @@ def open_services(
     store.origin = origin
     services = Services(store, ring)
     store.worker = services.settings.get("worker") or None
+    if origin != COMMAND:
+        services.keys.note_opened(refused)
     return services
 
 

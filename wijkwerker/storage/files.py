@@ -1,12 +1,12 @@
 """Which file is opened, how it is made, and whether it needs a passphrase."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.storage import backup, migrate, vault
+from wijkwerker.storage import backup, fitting, key_copies, migrate, vault
 from wijkwerker.storage import engine as engines
 from wijkwerker.storage.store import Store
 
@@ -41,6 +41,12 @@ def open_store(path: Path, passphrase: str | None = None, *, key: bytes | None =
     try:
         with engines.refusals(path):
             migrate.migrate(engine, path, lambda target: backup.copy(path, target, key))
+    except WijkwerkerError as error:
+        engine.dispose()
+        with suppress(OSError):
+            if key is not None and not fitting.fits(path, key):
+                raise _of_another(path) from error
+        raise
     except BaseException:
         engine.dispose()
         raise
@@ -48,11 +54,38 @@ def open_store(path: Path, passphrase: str | None = None, *, key: bytes | None =
 
 
 def _key_of(path: Path, passphrase: str | None) -> bytes:
-    if not vault.key_file(path).exists():
-        raise engines.refusal(path, engines.DatabaseError("file is not a database"))
+    _require_encrypted(path)
     if passphrase is None:
         raise Locked(_("Dit bestand is op slot."), _("Geef het wachtwoord, bijvoorbeeld met --passphrase-file."))
-    return vault.unlock(path, passphrase)
+    return key_copies.unlocked(path, lambda database: vault.unlock(database, passphrase))
+
+
+def recovered(path: Path, recovery_key: str) -> bytes:
+    """The key of an existing, encrypted file whose passphrase is forgotten.
+
+    Raises Locked for a recovery key that does not fit, and WijkwerkerError for one that is mistyped, for a file without
+    one and for a file without a lock.
+    """
+    if not is_encrypted(path):
+        raise WijkwerkerError(_("Dit bestand heeft geen slot. Je kunt het zo openen."))
+    _require_encrypted(path)
+    return key_copies.unlocked(path, lambda database: vault.unlock_with_recovery_key(database, recovery_key))
+
+
+def _require_encrypted(path: Path) -> None:
+    """Refuse what is neither plain nor encrypted: a damaged file, or one of another program."""
+    with engines.refusals(path):
+        if not vault.key_file(path).exists() and not fitting.looks_encrypted(path):
+            raise engines.DatabaseError("file is not a database")
+
+
+def _of_another(path: Path) -> WijkwerkerError:
+    return WijkwerkerError(
+        _("Het sleutelbestand {name} hoort niet bij dit bestand, of je bestand is zwaar beschadigd.").format(
+            name=vault.key_file(path).name
+        ),
+        _("Er is niets veranderd. Zet een reservekopie terug, met het sleutelbestand dat ernaast staat."),
+    )
 
 
 @contextmanager

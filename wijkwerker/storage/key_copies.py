@@ -3,19 +3,24 @@
 Copies are known by the content of their key file: random bytes, so equal content is a copy's of the same file. The
 contents that were replaced stand in the setting `rewrap` until no copy can have them any more: what was killed halfway
 or could not be reached is done later.
+
+And the other way round: a key file that is gone or damaged is replaced by the one of a copy.
 """
 
+import glob
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.storage import copies, vault
+from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.storage import copies, fitting, vault
 from wijkwerker.storage.queries import settings
 
 _SETTING, _ELSEWHERE = "rewrap", "elsewhere"
+_TRIED = 4
 
 
 def mark(database: Path) -> str:
@@ -58,6 +63,39 @@ def spread(database: Path, marks: Collection[str], second: Path | None = None) -
         except OSError:
             whole = False
     return whole
+
+
+def unlocked(database: Path, unlock: Callable[[Path], bytes]) -> bytes:
+    """The key of a file; when its key file is gone or damaged, by the one of its copies, which then takes its place.
+
+    `unlock` gets a database whose key file is to be used. Raises WijkwerkerError as it does.
+    """
+    try:
+        return unlock(database)
+    except Locked:
+        raise
+    except WijkwerkerError as refusal:
+        refusals = [refusal]
+    for copy in _copies(database):
+        try:
+            key = unlock(copy)
+        except WijkwerkerError as refusal:
+            refusals.append(refusal)
+            continue
+        if fitting.fits(database, key):
+            vault.copy_key(copy, database)
+            return key
+    raise next((one for one in refusals if isinstance(one, Locked)), refusals[0])
+
+
+def _copies(database: Path) -> list[Path]:
+    """Copies of a file with different key files, the newest first: some, because each takes a moment to try."""
+    named = f"{glob.escape(database.stem)}-*.key"
+    files = [file for folder in (copies.folder_of(database), database.parent) for file in folder.glob(named)]
+    found: dict[str, Path] = {}
+    for file in sorted(files, key=lambda one: one.name, reverse=True):
+        found.setdefault(_mark(file), file.with_suffix(database.suffix))
+    return list(found.values())[:_TRIED]
 
 
 def _key_files(database: Path, second: Path | None) -> Iterator[Path]:
