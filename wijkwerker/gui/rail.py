@@ -201,12 +201,13 @@ class UserButton(QToolButton):
 
 
 class Rail(QFrame):
-    """The pages in their order, Instellingen below, and the worker at the bottom.
+    """The pages in their order, Help and Instellingen below, and the worker at the bottom.
 
-    `chosen` carries the key of a page that is asked for by click or key.
+    `chosen` carries the key of a page that is asked for by click or key; `help_clicked` asks for the help.
     """
 
     chosen = Signal(str)
+    help_clicked = Signal()
 
     def __init__(self, entries: Iterable[tuple[str, str, str, str]], parent: QWidget | None = None) -> None:
         """`entries` are (key, label, icon, shortcut); the one with key SETTINGS stands below."""
@@ -216,6 +217,9 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         self._brand = BrandMark(self)
+        self._help = RailButton("help", _("Help"), "help", "F1", self)
+        self._help.setCheckable(False)
+        self._help.clicked.connect(self.help_clicked)
         self._user = UserButton(self)
         self._line = QFrame(self)
         self._line.setProperty("line", "h")
@@ -238,6 +242,7 @@ class Rail(QFrame):
             else:
                 self._layout.addWidget(button)
         self._layout.addStretch(1)
+        self._layout.addWidget(self._help)
         for button in below:
             self._layout.addWidget(button)
         self._layout.addWidget(self._line)
@@ -263,7 +268,7 @@ class Rail(QFrame):
         self.restyle()
         self._brand.set_narrow(narrow)
         self._user.set_narrow(narrow)
-        for button in self._buttons.values():
+        for button in (self._help, *self._buttons.values()):
             button.set_narrow(narrow)
 
     def restyle(self) -> None:
