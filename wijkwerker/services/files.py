@@ -10,7 +10,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.lists import seed_areas, seed_values
 from wijkwerker.services.exchange import team
-from wijkwerker.storage import backup, derived_check, files
+from wijkwerker.storage import backup, derived_check, files, health
 from wijkwerker.storage.engine import refusals
 from wijkwerker.storage.exchange import erase, erased
 from wijkwerker.storage.queries import dump as dump_queries
@@ -59,7 +59,7 @@ class Files:
 
     def problems(self) -> list[str]:
         """What is not whole in the file: its pages, then what is derived from its records; empty when all is well."""
-        found = backup.problems(self._store.path, self._store.key)
+        found = health.problems(self._store.path, self._store.key, thorough=True)
         if found:
             return found
         with self._store.read() as connection:

@@ -5,11 +5,12 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
+from wijkwerker.storage import copies, health, migrate, places, vault
 from wijkwerker.storage import engine as engines
-from wijkwerker.storage import migrate, vault
 
 DRAFT = ".nieuw"  # ends the name of a file that is not whole yet
 _PAGES = 4096
@@ -27,14 +28,21 @@ def copy(source: Path, target: Path, key: bytes | None, progress: Callable[[int,
     with engines.refusals(target):
         _require_place(source, target, key)
         try:
-            _copy(source, draft, key, progress)
+            _copy(source, draft, key, progress, copies.mark)
             vault.copy_key(source, target)
             draft.replace(target)
         finally:
             remove(draft)
 
 
-def _copy(source: Path, draft: Path, key: bytes | None, progress: Callable[[int, int], None] | None) -> None:
+def _copy(
+    source: Path,
+    draft: Path,
+    key: bytes | None,
+    progress: Callable[[int, int], None] | None,
+    touch: Callable[[Any], None],
+) -> None:
+    """A checked copy that stands alone; `touch` does something with it on the driver's connection."""
     remove(draft)
     with (
         closing(engines.connect(source, key, reading=True)) as reader,
@@ -42,6 +50,7 @@ def _copy(source: Path, draft: Path, key: bytes | None, progress: Callable[[int,
     ):
         reader.backup(writer, pages=_PAGES, progress=lambda _s, left, total: progress and progress(total - left, total))
         writer.execute("PRAGMA journal_mode = DELETE")
+        touch(writer)
         if writer.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise engines.DatabaseError(engines.DAMAGED)
 
@@ -53,7 +62,7 @@ def _require_place(source: Path, target: Path, key: bytes | None) -> None:
     if target.is_dir():
         raise WijkwerkerError(_("“{name}” is een map.").format(name=target.name), _("Kies een andere naam."))
     is_copy = target.is_file() and (engines.is_plain(target) or vault.key_file(target).exists())
-    if target.samefile(source) or not is_copy or not vault.same_key(source, target):
+    if target.samefile(source) or not is_copy or not copies.belongs(source, target):
         raise WijkwerkerError(
             _("Er staat al een ander bestand met de naam {name}. Er is niets veranderd.").format(name=target.name),
             _("Kies een andere naam of een andere map."),
@@ -70,9 +79,11 @@ def restore(
 ) -> Path | None:
     """Put a backup in the place of `database`, and return where what stood there is kept; None when nothing did.
 
-    `own_key` is the key of what stands there, if that is known; `prepare` gets the copy before it counts. Raises
-    WijkwerkerError when the backup is not whole, or the database is in use; it is then as it was.
+    `own_key` is the key of what stands there, if that is known; `prepare` gets the copy before it counts. A file of the
+    same key keeps its own key file: the passphrase of now. Raises WijkwerkerError when the backup is not whole, or the
+    database is in use; it is then as it was.
     """
+    places.require(database)
     if not backup.is_file():
         raise WijkwerkerError(_("Deze reservekopie is er niet."), _("Kies een ander bestand."))
     draft = database.with_name(database.name + DRAFT)
@@ -80,19 +91,33 @@ def restore(
         if database.exists() and backup.samefile(database):
             raise WijkwerkerError(_("Dit is het bestand zelf, geen reservekopie."), _("Kies een ander bestand."))
         try:
-            _copy(backup, draft, key, None)
+            _copy(backup, draft, key, None, copies.unmark)
             _require_ours(draft, key)
             prepare(draft)
             fold(draft, key)
             kept = _keep(database, own_key) if database.exists() else None
-            if not vault.same_key(backup, database):
-                vault.copy_key(backup, database)
+            if not copies.belongs(backup, database):
+                vault.copy_key(backup, _coming(database))
             for ending in _BESIDE:
                 _beside(database, ending).unlink(missing_ok=True)
             draft.replace(database)
+            settle(database)
         finally:
-            remove(draft)
+            if draft.exists():
+                remove(draft)
     return kept
+
+
+def _coming(database: Path) -> Path:
+    """The name whose key file waits for a copy that is being put back."""
+    return database.with_name(f"{database.stem}.terug{database.suffix}")
+
+
+def settle(database: Path) -> None:
+    """Give a file that was put back its key file, also when the program was killed just before that."""
+    waiting = vault.key_file(_coming(database))
+    if waiting.exists() and not database.with_name(database.name + DRAFT).exists():
+        waiting.replace(vault.key_file(database))
 
 
 def _require_ours(path: Path, key: bytes | None) -> None:
@@ -109,7 +134,8 @@ def _keep(database: Path, key: bytes | None) -> Path:
     A second name for the same file would be cheaper, but two names for one open database can damage it.
     """
     kept = vault.free_name(database)
-    if not _close(database, key) and _beside(database, "-wal").exists():
+    whole = not health.was_unclean(database) or health.is_whole(database, key)
+    if not (whole and _close(database, key)) and _beside(database, "-wal").exists():
         _copy_file(_beside(database, "-wal"), _beside(kept, "-wal"))
     vault.copy_key(database, kept)
     _copy_file(database, kept)
@@ -157,17 +183,11 @@ def fold(database: Path, key: bytes | None, *, alone: bool = False) -> None:
 
 def remove(draft: Path) -> None:
     """Take away a file that did not become whole, and what a killed program left beside it."""
-    for path in (draft, *(_beside(draft, ending) for ending in _BESIDE), vault.key_file(draft)):
+    coming = vault.key_file(_coming(draft.with_name(draft.name.removesuffix(DRAFT))))  # first: see `settle`
+    for path in (coming, draft, *(_beside(draft, ending) for ending in _BESIDE), vault.key_file(draft)):
         with suppress(FileNotFoundError, IsADirectoryError):
             path.unlink()
 
 
 def _beside(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
-
-
-def problems(path: Path, key: bytes | None) -> list[str]:
-    """What SQLite's integrity check finds; an empty list for a whole file."""
-    with engines.refusals(path), closing(engines.connect(path, key)) as connection:
-        found = [str(line) for (line,) in connection.execute("PRAGMA integrity_check")]
-    return [] if found == ["ok"] else [line for text in found for line in text.splitlines()]

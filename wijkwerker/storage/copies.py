@@ -72,7 +72,7 @@ def _beside(database: Path) -> Iterator[Copy]:
     for path in _files(database.parent, database.suffix):
         if aside.fullmatch(path.stem):
             yield _described(database, path, Place.REPLACED)
-        elif path != database and _stamp(database, path) is not None and _belongs(database, path):
+        elif path != database and _stamp(database, path) is not None and belongs(database, path):
             yield _described(database, path, Place.HERE)
 
 
@@ -86,13 +86,13 @@ def _files(folder: Path, suffix: str) -> list[Path]:
 def _copy(database: Path, path: Path, place: Place) -> Copy | None:
     """The copy at a path; None when it is gone, or belongs to another file."""
     try:
-        return _described(database, path, place) if _belongs(database, path) else None
+        return _described(database, path, place) if belongs(database, path) else None
     except OSError:
         return None
 
 
-def _belongs(database: Path, path: Path) -> bool:
-    """Whether a copy has the key of the file: with another passphrase perhaps, and always when neither has a key."""
+def belongs(database: Path, path: Path) -> bool:
+    """Whether two files have the same key, with another passphrase perhaps; always when neither has a key."""
     if vault.same_key(database, path):
         return True
     try:
@@ -125,8 +125,8 @@ def counts(connection: Any) -> Counts:
         mark = json.loads(marked[0])
         if mark.pop("far", None) == _far(connection):
             return Counts(**{**mark, "last": date.fromisoformat(mark["last"]) if mark["last"] else None})
-    *numbers, last = connection.execute(_COUNTS).fetchone()
-    return Counts(*numbers, date.fromordinal(last) if last else None)
+    contacts, moments, initiatives, activities, last = connection.execute(_COUNTS).fetchone()
+    return Counts(contacts, moments, initiatives, activities, date.fromordinal(last) if last else None)
 
 
 def mark(connection: Any) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.domain.language import N_, _
 
 _SAFE_SQLITE = (3, 51, 3)  # 3.7.0 to 3.51.2 can corrupt a file when the WAL is reset at the wrong moment
@@ -32,6 +32,9 @@ _PRAGMAS = (
 )
 
 DAMAGED = "malformed"  # SQLite's own word
+_OF_DAMAGE = ("not a database", DAMAGED, "corrupt")
+READ_ONLY = "mode=ro"  # what stands beside the file is read with it, and not folded in
+ALONE = "immutable=1"  # what stands beside the file is not even looked at
 
 DatabaseError = driver.DatabaseError
 OperationalError = driver.OperationalError
@@ -43,16 +46,18 @@ def is_plain(path: Path) -> bool:
         return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
 
 
-def connect(path: Path, key: bytes | None, *, reading: bool = False) -> Any:
+def connect(path: Path, key: bytes | None, *, reading: bool = False, how: str = "") -> Any:
     """A driver connection with the house's pragmas. `key` is 32 bytes, or None for a plain file.
 
-    For `reading`, and for a file of another program, not even the header is written. Raises WijkwerkerError when the
-    file cannot be opened, read or written.
+    For `reading`, and for a file of another program, not even the header is written; `how` can be READ_ONLY or ALONE,
+    for a file that must stay as it is. Raises WijkwerkerError when the file cannot be opened, read or written, and its
+    Damaged for one that is not whole.
     """
     if driver.sqlite_version_info < _SAFE_SQLITE:
         raise RuntimeError(f"SQLite {driver.sqlite_version} can corrupt files; at least 3.51.3 is needed")
+    name = f"{path.absolute().as_uri()}?{how}" if how else str(path)
     try:
-        connection = driver.connect(str(path), isolation_level=None, check_same_thread=False)
+        connection = driver.connect(name, isolation_level=None, check_same_thread=False, uri=bool(how))
     except driver.Error as error:
         raise refusal(path, error) from error
     try:
@@ -62,7 +67,7 @@ def connect(path: Path, key: bytes | None, *, reading: bool = False) -> Any:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         tables, ours = connection.execute(_OURS).fetchone()
-        if not reading and (ours or not tables):
+        if not reading and not how and (ours or not tables):
             connection.execute("PRAGMA journal_mode = WAL")
     except driver.Error as error:
         connection.close()
@@ -73,10 +78,18 @@ def connect(path: Path, key: bytes | None, *, reading: bool = False) -> Any:
     return connection
 
 
-def create(path: Path, key: bytes | None) -> Engine:
-    """An engine whose every connection opens `path`; transactions are ours: BEGIN, or BEGIN IMMEDIATE for a write."""
+def create(path: Path, key: bytes | None, how: str = "") -> Engine:
+    """An engine whose every connection opens `path`; transactions are ours: BEGIN, or BEGIN IMMEDIATE for a write.
+
+    `how` is as in `connect`.
+    """
     engine = create_engine(
-        "sqlite://", creator=lambda: connect(path, key), module=driver, poolclass=QueuePool, pool_size=3, max_overflow=2
+        "sqlite://",
+        creator=lambda: connect(path, key, how=how),
+        module=driver,
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=2,
     )
     event.listen(engine, "begin", _begin)
     return engine
@@ -89,9 +102,11 @@ def _begin(connection: Connection) -> None:
 
 def refusal(path: Path, error: BaseException) -> WijkwerkerError:
     """The sentence for an error of the driver or of the file system; never holds data."""
+    message = str(error).lower()
     for fits, text, hint in _REFUSALS:
-        if fits(path, str(error).lower()):
-            return WijkwerkerError(_(text), _(hint))
+        if fits(path, message):
+            kind = Damaged if any(sign in message for sign in _OF_DAMAGE) else WijkwerkerError
+            return kind(_(text), _(hint))
     return WijkwerkerError(
         _("Het bestand met je werk kan nu niet geopend worden."),
         _("Sluit andere programma’s die het gebruiken en probeer het opnieuw."),
@@ -153,9 +168,7 @@ _REFUSALS: tuple[tuple[Callable[[Path, str], bool], str, str], ...] = (
         N_("Wacht even en probeer het opnieuw."),
     ),
     (
-        lambda _path, message: any(
-            sign in message for sign in ("not a database", DAMAGED, "corrupt", "no such table", "no such column")
-        ),
+        lambda _path, message: any(sign in message for sign in (*_OF_DAMAGE, "no such table", "no such column")),
         N_("Dit bestand is beschadigd of is geen bestand van Wijkwerker. Er is niets veranderd."),
         N_("Zet een reservekopie terug: wijkwerker restore. Bewaar het beschadigde bestand, gooi het niet weg."),
     ),

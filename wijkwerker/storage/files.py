@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.storage import backup, fitting, key_copies, migrate, vault
+from wijkwerker.storage import backup, fitting, health, key_copies, migrate, places, vault
 from wijkwerker.storage import engine as engines
 from wijkwerker.storage.store import Store
 
@@ -35,22 +35,48 @@ def open_store(path: Path, passphrase: str | None = None, *, key: bytes | None =
     Raises Locked for a wrong or missing passphrase, and WijkwerkerError: no file, a damaged or newer one, a key file
     that does not fit, a folder without rights.
     """
+    places.require(path)
+    backup.settle(path)
     if key is None or not is_encrypted(path):
         key = key_for(path, passphrase)
-    engine = engines.create(path, key)
     try:
-        with engines.refusals(path):
-            migrate.migrate(engine, path, lambda target: backup.copy(path, target, key))
+        return _opened(path, key)
     except WijkwerkerError as error:
-        engine.dispose()
         with suppress(OSError):
             if key is not None and not fitting.fits(path, key):
                 raise _of_another(path) from error
         raise
+
+
+def _opened(path: Path, key: bytes | None) -> Store:
+    """The open file; one that is damaged only to read, as far as it can be read at all."""
+    unclean = health.was_unclean(path)
+    if unclean and not health.settle(path, key):
+        return _damaged(path, key)
+    engine = engines.create(path, key)
+    try:
+        with engines.refusals(path):
+            migrate.migrate(engine, path, lambda target: backup.copy(path, target, key))
+    except Damaged:
+        engine.dispose()
+        return _damaged(path, key)
     except BaseException:
         engine.dispose()
         raise
-    return Store(path, engine, key=key)
+    store = Store(path, engine, key=key)
+    store.was_unclean = unclean
+    return store
+
+
+def _damaged(path: Path, key: bytes | None) -> Store:
+    store = Store.open_damaged(path, key)
+    try:
+        with store.read() as connection:
+            migrate.require_readable(connection, path)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _key_of(path: Path, passphrase: str | None) -> bytes:
@@ -94,6 +120,7 @@ def new_store(path: Path, passphrase: str | None = None, recovery_key: str | Non
 
     Raises WijkwerkerError as `create_store` does.
     """
+    places.require(path)
     _require_absent(path)
     draft = path.with_name(path.name + backup.DRAFT)
     with engines.refusals(path):

@@ -1,10 +1,10 @@
-"""Looking whether the pages of a file are whole, on a connection of its own that can be interrupted."""
+"""Whether the pages of a file are whole, and what stands beside it after a program that did not end well."""
 
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Damaged
 from wijkwerker.storage import engine as engines
 
 _STEPS = 10_000  # of SQLite's virtual machine, between two looks at whether to stop: some milliseconds
@@ -15,20 +15,68 @@ class Stopped(Exception):  # noqa: N818 - no error
     """The look was not finished, because it was asked to stop."""
 
 
-def problems(path: Path, key: bytes | None, *, thorough: bool, stop: Callable[[], bool]) -> list[str]:
+def _never() -> bool:
+    return False
+
+
+def problems(
+    path: Path,
+    key: bytes | None,
+    *,
+    thorough: bool,
+    stop: Callable[[], bool] = _never,
+    how: str = "",
+) -> list[str]:
     """What SQLite's quick check finds, or its integrity check when `thorough`; an empty list for whole pages.
 
-    Raises Stopped when `stop` said so before the end.
+    `how` is as in `engine.connect`. Raises Stopped when `stop` said so before the end, and WijkwerkerError for a file
+    that cannot be opened for another reason than damage.
     """
     check = "integrity_check" if thorough else "quick_check"
     try:
-        with closing(engines.connect(path, key, reading=True)) as connection:
+        with closing(engines.connect(path, key, reading=True, how=how)) as connection:
             connection.set_progress_handler(stop, _STEPS)
             found = [str(line) for (line,) in connection.execute(f"PRAGMA {check}({_MOST})")]
     except engines.DatabaseError as error:
         if "interrupt" in str(error):
             raise Stopped from error
+        refusal = engines.refusal(path, error)
+        if not isinstance(refusal, Damaged):
+            raise refusal from error
         return [str(error)]
-    except WijkwerkerError:
+    except (Damaged, UnicodeDecodeError):  # the driver's own message quotes bytes of a damaged page
         return [engines.DAMAGED]
     return [] if found == ["ok"] else [line for text in found for line in text.splitlines()]
+
+
+def was_unclean(path: Path) -> bool:
+    """Whether the program that had the file open last did not close it; ask before opening it."""
+    wal = _wal(path)
+    return wal.is_file() and wal.stat().st_size > 0
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def settle(path: Path, key: bytes | None) -> bool:
+    """Look whether what stands beside the file after an unclean end fits it; returns whether the file is whole.
+
+    When the file is whole without it and not with it, it is of another file: it is put aside. When neither is whole
+    everything stays as it is.
+    """
+    if is_whole(path, key):
+        return True
+    if problems(path, key, thorough=False, how=engines.ALONE):
+        return False
+    wal, number = _wal(path), 1
+    while (aside := wal.with_name(f"{wal.name}-vervangen-{number}")).exists():
+        number += 1
+    wal.replace(aside)
+    path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+    return True
+
+
+def is_whole(path: Path, key: bytes | None) -> bool:
+    """Whether a quick look finds nothing wrong; what stands beside the file is not folded in."""
+    return not problems(path, key, thorough=False, how=engines.READ_ONLY)

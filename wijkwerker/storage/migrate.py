@@ -15,8 +15,10 @@ from sqlalchemy.engine import Connection
 from wijkwerker import paths
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
+from wijkwerker.storage import copies
 from wijkwerker.storage import engine as engines
 
+_NEEDED = ("setting", "worker", "area")  # without these no window can show anything
 _UNKNOWN = "?"  # of a file that has our tables and does not say which
 
 
@@ -59,6 +61,14 @@ def require_known(engine: Engine, path: Path) -> str:
     return schema
 
 
+def require_readable(connection: Connection, path: Path) -> None:
+    """Raises WijkwerkerError unless a damaged file has the newest schema and something can be read in it."""
+    if schema_of(connection) != head():
+        raise engines.refusal(path, engines.DatabaseError(engines.DAMAGED))
+    for table in _NEEDED:
+        connection.exec_driver_sql(f"SELECT * FROM {table} LIMIT 1").fetchall()
+
+
 def migrate(engine: Engine, path: Path, copy: Callable[[Path], None]) -> bool:
     """Bring the file to `head()`; `copy` makes a copy of a file that holds work first. Returns whether it changed.
 
@@ -68,7 +78,9 @@ def migrate(engine: Engine, path: Path, copy: Callable[[Path], None]) -> bool:
     if schema == head():
         return False
     if schema:
-        copy(path.with_name(f"{path.stem}-{schema}-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}"))  # noqa: DTZ005
+        folder = copies.folder_of(path)
+        folder.mkdir(exist_ok=True)
+        copy(copies.free_name(path, folder, datetime.now(), schema))  # noqa: DTZ005 - as people read it in the name
     _upgrade(engine)
     return True
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.domain.stamps import Clock, new_epoch
 from wijkwerker.storage import engine as engines
@@ -39,6 +39,13 @@ class Store:
         """Open an existing, migrated file. Raises WijkwerkerError when it cannot be opened."""
         return cls(path, engines.create(path, key), key=key)
 
+    @classmethod
+    def open_damaged(cls, path: Path, key: bytes | None) -> "Store":
+        """Open a damaged file to read what can be read; nothing in it or beside it changes."""
+        store = cls(path, engines.create(path, key, engines.READ_ONLY), key=key)
+        store.read_only = True
+        return store
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -46,7 +53,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A snapshot of the file; what others write meanwhile is not seen."""
-        with engines.refusals(self.path), self._engine.connect() as connection, connection.begin():
+        with self._told(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -57,7 +64,7 @@ class Store:
         """
         if self.read_only:
             raise damaged()
-        with engines.refusals(self.path), self._writing, self._engine.connect() as free:
+        with self._told(), self._writing, self._engine.connect() as free:
             connection = free.execution_options(writing=True)
             with connection.begin():
                 last = _last_stamp(connection)
@@ -76,6 +83,16 @@ class Store:
             self._clock = clock
             if writer.wipe:
                 _wipe(connection, self.path)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors become sentences, and a file that shows to be damaged is not written from then on."""
+        try:
+            with engines.refusals(self.path):
+                yield
+        except Damaged:
+            self.read_only = True
+            raise
 
     def work_as(self, worker: str) -> None:
         """Let somebody else work from the next write on; what was written before stays on its name."""
