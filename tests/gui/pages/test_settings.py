@@ -1,7 +1,6 @@
-"""Instellingen: who works here, how it looks, own areas, and a copy now."""
+"""Instellingen: who works here, how it looks, and own areas."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,7 +12,6 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.settings import SettingsPage
 from wijkwerker.gui.panels.settings.areas import AreasSection
-from wijkwerker.gui.panels.settings.backup import BackupSection
 from wijkwerker.gui.panels.settings.look import LookSection
 from wijkwerker.gui.panels.settings.mine import MineSection
 from wijkwerker.services.services import Services
@@ -116,35 +114,6 @@ def test_the_look_changes_at_once_and_the_language_at_the_next_start(
     settle()
     assert (theme.current().dark, theme.current().text_size) == (True, 130)
     assert context.preferences.get("language") == "en"
-
-
-def test_a_copy_now_is_made_beside_the_file_and_told(
-    page: SettingsPage, services: Services, recorder: Recorder, settle: Settle
-) -> None:
-    page._show_section("backup")
-    section = page._sections["backup"]
-    assert isinstance(section, BackupSection)
-    settle()
-    assert "nog geen kopie" in section._last.text()
-    section._now.click()
-    settle()
-    folder = services.files.path.parent / "reservekopie"
-    assert len([path for path in folder.iterdir() if path.suffix == ".db"]) == 1
-    assert "nagekeken" in recorder.toasts[-1][0]
-    settle()
-    assert section._last.text().startswith("Laatste kopie")
-
-
-def test_a_copy_that_cannot_be_made_is_a_sentence_and_the_buttons_work_again(
-    page: SettingsPage, recorder: Recorder, settle: Settle, tmp_path: Path
-) -> None:
-    page._show_section("backup")
-    section = page._sections["backup"]
-    assert isinstance(section, BackupSection)
-    section._make(tmp_path / "nergens" / "kopie.db")
-    settle()
-    assert len(recorder.errors) == 1
-    assert section._now.isEnabled()
 
 
 def test_an_own_area_gets_its_name_and_its_buurten(page: SettingsPage, services: Services, settle: Settle) -> None:

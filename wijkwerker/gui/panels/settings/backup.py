@@ -1,99 +1,222 @@
-"""Reservekopie: a copy now, and where the work stands."""
+"""Reservekopie: copies on this laptop and outside it, a test of the newest, and putting one back."""
 
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.copies import CopiesReport, Copy, Place, Preview
 from wijkwerker.domain.dates import day_and_time
-from wijkwerker.domain.language import _
+from wijkwerker.domain.figures.words import written
+from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
+from wijkwerker.gui.panels.settings import copy_words as words
 from wijkwerker.gui.panels.settings.section import Section
+from wijkwerker.gui.panels.settings.state_line import StateLine
+from wijkwerker.gui.widgets.flow_layout import FlowLayout
 from wijkwerker.gui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
-    from wijkwerker.services.files import Backup
+    from wijkwerker.gui.tasks import Stopping
     from wijkwerker.services.services import Services
 
-ENDING = ".db"
+T = TypeVar("T")
+Found = tuple[CopiesReport, Path, bool]
 
 
 class BackupSection(Section):
-    """When the last copy was made, and one now: beside the file, or where the worker wants it."""
+    """When copies were made, here and elsewhere, and one now; a wish to put one back opens a sheet over the window."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(
             context, _("Reservekopie"), _("Een kopie van al je werk. Maak er elke week één buiten je laptop."), parent
         )
-        card = self.add_card(_("Op deze laptop"))
-        self._last = wrapped("", "body")
-        self._place = wrapped("")
-        card.body.addWidget(self._last)
-        card.body.addWidget(self._place)
-        row = QHBoxLayout()
-        self._now = _button(_("Nu kopie maken"), "server", "solid")
-        self._elsewhere = _button(_("Ergens anders bewaren…"), "download", "normal")
-        self._now.clicked.connect(lambda: self._make(None))
-        self._elsewhere.clicked.connect(self._choose)
-        row.addWidget(self._now)
-        row.addWidget(self._elsewhere)
-        row.addStretch(1)
-        card.body.addLayout(row)
-        words = _("Een kopie van een bestand met een wachtwoord blijft op slot. Bewaar de twee bestanden samen.")
-        card.body.addWidget(wrapped(words))
+        self._looking = False
+        self._again = False  # something changed while the copies were being looked at
+        self._doing = False
+        self._make_here()
+        self._make_elsewhere()
         self.end()
 
+    def _make_here(self) -> None:
+        card = self.add_card(_("Op deze laptop"))
+        self._here = StateLine()
+        self._now = _button(_("Nu kopie maken"), "server", "solid")
+        self._back = _button(_("Terugzetten…"), "history", "normal")
+        self._test = _button(_("Proef nemen"), "shield-check", "normal")
+        self._test.setAccessibleDescription(_("Kijkt of de nieuwste kopie echt terug te zetten is."))
+        self._now.clicked.connect(self._make)
+        self._back.clicked.connect(self.ask_back)
+        self._test.clicked.connect(self._rehearse)
+        self._place = wrapped("")
+        card.body.addWidget(self._here)
+        card.body.addWidget(_row(self._now, self._back, self._test))
+        card.body.addWidget(self._place)
+
+    def _make_elsewhere(self) -> None:
+        card = self.add_card(_("Buiten je laptop"))
+        self._elsewhere = StateLine()
+        self._now_elsewhere = _button(_("Nu maken"), "upload", "normal")
+        self._choose = _button(_("Kies een map…"), "", "normal")
+        self._stop = _button(_("Niet meer"), "", "quiet")
+        self._stop.setAccessibleDescription(_("Maak daar geen kopieën meer. Wat er staat, blijft staan."))
+        self._now_elsewhere.clicked.connect(self._make_there)
+        self._choose.clicked.connect(self._ask_folder)
+        self._stop.clicked.connect(self._leave_folder)
+        card.body.addWidget(self._elsewhere)
+        card.body.addWidget(_row(self._now_elsewhere, self._choose, self._stop))
+        self._both = wrapped(
+            _("Bij elke kopie hoort een bestand dat op .key eindigt. Bewaar die twee samen, en bewaar je wachtwoord.")
+        )
+        card.body.addWidget(self._both)
+
+    # -- what is there ------------------------------------------------------------------------------------
+
     def load(self) -> None:
-        """Read when the last copy was made and where the file stands."""
-        self.context.tasks.read(
-            lambda s: (s.settings.get("backup"), s.files.path), self._show, owner=self, key="backup"
-        )
+        """Look which copies there are; beside other work, because another place can be slow."""
+        if self._looking:
+            self._again = True
+            return
+        self._looking = True
 
-    def _show(self, found: tuple[str, Path]) -> None:
-        kept, path = found
-        if kept:
-            when = day_and_time(datetime.fromisoformat(kept), self.context.clock.today())
-            self._last.setText(_("Laatste kopie: {when}").format(when=when))
-        else:
-            self._last.setText(_("Er is nog geen kopie gemaakt."))
+        def look(services: "Services", _stop: "Stopping") -> Found:
+            return services.backups.report(), services.files.path, services.files.is_encrypted
+
+        self.context.tasks.aside(look, self._show, owner=self, failed=self._not_shown)
+
+    def _show(self, found: Found) -> None:
+        report, path, encrypted = found
+        self._show_here(report, encrypted=encrypted)
+        self._show_elsewhere(report)
+        self._both.setVisible(encrypted)
         self._place.setText(_("Je werk staat in {path}").format(path=path))
+        self._looked()
 
-    def _choose(self) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Waar wil je de kopie bewaren?"), f"wijkwerker-kopie{ENDING}", f"*{ENDING}"
-        )
-        if chosen:
-            self._make(Path(chosen))
+    def _not_shown(self, error: Exception) -> None:
+        self.context.messages.report(error)
+        self._looked()
 
-    def _make(self, target: Path | None) -> None:
-        for button in (self._now, self._elsewhere):
-            button.setEnabled(False)
+    def _looked(self) -> None:
+        self._looking = False
+        if self._again:
+            self._again = False
+            self.load()
 
-        def copy(services: "Services") -> "Backup":
-            return services.files.back_up(target)
+    def _show_here(self, report: CopiesReport, *, encrypted: bool) -> None:
+        mine = [one for one in report.copies if one.place is Place.HERE]
+        if not mine:
+            title, more = _("Nog geen kopie"), _("Wijkwerker maakt er elke dag één.")
+            self._here.say("alert-triangle", "warn", title, more, report.trouble)
+            return
+        kept = ngettext("{count} kopie bewaard", "{count} kopieën bewaard", len(mine)).format(count=written(len(mine)))
+        parts = [kept, words.size(sum(one.bytes for one in mine)), *([_("versleuteld")] if encrypted else [])]
+        icon, tone = ("alert-triangle", "warn") if report.trouble else ("check-circle", "ok")
+        title = words.when(mine[0].made, self.context.clock.today())
+        self._here.say(icon, tone, title, " · ".join(parts), report.trouble)
 
-        self.context.tasks.write(copy, self._made, owner=self, failed=self._failed)
+    def _show_elsewhere(self, report: CopiesReport) -> None:
+        there = report.elsewhere
+        for button in (self._now_elsewhere, self._stop):
+            button.setVisible(there.folder is not None)
+        self._choose.setText(_("Kies een map…") if there.folder is None else _("Andere map…"))
+        if there.folder is None:
+            more = _("Kies een USB-stick of een netwerkmap. Wijkwerker maakt daar dan elke week een kopie.")
+            self._elsewhere.say("info", "text2", _("Nog geen plek gekozen"), more)
+            return
+        today = self.context.clock.today()
+        last = _("nog geen kopie") if there.last is None else words.days_ago(there.last, today)
+        title = _("Op USB-stick of netwerkmap: {when}").format(when=last)
+        away = _("Deze map is nu niet te bereiken. Steek de USB-stick in, of maak verbinding met het netwerk.")
+        wrong = there.trouble or ("" if there.reachable else away)
+        old = words.is_old(there, self.context.clock.now())
+        icon, tone = ("alert-triangle", "warn") if old else ("check-circle", "ok")
+        self._elsewhere.say(icon, tone, title, str(there.folder), wrong)
 
-    def _made(self, made: "Backup") -> None:
-        self._ready()
-        self.context.messages.toast(_("De kopie is gemaakt en nagekeken: {name}").format(name=made.path.name))
-        self.load()
+    # -- what is done -------------------------------------------------------------------------------------
+
+    def ask_back(self) -> None:
+        """Let a copy be chosen to go back to."""
+        from wijkwerker.gui.panels.settings.put_back import PutBackSheet  # with its list: only when it is wanted
+
+        PutBackSheet(self.context, self.window()).ask()
+
+    def _make(self) -> None:
+        self._do(self._here, lambda s, _stop: s.backups.back_up(), self._made)
+
+    def _make_there(self) -> None:
+        self._do(self._elsewhere, lambda s, _stop: s.backups.back_up_elsewhere(), self._made)
+
+    def _rehearse(self) -> None:
+        self._do(self._here, lambda s, _stop: s.backups.rehearse(), self._tested, _("Bezig met de proef…"))
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, _("Waar wil je de kopieën bewaren?"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self._set_folder(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _set_folder(self, folder: Path) -> None:
+        def choose(services: "Services", _stop: "Stopping") -> Copy:
+            services.backups.set_elsewhere(folder)
+            return services.backups.back_up_elsewhere()
+
+        self._do(self._elsewhere, choose, self._made)
+
+    def _leave_folder(self) -> None:
+        self._do(self._elsewhere, lambda s, _stop: s.backups.set_elsewhere(None), self._left, _("Even geduld…"))
+
+    def _do(
+        self,
+        line: StateLine,
+        call: "Callable[[Services, Stopping], T]",
+        done: Callable[[T], None],
+        doing: str = "",
+    ) -> None:
+        """Do one thing at a time; what is asked meanwhile would only be the same thing twice."""
+        if not self._doing:
+            self._doing = True
+            line.say("clock", "text2", doing or _("Bezig met de kopie…"))
+            self.context.tasks.aside(call, done, owner=self, failed=self._failed)
+
+    def _made(self, made: Copy) -> None:
+        self._done(_("De kopie is gemaakt en nagekeken: {name}").format(name=made.path.name))
         self.context.tasks.changed.emit(Changes(undoable=False), self)  # the bar at the bottom says when it was
 
+    def _left(self, _nothing: None) -> None:
+        self._done(_("Wijkwerker maakt buiten je laptop geen kopieën meer."))
+
+    def _tested(self, preview: Preview) -> None:
+        made = day_and_time(preview.copy.made, self.context.clock.today())
+        told = _("De proef is gelukt. De kopie van {when} is heel en terug te zetten: {counts}.")
+        self._done(told.format(when=made, counts=words.counted(preview.then)))
+
+    def _done(self, told: str) -> None:
+        self._doing = False
+        self.context.messages.toast(told)
+        self.load()
+
     def _failed(self, error: Exception) -> None:
-        self._ready()
+        self._doing = False
         self.context.messages.report(error)
-
-    def _ready(self) -> None:
-        for button in (self._now, self._elsewhere):
-            button.setEnabled(True)
+        self.load()
 
 
-def _button(words: str, icon: str, variant: str) -> QPushButton:
-    button = QPushButton(words)
+def _button(text: str, icon: str, variant: str) -> QPushButton:
+    button = QPushButton(text)
     button.setProperty("variant", variant)
-    theme.set_icon(button, icon, "on" if variant == "solid" else "text2", 16)
+    if icon:
+        theme.set_icon(button, icon, "on" if variant == "solid" else "text2", 16)
     return button
+
+
+def _row(*buttons: QPushButton) -> QWidget:
+    box = QWidget()
+    row = FlowLayout(box)
+    for button in buttons:
+        row.addWidget(button)
+    return box
