@@ -91,6 +91,8 @@ def services() -> Any:
             me=lambda: SimpleNamespace(id="w1", name="Sanne Bakker", role="sociaal makelaar", areas=frozenset({"a1"})),
         ),
         close=lambda: None,
+        key=None,
+        files=SimpleNamespace(is_encrypted=False),
         records=SimpleNamespace(undo=lambda changes: changes.reversed()),
         exchange=SimpleNamespace(unshared=Unshared, conflicts_of=lambda _record: ()),
         areas=SimpleNamespace(choices=list, find=lambda _text, _limit=20: []),

@@ -12,17 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import NOON
 from tests.gui.test_main_window import Contacts, Settings, Sheet, Today, entries
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import _
 from wijkwerker.gui import application, theme
 from wijkwerker.gui.context import Clock
 from wijkwerker.gui.door import LOCKED, MISSING, ClosedError
-from wijkwerker.gui.entrance import Entrance, Unlock
+from wijkwerker.gui.entrance import Entrance
 from wijkwerker.gui.main_window import MainWindow, Shown
-from wijkwerker.gui.overlays import Asking
+from wijkwerker.gui.overlays import Answer, Asking
 from wijkwerker.gui.preferences import Preferences
 from wijkwerker.gui.trouble import Trouble
+from wijkwerker.gui.unlock import Unlock
 
 
 class Newcomer(Asking):
@@ -44,13 +45,14 @@ class FakeDoor:
         self.services = services
         self.passphrase = ""
         self.started: list[Worker] = []
+        self.kept: Path | None = None
+        self.puts_back = False
 
-    def unlock(self, passphrase: str) -> None:
-        self.passphrase = passphrase
-
-    def start(self, worker: Worker, passphrase: str, _workbook: object) -> None:
-        self.started.append(worker)
-        self.state = "open"
+    def give(self, answer: Answer) -> None:
+        self.passphrase = answer.passphrase
+        if answer.worker is not None:
+            self.started.append(answer.worker)
+            self.state = "open"
 
     def load(self) -> Any:
         if self.state == MISSING:
@@ -60,7 +62,7 @@ class FakeDoor:
         if self.state == LOCKED and not self.passphrase:
             raise ClosedError(LOCKED, "")
         if self.state == LOCKED and self.passphrase != "geheim":
-            raise WijkwerkerError("Dit wachtwoord past niet.")
+            raise Locked("Dit wachtwoord past niet.")
         return self.services
 
 
@@ -103,12 +105,12 @@ def test_a_locked_file_asks_its_passphrase_until_it_fits(
     lock = window.findChild(Unlock)
     assert isinstance(lock, Unlock)
     with qtbot.waitSignal(window.context.tasks.load_failed):
-        QTest.keyClicks(lock._field, "fout")
-        lock._button.click()
-    assert lock._words.text() == "Dit wachtwoord past niet."
+        QTest.keyClicks(lock.field, "fout")
+        lock.button.click()
+    assert lock.words.text() == "Dit wachtwoord past niet."
     with qtbot.waitSignal(window.context.tasks.loaded):
-        QTest.keyClicks(lock._field, "geheim")
-        lock._button.click()
+        QTest.keyClicks(lock.field, "geheim")
+        lock.button.click()
     assert window._cover is None
 
 
@@ -130,7 +132,7 @@ def test_a_missing_own_file_is_a_first_start(qtbot: QtBot, enter: Callable[[str]
     assert isinstance(first, Newcomer)
     worker = Worker(name="Sanne Bakker")
     with qtbot.waitSignal(window.context.tasks.loaded):
-        first.given.emit(worker, "geheim", None)
+        first.given.emit(Answer("geheim", worker))
     assert door.started == [worker]
 
 

@@ -1,18 +1,18 @@
-"""How the file gets open: at once, after the passphrase, or after a first start."""
+"""How the file gets open: at once, after the passphrase, after a first start, or after a copy took its place."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
 
 if TYPE_CHECKING:
-    from wijkwerker.domain.kinds import Worker
-    from wijkwerker.gui.overlays import Workbook
+    from wijkwerker.gui.overlays import Answer
     from wijkwerker.services.services import Services
 
 LOCKED = "locked"
 MISSING = "missing"
+WINDOW = "venster"  # what the audit calls us
 
 
 class ClosedError(WijkwerkerError):
@@ -24,50 +24,109 @@ class ClosedError(WijkwerkerError):
 
 
 class Door:
-    """Opens one file. `may_start` says whether a missing file is a first start or a mistake."""
+    """Opens one file, again and again. `may_start` says whether a missing file is a first start or a mistake.
+
+    What opens the file is forgotten as soon as it is open.
+    """
 
     def __init__(self, path: Path, *, may_start: bool) -> None:
         self._path = path
         self._may_start = may_start
-        self._passphrase: str | None = None
-        self._newcomer: Worker | None = None
-        self._workbook: Workbook | None = None
+        self._answer: Answer | None = None
+        self._key: bytes | None = None
+        self._asks_key_ring = True
+        self._copy: Path | None = None
+        self.kept: Path | None = None  # where the file is that the last copy took the place of
 
-    def unlock(self, passphrase: str) -> None:
-        """Use this passphrase at the next `load`."""
-        self._passphrase = passphrase
+    @property
+    def puts_back(self) -> bool:
+        """Whether a copy waits to take the place of the file."""
+        return self._copy is not None
 
-    def start(self, worker: "Worker", passphrase: str, workbook: "Workbook | None" = None) -> None:
-        """Make a new file for this worker at the next `load`, with what stands in a workbook when there is one."""
-        self._newcomer = worker
-        self._workbook = workbook
-        self._passphrase = passphrase
+    def give(self, answer: "Answer") -> None:
+        """Open the file with this at the next `load`, or make it."""
+        self._answer, self._key = answer, None
+
+    def lock(self) -> None:
+        """Ask the passphrase at the next `load`, also where the key ring would open the file."""
+        self._answer, self._key, self._asks_key_ring = None, None, False
+
+    def put_back(self, copy: Path, key: bytes | None = None) -> None:
+        """Let a copy take the place of the file at the next `load`; `key` is that of the file when it was open."""
+        self._copy, self._key = copy, key
+
+    def put_nothing_back(self) -> None:
+        """Leave the file as it is."""
+        self._copy = None
 
     def load(self) -> "Services":
         """The services of the file; imports the storage, so call it outside the GUI thread.
 
-        Raises ClosedError when the worker is needed first, and WijkwerkerError when the file cannot be opened.
+        Raises ClosedError when the worker is needed first, Locked when what was given does not open the file, and
+        WijkwerkerError when it cannot be opened, or the copy not put back: the file is then as it was.
         """
-        from wijkwerker.services import files
+        answer = self._answer
+        if self._copy is not None:
+            self._restore(self._copy)
+        elif not self._path.exists():
+            self._make_missing()
+        elif answer is not None and answer.recovery_key and answer.worker is None:
+            self._recover(answer)
+        services = self._opened()
+        self._answer, self._key = None, None
+        return services
+
+    def _make_missing(self) -> None:
+        if self._answer is not None and self._answer.worker is not None:
+            self._make(self._answer)
+        elif self._may_start:
+            raise ClosedError(MISSING, _("Er is nog geen bestand."))
+
+    def _opened(self) -> "Services":
         from wijkwerker.services.services import open_services
 
-        missing = not self._path.exists()
-        if missing and self._newcomer is not None:
-            self._make(self._newcomer)
-            self._newcomer = None
-        elif missing and self._may_start:
-            raise ClosedError(MISSING, _("Er is nog geen bestand."))
-        if self._passphrase is None and files.is_encrypted(self._path):
-            raise ClosedError(LOCKED, _("Wijkwerker is op slot."))
-        return open_services(self._path, self._passphrase)
+        passphrase = self._answer.passphrase if self._answer is not None else None
+        try:
+            ring = self._asks_key_ring
+            return open_services(self._path, passphrase, key=self._key, key_ring=ring, origin=WINDOW)
+        except Locked as error:
+            raise self._not_opened(error) from error
 
-    def _make(self, worker: "Worker") -> None:
+    def _not_opened(self, error: Locked) -> WijkwerkerError:
+        """What to say of a file or copy that did not open: ask the passphrase when it was not asked yet."""
+        answer, self._answer, self._key = self._answer, None, None
+        return error if answer is not None else ClosedError(LOCKED, _("Wijkwerker is op slot."))
+
+    def _recover(self, answer: "Answer") -> None:
+        from wijkwerker.services import keys
+
+        keys.recover(self._path, answer.recovery_key, answer.passphrase, origin=WINDOW)
+
+    def _restore(self, copy: Path) -> None:
+        from wijkwerker.services import backups
+
+        passphrase = self._answer.passphrase if self._answer is not None else None
+        try:
+            self.kept = backups.restore(copy, self._path, passphrase=passphrase, key=self._key)
+        except Locked as error:
+            raise self._not_opened(error) from error
+        except WijkwerkerError:
+            self._copy = None
+            raise
+        self._copy = None
+
+    def _make(self, answer: "Answer") -> None:
         from wijkwerker.services import files
         from wijkwerker.services.exchange.starting import start_from_workbook
 
-        book = self._workbook
+        worker, book = answer.worker, answer.workbook
+        key = answer.recovery_key or None
+        if worker is None:
+            return
         if book is None:
-            files.start(self._path, worker, self._passphrase).close()
+            files.start(self._path, worker, answer.passphrase, key).close()
         else:
-            store, _plan = start_from_workbook(self._path, worker, self._passphrase, book.path, book.passphrase)
+            store, _plan = start_from_workbook(
+                self._path, worker, answer.passphrase, book.path, book.passphrase, recovery_key=key
+            )
             store.close()

@@ -1,101 +1,174 @@
 """What stands before the window as long as the file is closed: the lock, the first start, or what is wrong."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.gui import theme
-from wijkwerker.gui.cover_sheet import cover_sheet
+from wijkwerker.gui.attempts import Attempts
 from wijkwerker.gui.door import LOCKED, ClosedError, Door
 from wijkwerker.gui.main_window import MainWindow
-from wijkwerker.gui.overlays import Asking, Workbook
+from wijkwerker.gui.overlays import Answer, Asking
 from wijkwerker.gui.trouble import Trouble
+from wijkwerker.gui.unlock import Recover, Unlock
 
 if TYPE_CHECKING:
-    from wijkwerker.domain.kinds import Worker
+    from wijkwerker.services.services import Services
+
+MINUTES = "lock_minutes"  # setting
+DEFAULT_MINUTES = 10
+A = TypeVar("A", bound=Asking)
+_AGAIN_MS = 20  # until a window that Qt shows itself has gone
 
 
-class Unlock(Asking):
-    """Asks the passphrase."""
+@dataclass(frozen=True)
+class LockState:
+    """Whether the open file has a lock, and after how many quiet minutes it falls."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._field = QLineEdit(self)
-        self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._field.setAccessibleName(_("Wachtwoord"))
-        self._field.setPlaceholderText(_("Wachtwoord"))
-        self._button = QPushButton(_("Open"), self)
-        self._button.setProperty("variant", "solid")
-        self._words = QLabel(_("Je werk is bewaard."), self)
-        self._words.setWordWrap(True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        theme.vary(self._words, role="small muted")
-        self._field.returnPressed.connect(self._give)
-        self._button.clicked.connect(self._give)
-        row = QHBoxLayout()
-        row.addWidget(self._field, 1)
-        row.addWidget(self._button)
-        layout = cover_sheet(self, "lock", _("Wijkwerker is op slot"))
-        layout.addLayout(row)
-        layout.addWidget(self._words)
-        self.setFocusProxy(self._field)
-
-    def refuse(self, error: WijkwerkerError) -> None:
-        """Say why it did not open, and let it be tried again."""
-        self._set_busy(False)
-        self._words.setText(str(error))
-        theme.vary(self._words, role="small", tone="dang")
-        theme.vary(self._field, invalid=True)
-        self._field.setAccessibleDescription(str(error))
-        self._field.selectAll()
-        self._field.setFocus()
-
-    def _give(self) -> None:
-        if self._field.text() and self._field.isEnabled():
-            self._set_busy(True)
-            self.given.emit(None, self._field.text(), None)
-
-    def _set_busy(self, busy: bool) -> None:
-        self._field.setEnabled(not busy)
-        self._button.setEnabled(not busy)
-        if busy:
-            theme.vary(self._words, role="small muted", tone="")
-            self._words.setText(_("Bezig met openen…"))
+    has_lock: bool
+    minutes: int = DEFAULT_MINUTES
 
 
 class Entrance(QObject):
-    """Covers the window until the file is open."""
+    """Covers the window until the file is open, and closes it again: `lock`, `put_back`.
+
+    `opened(LockState)` follows each time that the file is open, `closing` when the cover lies over it.
+    """
+
+    opened = Signal(object)
+    closing = Signal()
 
     def __init__(self, window: MainWindow, door: Door) -> None:
         super().__init__(window)
         self._window = window
         self._door = door
         self._tasks = window.context.tasks
+        self._attempts = Attempts()
         self._asking: Asking | None = None
+        self._state: LockState | None = None  # None as long as the file is not open
+        self._was_open = False
+        self._afterwards: Callable[[], None] | None = None
         self._tasks.load_failed.connect(self._refused)
-        self._tasks.loaded.connect(self._opened)
+        self._tasks.loaded.connect(self._is_open)
+        navigator = window.context.navigator
+        navigator.lock.connect(self.lock)
+        navigator.put_back.connect(lambda copy: self.put_back(Path(copy)))
 
-    def _opened(self) -> None:
+    # -- closing ------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Close the file, forget its key and ask the passphrase; a file without a lock stays open."""
+        state = self._state
+        if state is None:
+            return
+        if not state.has_lock:
+            words = _("Dit is een oefenbestand zonder wachtwoord. Het slot werkt op je eigen bestand.")
+            self._window.context.messages.remark(words)
+            return
+
+        def ask() -> None:
+            self._door.lock()
+            if isinstance(self._asking, Unlock):
+                self._asking.be_ready()
+
+        self._close(_("Bezig met bewaren…"), ask)
+
+    def put_back(self, copy: Path) -> None:
+        """Let a copy take the place of the file, and show the same page of it; a refusal leaves the file as it is."""
+        if self._state is None:
+            self._door.put_back(copy)  # with what was typed to open the file
+            self._tasks.start_loading()
+            return
+
+        def close_with(key: bytes | None) -> None:
+            def load() -> None:
+                self._door.put_back(copy, key)
+                self._tasks.start_loading()
+
+            if self._state is not None:
+                self._close(_("Bezig met terugzetten…"), load)
+
+        self._tasks.read(lambda s: s.key, close_with, owner=self)
+
+    def _close(self, words: str, afterwards: Callable[[], None]) -> None:
+        self._state = None
+        self._afterwards = afterwards
+        self._window.keeping.hide()
+        self._ask(self._unlock).wait_for(words)
+        self.closing.emit()
+        self._tasks.close(self._has_closed)
+
+    def _has_closed(self) -> None:
+        """Let go of the pages, when no window of Qt itself is open that belongs to one."""
+        if QThread.currentThread().loopLevel() > 1:
+            QTimer.singleShot(_AGAIN_MS, self, self._has_closed)
+            return
+        self._window.keeping.put_away()
+        afterwards, self._afterwards = self._afterwards, None
+        if afterwards is not None:
+            afterwards()
+
+    # -- opening ------------------------------------------------------------------------------------------
+
+    def _is_open(self) -> None:
         self._asking = None
+        self._attempts.succeeded()
+        if self._was_open:
+            self._window.keeping.bring_back()
         self._window.uncover()
+        if self._was_open:
+            self._window.keeping.show()
+        self._was_open = True
+        if self._door.kept is not None:
+            kept, self._door.kept = self._door.kept, None
+            words = _("De kopie staat terug. Wat er stond, is bewaard: {name}").format(name=kept.name)
+            self._window.context.messages.toast(words)
+        self._tasks.read(_lock_state, self._tell, owner=self)
+
+    def _tell(self, state: LockState) -> None:
+        self._state = state
+        self.opened.emit(state)
 
     def _refused(self, error: Exception) -> None:
+        asking = self._asking
         if isinstance(error, ClosedError):
-            self._asking = self._window.cover(Unlock if error.reason == LOCKED else self._window.parts.first_start)
-            self._asking.given.connect(self._given)
-        elif isinstance(error, WijkwerkerError) and self._asking is not None:
-            self._asking.refuse(error)
+            self._ask(self._unlock if error.reason == LOCKED else self._window.parts.first_start)
+        elif isinstance(error, WijkwerkerError) and asking is not None and self._is_for(asking, error):
+            if isinstance(asking, Unlock):
+                self._attempts.failed()
+            asking.refuse(error)
         else:
             self._show_trouble(error)
 
-    def _given(self, worker: "Worker | None", passphrase: str, workbook: Workbook | None) -> None:
-        if worker is None:
-            self._door.unlock(passphrase)
-        else:
-            self._door.start(worker, passphrase, workbook)
+    def _is_for(self, asking: Asking, error: WijkwerkerError) -> bool:
+        """Whether the sheet can help: a passphrase that does not fit can be typed again, a damaged file not."""
+        return isinstance(error, Locked) or not isinstance(asking, Unlock)
+
+    def _unlock(self, parent: QWidget) -> Unlock:
+        made = Unlock(parent, self._attempts, copy=self._door.puts_back)
+        made.forgotten.connect(lambda: self._ask(Recover))
+        made.given_up.connect(self._leave_copy)
+        return made
+
+    def _ask(self, make: Callable[[QWidget], A]) -> A:
+        asking = self._window.cover(make)
+        asking.given.connect(self._given)
+        if isinstance(asking, Recover):
+            asking.given_up.connect(lambda: self._ask(self._unlock))
+        self._asking = asking
+        return asking
+
+    def _leave_copy(self) -> None:
+        self._door.put_nothing_back()
+        self._ask(self._unlock)
+
+    def _given(self, answer: Answer) -> None:
+        self._door.give(answer)
         self._tasks.start_loading()
 
     def _show_trouble(self, error: Exception) -> None:
@@ -105,3 +178,8 @@ class Entrance(QObject):
         if not isinstance(error, WijkwerkerError):
             self._window.context.messages.bug(error)
 
+
+def _lock_state(services: "Services") -> LockState:
+    """Runs on the read thread."""
+    minutes = services.settings.get(MINUTES)
+    return LockState(services.files.is_encrypted, int(minutes) if minutes.isdecimal() else DEFAULT_MINUTES)

@@ -23,8 +23,9 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import first_read, key_button, panes, theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.file_drop import FileDrop
+from wijkwerker.gui.keeping import Keeping
 from wijkwerker.gui.notices import Notices
-from wijkwerker.gui.overlays import Asking, Cover, SheetOverlay
+from wijkwerker.gui.overlays import Asking, Cover, WindowSheet
 from wijkwerker.gui.page_stack import PageStack
 from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.rail import SETTINGS, Rail
@@ -94,7 +95,8 @@ class MainWindow(QMainWindow):
         self._make_shortcuts()
         self._restore_place()
         self.topbar.show_scope(context.navigator.scope)
-        context.tasks.read(first_read.ask, self._started, owner=self)
+        self.keeping = Keeping(self, self._pages, self._forget)
+        self.ask_start()
 
     # -- making -------------------------------------------------------------------------------------------
 
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         self.statusbar.unshared_clicked.connect(lambda: self.visit(EXCHANGE))
         self._unshared.counted.connect(self.statusbar.show_unshared)
         self._unshared.backed_up.connect(self._show_backup)
+        self.statusbar.lock_clicked.connect(navigator.lock)
         self._unshared.counted.connect(partial(self.rail.show_count, EXCHANGE))
         self._drop.dropped.connect(self._receive)
         self._whose.told.connect(self.rail.show_user)
@@ -155,8 +158,9 @@ class MainWindow(QMainWindow):
         theme.appearance().changed.connect(self._restyle)
 
     def _make_shortcuts(self) -> None:
-        look = theme.appearance()
+        look, navigator = theme.appearance(), self.context.navigator
         anywhere: dict[str, Callable[[], Any]] = {
+            "Ctrl+L": navigator.lock.emit,
             "F6": lambda: panes.walk(self._panes(), 1),
             "Shift+F6": lambda: panes.walk(self._panes(), -1),
             "Ctrl++": lambda: look.step_text_size(1),
@@ -254,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def search(self) -> None:
         """Open the search of the whole file."""
-        self._open_overlay(lambda parent: self.parts.search(self.context, parent))
+        self._open_overlay(lambda parent: self.parts.search(self.context, parent), stays=False)
 
     def _on_top(self) -> Overlay | None:
         """The overlay that has the keyboard: the window's own, or the sheet of a page."""
@@ -265,9 +269,9 @@ class MainWindow(QMainWindow):
         """Whether nothing lies over the window."""
         return self._cover is None and self._on_top() is None
 
-    def _open_overlay(self, make: Callable[[QWidget], QWidget]) -> None:
+    def _open_overlay(self, make: Callable[[QWidget], QWidget], *, stays: bool = True) -> None:
         self._close_overlay()
-        self._overlay = SheetOverlay(make, self)
+        self._overlay = WindowSheet(make, self, stays=stays)
         self._overlay.closed.connect(self._overlay_closed)
         self._overlay.open()
 
@@ -280,12 +284,19 @@ class MainWindow(QMainWindow):
 
     def cover(self, make: Callable[[QWidget], W]) -> W:
         """Hide everything behind what `make(parent)` gives, and give that back."""
-        self.uncover()
-        self._close_overlay()
-        self._cover = Cover(self)
+        self.setWindowTitle("Wijkwerker")
+        before, self._cover = self._cover, Cover(self)
         content = make(self._cover)
         self._cover.open(content)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         return content
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether something hides everything."""
+        return self._cover is not None
 
     def uncover(self) -> None:
         """Take the cover away."""
@@ -294,6 +305,7 @@ class MainWindow(QMainWindow):
             self._cover.deleteLater()
             self._cover = None
             if not self._pages.is_empty:
+                self._show_where()
                 self._page().focus_first()
 
     # -- scope and start ----------------------------------------------------------------------------------
@@ -318,6 +330,17 @@ class MainWindow(QMainWindow):
                 services.settings.put(key, value)
 
         self.context.tasks.write(keep, owner=self)
+
+    def ask_start(self) -> None:
+        """Ask what the bars tell of the file; as soon as it is open they do."""
+        self.context.tasks.read(first_read.ask, self._started, owner=self, key="start")
+
+    def _forget(self) -> None:
+        """Let go of the names that the window itself holds."""
+        self._undo.forget()
+        self._notices.forget()
+        self.topbar.show_page("", "", area=False, period=False, log="")
+        self.rail.show_user("", "")
 
     def _show_backup(self, last: datetime | None) -> None:
         self.statusbar.show_backup(last, self.context.clock.today())

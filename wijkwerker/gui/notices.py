@@ -26,6 +26,10 @@ class Notices(QObject):
         messages.over_asked.connect(self.banner.hide)
         messages.bug_asked.connect(self._report)
 
+    def forget(self) -> None:
+        """Take the toast and its words away: they may hold a name. A refusal stays."""
+        self.toast.forget()
+
     def show_last_error(self) -> None:
         """Show the last refusal again."""
         if self._last is not None:

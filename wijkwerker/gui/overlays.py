@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.gui import panes, theme
 from wijkwerker.gui.widgets.overlay import WIDTH, Layer, Overlay
+
+if TYPE_CHECKING:
+    from wijkwerker.domain.kinds import Worker
 
 
 @dataclass(frozen=True)
@@ -21,13 +25,24 @@ class Workbook:
     passphrase: str | None = None
 
 
-class Asking(QFrame):
-    """A sheet that asks what is needed to open the file.
+@dataclass(frozen=True, repr=False)
+class Answer:
+    """What opens the file: a passphrase.
 
-    `given` carries a Worker (None for an existing file), the passphrase, and a Workbook to begin with or None.
+    With a `worker` the file is made, locked with it, beginning with a `workbook` or without; the `recovery_key` opens
+    it too. Without a worker a recovery key gives the file this new passphrase.
     """
 
-    given = Signal(object, str, object)
+    passphrase: str
+    worker: "Worker | None" = None
+    workbook: Workbook | None = None
+    recovery_key: str = ""
+
+
+class Asking(QFrame):
+    """A sheet that asks what is needed to open the file; `given` carries an Answer."""
+
+    given = Signal(object)
 
     def refuse(self, error: WijkwerkerError) -> None:
         """Say why it did not work, and let it be tried again."""
@@ -77,3 +92,11 @@ class SheetOverlay(Overlay):
     def first_part(self) -> QWidget | None:
         """Where the sheet begins."""
         return panes.first_focus(self._sheet)
+
+
+class WindowSheet(SheetOverlay):
+    """A sheet of the window itself, which needs no page below it. One that `stays` comes back after the lock."""
+
+    def __init__(self, make: Callable[[QWidget], QWidget], window: QWidget, *, stays: bool) -> None:
+        super().__init__(make, window)
+        self.stays = stays

@@ -23,11 +23,13 @@ class PageStack(QStackedWidget):
         self._key = ""
         self._back: list[str] = []
         self._forward: list[str] = []
+        self._open_id = ""  # the record that was open when the pages were put away
+        self._unsaved: dict[str, object] = {}  # of pages that were put away, until they are built again
 
     @property
     def is_empty(self) -> bool:
-        """Whether no page was shown yet."""
-        return not self._key
+        """Whether no page is shown: none was yet, or they were put away."""
+        return self._key not in self._built
 
     @property
     def page(self) -> Page:
@@ -86,12 +88,47 @@ class PageStack(QStackedWidget):
             self._back.append(self._key)
             self._turn_to(self._forward.pop())
 
-    def _turn_to(self, key: str) -> None:
+    def put_away(self, *, keep_shown: bool) -> None:
+        """Take the pages out of memory; with `keep_shown` the one that is shown stays as it is.
+
+        What is not saved yet is kept for `bring_back`.
+        """
+        shown = self._built.get(self._key)
+        self._open_id = "" if shown is None or keep_shown else shown.open_id()
+        for key, page in list(self._built.items()):
+            if page is shown and keep_shown:
+                continue
+            if (unsaved := page.unsaved()) is not None:
+                self._unsaved[key] = unsaved
+            del self._built[key]
+            self.removeWidget(page)
+            page.deleteLater()
+
+    def bring_back(self) -> None:
+        """Show the page again that was shown, with the record that was open on it."""
+        if not self._key:
+            return
+        built = self._key in self._built
+        page = self._page_of(self._key)
+        self.setCurrentWidget(page)
+        if built:
+            page.reload()
+        elif self._open_id:
+            page.open(self._open_id)
+        self.crumb_changed.emit()
+
+    def _page_of(self, key: str) -> Page:
         if key not in self._built:
             page = self._entries[key].load()(self._context, self)
             page.crumb_changed.connect(self.crumb_changed)
             self._built[key] = page
             self.addWidget(page)
+            if (unsaved := self._unsaved.pop(key, None)) is not None:
+                page.put_back(unsaved)
+        return self._built[key]
+
+    def _turn_to(self, key: str) -> None:
+        self._page_of(key)
         self._key = key
         self.setCurrentWidget(self.page)
         self.turned.emit()

@@ -22,6 +22,7 @@ class StatusBar(QFrame):
     backup_clicked = Signal()
     unshared_clicked = Signal()
     trouble_clicked = Signal()
+    lock_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,6 +37,9 @@ class Undo(QObject):
         if not changes.undoable:
             if changes.reading:  # it went back already
                 self._done = deque((one for one in self._done if one.reading != changes.reading), DEPTH)
+            elif changes:  # somebody was erased: an earlier step would write their name back
+                self._done.clear()
+                self._undone.clear()
             if changes.label:
                 self._messages.toast(changes.label)
             return
@@ -44,6 +47,11 @@ class Undo(QObject):
         self._undone.clear()
         if changes.label:
             self._messages.toast(changes.label, _("Ongedaan maken"), self.undo)
+
+    def forget(self) -> None:
+        """Let go of what was changed: it holds names."""
+        self._done.clear()
+        self._undone.clear()
 
     def undo(self) -> None:
         """Put back the last write."""

@@ -51,11 +51,11 @@ def test_name_and_lock_are_enough_and_the_keyboard_does_it(qtbot: QtBot, first: 
     typed("drie korte woorden")
     with qtbot.waitSignal(first.given) as given:
         first.next.click()
-    worker, secret, workbook = given.args
+    answer = given.args[0]
+    worker = answer.worker
     assert isinstance(worker, Worker)
     assert (worker.name, worker.role, worker.areas) == ("Sanne Bakker", "sociaal makelaar", frozenset())
-    assert secret == "drie korte woorden"
-    assert workbook is None
+    assert (answer.passphrase, answer.workbook) == ("drie korte woorden", None)
 
 
 def test_without_a_name_it_does_not_go_on_and_says_why(first: FirstStart) -> None:
@@ -146,7 +146,7 @@ def test_a_file_can_begin_with_the_workbook_of_a_colleague(qtbot: QtBot, first: 
     typed("drie korte woorden")
     with qtbot.waitSignal(first.given) as given:
         first.next.click()
-    assert given.args[2] == Workbook(Path("voor Rachid.xlsx"))
+    assert given.args[0].workbook == Workbook(Path("voor Rachid.xlsx"))
 
 
 def test_a_workbook_without_a_name_of_the_newcomer_waits_for_it(first: FirstStart) -> None:
@@ -171,7 +171,7 @@ def test_a_locked_workbook_asks_its_words_and_the_rest_stays_typed(qtbot: QtBot,
     first._turn_to(3)
     with qtbot.waitSignal(first.given) as given:
         first.next.click()
-    assert given.args[2] == Workbook(Path("voor Rachid.xlsx"), "last luit vat")
+    assert given.args[0].workbook == Workbook(Path("voor Rachid.xlsx"), "last luit vat")
 
 
 def test_one_can_still_begin_without_the_workbook(qtbot: QtBot, first: FirstStart) -> None:
@@ -185,7 +185,7 @@ def test_enter_does_not_begin_twice_while_the_file_is_made(qtbot: QtBot, first: 
     first._who.name.setText("Rachid")
     first._turn_to(3)
     begun: list[str] = []
-    first.given.connect(lambda worker, _secret, _book: begun.append(worker.name))
+    first.given.connect(lambda answer: begun.append(answer.worker.name))
     first.go_on()
     first.go_on()
     assert begun == ["Rachid"]

@@ -28,7 +28,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.dialogs.first_step import Step
 from wijkwerker.gui.dialogs.first_workbook import WorkbookStep, ask_workbook
 from wijkwerker.gui.key_button import KeyButton
-from wijkwerker.gui.overlays import Asking
+from wijkwerker.gui.overlays import Answer, Asking
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
 from wijkwerker.gui.widgets.options import Deliver, Option, filtered
 from wijkwerker.gui.widgets.popup import ChoicePopup
@@ -351,7 +351,7 @@ class FirstStart(Asking):
         values = {"name": self._who.name.text(), "role": self._who.role(), "areas": frozenset(self._where.chosen)}
         book = self._book.workbook() if self._book in self._steps else None
         self._set_busy(busy=True)
-        self.given.emit(make(Worker, values), self._lock.first.text(), book)
+        self.given.emit(Answer(self._lock.first.text(), make(Worker, values), book))
 
 
 def _area_options() -> list[Option]:

@@ -82,6 +82,18 @@ class ListPage(Page):
         """The id of the record in the panel when it is open, else ''."""
         return self.shown_record() if self._split.is_open else ""
 
+    def open_id(self) -> str:
+        """The record in the panel."""
+        return self.open_record()
+
+    def unsaved(self) -> str | None:
+        """What was typed to search for."""
+        return self._field.text() or None
+
+    def put_back(self, unsaved: str) -> None:
+        """Search for it again."""
+        self._field.setText(unsaved)
+
     # -- the keyboard -------------------------------------------------------------------------------------
 
     def _type_in_search(self, text: str) -> None:

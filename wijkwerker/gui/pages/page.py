@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
@@ -55,6 +55,21 @@ class Page(QWidget):
     def log_variant(self) -> str:
         """How Vastleggen looks in the top bar now; "" hides it."""
         return self.log_button
+
+    def open_id(self) -> str:
+        """The id of the record that is open on the page, which `open` shows again; '' for none."""
+        return ""
+
+    def unsaved(self) -> object:
+        """What else is to be as it was after the lock, such as text that was not saved yet; None for nothing."""
+        return None
+
+    def put_back(self, unsaved: Any) -> None:
+        """Show again what `unsaved` gave, on a page that was built anew."""
+
+    def is_halfway(self) -> bool:
+        """Whether the page holds work that cannot be put back on a new one: it then stays through a lock, covered."""
+        return False
 
     def close_crumb(self) -> None:
         """Go back from the one record to the list."""

@@ -94,6 +94,14 @@ class SettingsPage(Page):
             self._show_section(key)
             self._stack.setFocus()
 
+    def unsaved(self) -> str:
+        """The section that is shown."""
+        return str(self._list.current_key())
+
+    def put_back(self, unsaved: str) -> None:
+        """Show it again."""
+        self.narrow({"section": unsaved})
+
     def load(self) -> None:
         """Read the section that is shown again."""
         section = self._stack.currentWidget()

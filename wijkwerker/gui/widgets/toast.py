@@ -90,6 +90,13 @@ class Toast(QFrame):
             opener.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
+    def forget(self) -> None:
+        """Take the toast away with its words and what its button does."""
+        self.dismiss()
+        self._callback = self._opener = None
+        self._words.clear()
+        self.setAccessibleName("")
+
     def _act(self) -> None:
         callback = self._callback
         self.dismiss()

@@ -202,6 +202,20 @@ class AgendaPage(Page):
         else:
             self._open_session(session, focus=False)
 
+    def open_id(self) -> str:
+        """The session in the panel."""
+        return self.panel.session_id if self.split.is_open else ""
+
+    def unsaved(self) -> Span:
+        """The days that are looked at."""
+        return self._span
+
+    def put_back(self, unsaved: Span) -> None:
+        """Look at them again, and open nothing that was not open."""
+        self._greeted = True
+        self._span = unsaved
+        self._show_span()
+
     # -- what can be added --------------------------------------------------------------------------------
 
     def _add(self, starts: datetime, text: str) -> None:

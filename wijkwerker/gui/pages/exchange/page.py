@@ -124,6 +124,10 @@ class ExchangePage(Page):
             return _("Inlezen nakijken")
         return _("Ingelezen") if view is self.done else ""
 
+    def is_halfway(self) -> bool:
+        """Whether a workbook is looked over: what was chosen for it stands nowhere else."""
+        return self._views.currentWidget() is not self.home
+
     def log_variant(self) -> str:
         """Vastleggen is not in the way while a workbook is looked over."""
         return "" if self._views.currentWidget() is self.preview else self.log_button

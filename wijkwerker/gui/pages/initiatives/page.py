@@ -248,6 +248,14 @@ class InitiativesPage(Page):
         else:
             self.setFocus()
 
+    def unsaved(self) -> str | None:
+        """What was typed to search for."""
+        return self._head.field.text() or None
+
+    def put_back(self, unsaved: str) -> None:
+        """Search for it again."""
+        self._head.field.setText(unsaved)
+
     # -- one initiative -----------------------------------------------------------------------------------
 
     def open(self, record_id: str, kind: str = "") -> None:
@@ -255,6 +263,10 @@ class InitiativesPage(Page):
         if record_id:
             self._shown = record_id
             self.view.show_initiative(record_id)
+
+    def open_id(self) -> str:
+        """The initiative that fills the page."""
+        return self._shown
 
     def _one_shown(self, page: "InitiativePage") -> None:
         if page.initiative.id != self._shown:

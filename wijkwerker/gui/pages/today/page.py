@@ -14,7 +14,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.pages.page import Page
 from wijkwerker.gui.pages.today.cards import TodayCards
 from wijkwerker.gui.pages.today.first_steps import FirstSteps
-from wijkwerker.gui.panels.quick_log.quick_log import QuickLog
+from wijkwerker.gui.panels.quick_log.quick_log import QuickLog, Unsaved
 from wijkwerker.gui.panels.quick_log.recent import RecentEntries
 
 if TYPE_CHECKING:
@@ -148,6 +148,14 @@ class TodayPage(Page):
         self._area.ensureVisible(0, 0)
         self.quick_log.start(presets)
         return True
+
+    def unsaved(self) -> Unsaved | None:
+        """What stands in the quick log."""
+        return self.quick_log.unsaved()
+
+    def put_back(self, unsaved: Unsaved) -> None:
+        """Let it stand there again."""
+        self.quick_log.put_back(unsaved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column where there is little width, fewer rows and no greeting where there is little height."""

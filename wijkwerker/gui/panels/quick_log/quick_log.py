@@ -1,6 +1,7 @@
 """The quick log as one widget: on Vandaag, and in the overlay of Ctrl+N."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 8  # between a key and asking what it means, so that a fast hand asks once
 NAMES = ("contact_moment", "contact", "area", "initiative", "activity", "value", "worker")
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """A sentence that is not saved yet, what was set by hand and beforehand, and the place of the cursor."""
+
+    text: str
+    hand: ByHand
+    presets: Mapping[str, str]
+    cursor: int
 
 
 class QuickLog(QWidget):
@@ -221,6 +232,22 @@ class QuickLog(QWidget):
             self._presets = dict(presets)
             self._recognise()
         self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def unsaved(self) -> Unsaved | None:
+        """What stands here and is not saved yet; None when nothing does."""
+        text = self._text.toPlainText()
+        if not (text or self._hand or self._presets):
+            return None
+        return Unsaved(text, self._hand, self._presets, self._text.textCursor().position())
+
+    def put_back(self, unsaved: Unsaved) -> None:
+        """Show again what stood here."""
+        self._hand, self._presets = unsaved.hand, dict(unsaved.presets)
+        self._text.show_text(unsaved.text)
+        cursor = self._text.textCursor()
+        cursor.setPosition(unsaved.cursor)
+        self._text.setTextCursor(cursor)
+        self._recognise()
 
     def text(self) -> str:
         """What is typed and not saved yet."""
