@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.disk import Ended, How, Machine
-from tests.faults.scenes import FILE, Dump, Scene, dump, without_new_ids
+from tests.faults.scenes import FILE, Dump, Scene, content, without_new_ids
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.services.services import open_services
 
 REFUSED = 2
 
@@ -26,12 +25,12 @@ class Stage:
     calls: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.raw = _content(self._fresh(), self.scene)
+        self.raw = self._content(self._fresh())
         folder = self._fresh()  # looking at a file may have brought it to the newest schema
         ended = self.machine.run(self.scene.words(folder), folder)
         assert ended.code == 0, (self.scene.name, ended.said)
         self.before = without_new_ids(self.raw, self.raw)
-        self.after = without_new_ids(_content(folder, self.scene), self.raw)
+        self.after = without_new_ids(self._content(folder), self.raw)
         self.calls = ended.count
 
     def _fresh(self) -> Path:
@@ -39,6 +38,9 @@ class Stage:
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.scene.folder, folder)
         return folder
+
+    def _content(self, folder: Path) -> Dump:
+        return content(folder / FILE, self.scene.passphrases)
 
     def play(self, at: int, how: How, after: float = 0.0) -> list[str]:
         """One round; gives what is wrong afterwards, in words. `after` kills after seconds instead of at a call."""
@@ -51,7 +53,7 @@ class Stage:
         if not ended.killed and ended.code not in {0, REFUSED}:
             wrong.append(f"a bug: {ended.said[-1500:]}")
         try:
-            now = without_new_ids(_content(folder, self.scene), self.raw)
+            now = without_new_ids(self._content(folder), self.raw)
         except WijkwerkerError as error:
             return [*wrong, f"the file does not open: {error}"]
         if now not in {self.before, self.after}:
@@ -60,36 +62,20 @@ class Stage:
             wrong.append("said to be done and it is not")
         elif ended.code == REFUSED and now != self.before:
             wrong.append("said to be refused and it is done")
-        return wrong + _broken_files(folder)
+        return wrong + self._broken_files(folder)
 
-
-def _content(folder: Path, scene: Scene) -> Dump:
-    """What stands in the file of a folder, which must be whole. Raises WijkwerkerError when it cannot be opened."""
-    refusal = WijkwerkerError("no passphrase")
-    for word in scene.passphrases:
-        try:
-            services = open_services(folder / FILE, word)
-        except WijkwerkerError as error:
-            refusal = error
-            continue
-        try:
-            assert services.files.problems() == []
-        finally:
-            services.close()
-        return dump(folder / FILE, word)
-    raise refusal
-
-
-def _broken_files(folder: Path) -> list[str]:
-    """Copies and workbooks that were left under their own name and are not whole."""
-    broken = []
-    for path in (*folder.glob("reservekopie/*.db"), *folder.glob("*-vervangen*.db")):
-        try:
-            dump(path)
-        except WijkwerkerError as error:
-            broken.append(f"the copy {path.name} does not open: {error}")
-    broken += [f"the workbook {path.name} is not whole" for path in folder.glob("[!.]*.xlsx") if not _is_whole(path)]
-    return broken
+    def _broken_files(self, folder: Path) -> list[str]:
+        """Copies and workbooks that were left under their own name and are not whole."""
+        broken = []
+        for path in (*folder.glob("reservekopie/*.db"), *folder.glob("*-vervangen*.db")):
+            try:
+                content(path, self.scene.passphrases)
+            except WijkwerkerError as error:
+                broken.append(f"the copy {path.name} does not open: {error}")
+        broken += [
+            f"the workbook {path.name} is not whole" for path in folder.glob("[!.]*.xlsx") if not _is_whole(path)
+        ]
+        return broken
 
 
 def _is_whole(workbook: Path) -> bool:

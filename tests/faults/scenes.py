@@ -3,14 +3,16 @@
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from wijkwerker.app import main
+from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.given import Order
-from wijkwerker.domain.kinds import Contact, ContactMoment
+from wijkwerker.domain.kinds import Contact, ContactMoment, Worker
+from wijkwerker.services.files import start
 from wijkwerker.services.services import open_services
 from wijkwerker.storage import engine
 
@@ -18,6 +20,8 @@ FILE = "wijk.db"
 SANNE = "5a6e0000-0000-4000-8000-000000000001"
 ERASED = "0e5a0000-0000-4000-8000-000000000001"
 SECRET, OTHER_SECRET = "drie rustige woorden", "vier andere woorden"
+
+BOTH = (SECRET, OTHER_SECRET)
 
 Dump = tuple[str, ...]
 
@@ -32,13 +36,21 @@ class Scene:
     passphrases: tuple[str | None, ...] = (None,)  # one of these opens the file, before or after
 
 
-def dump(path: Path, passphrase: str | None = None) -> Dump:
-    """Every live record of a file, without the ids of records that the command made itself."""
-    services = open_services(path, passphrase)
-    try:
+def content(path: Path, passphrases: Sequence[str | None] = (None,)) -> Dump:
+    """Every live record of a file that one of the passphrases opens, as lines, after a check that it is whole.
+
+    Raises WijkwerkerError when it does not open.
+    """
+    for word in passphrases[:-1]:
+        with suppress(WijkwerkerError):
+            return _content(path, word)
+    return _content(path, passphrases[-1])
+
+
+def _content(path: Path, passphrase: str | None) -> Dump:
+    with closing(open_services(path, passphrase)) as services:
+        assert services.files.problems() == []
         return tuple(services.files.dump())
-    finally:
-        services.close()
 
 
 def without_new_ids(lines: Dump, before: Dump) -> Dump:
@@ -62,6 +74,9 @@ def make(folder: Path, template: Path) -> list[Scene]:
     older = folder / "older"
     older.mkdir()
     _old_schema(shutil.copyfile(plain / FILE, older / FILE))
+    locked = folder / "locked"
+    locked.mkdir()
+    _encrypt(locked)
     return [
         Scene("save", plain, lambda f: ["log", "--db", f"{f / FILE}", "3 moeders koffie", "--today=2026-11-20"]),
         Scene("set", plain, lambda f: ["set", "--db", f"{f / FILE}", ERASED, "note", "Wil graag in de tuin helpen"]),
@@ -73,6 +88,16 @@ def make(folder: Path, template: Path) -> list[Scene]:
         Scene("backup", plain, lambda f: ["backup", "--db", f"{f / FILE}"]),
         Scene("restore", plain, lambda f: ["restore", "--db", f"{f / FILE}", f"{f / 'kopie.db'}"]),
         Scene("migration", older, lambda f: ["list", "contact", "--db", f"{f / FILE}"]),
+        Scene(
+            "save, encrypted", locked, lambda f: _with_secret(f, "log", "3 moeders koffie", "--today=2026-11-20"), BOTH
+        ),
+        Scene("backup, encrypted", locked, lambda f: _with_secret(f, "backup"), BOTH),
+        Scene(
+            "passphrase",
+            locked,
+            lambda f: _with_secret(f, "passphrase", "--new-passphrase-file", f"{f / 'nieuw'}"),
+            BOTH,
+        ),
     ]
 
 
@@ -124,3 +149,14 @@ def _old_schema(path: Path) -> None:
             connection.execute(f"ALTER TABLE export_log DROP COLUMN {column}")
         connection.execute("ALTER TABLE story DROP COLUMN consent_date")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")
+
+
+def _encrypt(folder: Path) -> None:
+    start(folder / FILE, Worker(id=SANNE, name="Sanne Bakker"), SECRET).close()
+    (folder / "wachtwoord").write_text(SECRET)
+    (folder / "nieuw").write_text(OTHER_SECRET)
+    assert main(_with_secret(folder, "backup")) == 0
+
+
+def _with_secret(folder: Path, command: str, *words: str) -> list[str]:
+    return [command, "--db", f"{folder / FILE}", "--passphrase-file", f"{folder / 'wachtwoord'}", *words]
