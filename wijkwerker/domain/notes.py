@@ -11,20 +11,21 @@ _ENDS = re.compile(r"(?<![. ][a-zà-ÿ])[.!?…]+(?=\s+[^a-zà-ÿ\s]|\s*$)")  # 
 
 def first_sentence(text: str, longest: int = LONGEST_TITLE) -> str:
     """The first sentence of a note without its full stop; one of more than `longest` characters is cut at a word."""
-    return _short(next(_sentences(text), ""), longest)
+    return _short(next(sentences(text), ""), longest)
 
 
 def sentence_with(text: str, wanted: str) -> str:
     """The first sentence in which a word begins as one of the wanted words; else the first sentence."""
     beginnings = tuple(words(wanted))
     if beginnings:
-        for sentence in _sentences(text):
+        for sentence in sentences(text):
             if any(word.startswith(beginnings) for word in words(sentence)):
                 return _short(sentence, LONGEST_TITLE)
     return first_sentence(text)
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text in their order; a line always ends one."""
     for line in filter(None, map(str.strip, text.split("\n"))):
         start = 0
         for end in _ENDS.finditer(line):

@@ -19,7 +19,7 @@ OPTIONS: Mapping[str, bool] = MappingProxyType(
 )
 
 
-def save(path: Path, what: str, write: Callable[[BinaryIO], None]) -> Path:
+def save(path: Path, what: str, write: Callable[[BinaryIO], object]) -> Path:
     """Let `write` fill a file that then takes the place of `path`; `what` is a Dutch *het* word, for a refusal.
 
     Raises WijkwerkerError when it cannot be written.

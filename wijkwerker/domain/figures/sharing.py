@@ -23,6 +23,9 @@ from wijkwerker.domain.language import _
 _WORD = re.compile(r"[^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*")  # Fatima's is Fatima
 _LONGEST_NAME = 6  # words
 _TITLES = frozenset({"mevrouw", "mevr", "mw", "meneer", "heer", "dhr", "familie", "fam", "buurvrouw", "buurman"})
+_PARTICLES = frozenset(
+    {"aan", "al", "de", "den", "der", "el", "het", "in", "op", "te", "ten", "ter", "van", "voor", "von"}
+)
 Mask = Callable[[str], str]
 Word = tuple[int, int, str]  # where it begins and ends, and how it is written
 
@@ -101,13 +104,17 @@ def _lesson(row: LessonRow, mask: Mask) -> LessonRow:
     return replace(row, text=mask(row.text), about=mask(row.about))
 
 
-def masker(names: Collection[str]) -> Mask:
+def masker(
+    names: Collection[str], instead: str = "", *, own: Collection[str] = (), surnames_alone: bool = False
+) -> Mask:
     """A function that replaces every one of `names` in a text, however it is spelled.
 
     A first name that stands alone goes too, with what follows of the same name: "Jan Willem" of Jan Willem Brouwer. So
-    does a surname after *mevrouw* and the like. Alone they are only taken for a name when they are written with a
-    capital, so that "mark" and "roos" stay words.
+    does a surname after *mevrouw* and the like, or anywhere with `surnames_alone`. Alone they are only taken for a name
+    when they are written with a capital, so that "mark" and "roos" stay words. What only has words of one's `own` names
+    stays.
     """
+    stays = {word for name in own for word in words(name)}
     known: set[tuple[str, ...]] = set()
     after: dict[str, set[str]] = {}  # by first name, and by title: the words that go on with it
     surnames: set[str] = set()
@@ -126,10 +133,15 @@ def masker(names: Collection[str]) -> Mask:
                 length = _run_from(found, index, after)
             if not length and index and found[index - 1][2].casefold() in _TITLES:
                 length = _run(found, index, surnames)
+            if not length and surnames_alone and found[index][2].casefold() not in _PARTICLES:
+                length = _run(found, index, surnames)
+            if length and stays.issuperset(word for part in found[index : index + length] for word in words(part[2])):
+                index += length
+                continue
             if length:
                 start, end = found[index][0], found[index + length - 1][1]
                 start -= text[:start].endswith("@")
-                pieces += [text[at:start], _("[naam]")]
+                pieces += [text[at:start], instead or _("[naam]")]
                 at = end
             index += length or 1
         return "".join([*pieces, text[at:]])
