@@ -13,6 +13,7 @@ from wijkwerker.domain import language
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.services.files import start
 from wijkwerker.services.services import Services
+from wijkwerker.storage import key_ring
 from wijkwerker.storage.files import open_store
 from wijkwerker.storage.store import Store
 
@@ -59,6 +60,12 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folders = {"XDG_DATA_HOME": "data", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache", "LOCALAPPDATA": "local"}
     for name, folder in folders.items():
         monkeypatch.setenv(name, str(home / folder))
+
+
+@pytest.fixture(autouse=True)
+def _no_key_ring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tests out of the person's own key ring too: a test that wants one brings it."""
+    monkeypatch.setattr(key_ring, "system_backend", lambda: None)
 
 
 @pytest.fixture(autouse=True)
