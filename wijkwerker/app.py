@@ -4,15 +4,19 @@ import contextlib
 import gc
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from types import TracebackType
 
+from wijkwerker import paths
 from wijkwerker.domain import language
 from wijkwerker.domain.errors import WijkwerkerError
 
-READS_WORKBOOK = "--lees-werkmap"  # the frozen program starts itself so, to read a workbook in a process of its own
-
+READS = "--lees"  # the frozen program starts itself so, to parse a file from outside in a process of its own
+PARSERS = ("wijkwerker.excel.parse_process", "wijkwerker.gate.map_process")
 _NO_REPORTS = 0x3  # of Windows: no box and no report when the program fails
 _PR_SET_DUMPABLE = 4
 
@@ -21,15 +25,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 a bug, 2 refused with a sentence."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     leave_no_core_dump()
-    if words == [READS_WORKBOOK]:
-        from wijkwerker.excel.parse_process import main as parse
-
-        parse()
+    if len(words) == 2 and words[0] == READS and words[1] in PARSERS:
+        import_module(words[1]).main()
+    if arguments is None:
+        _tell_no_values()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _run(words)
+    finally:
+        paths.empty_own_temporary()
+
+
+def _run(words: Sequence[str]) -> int:
     if not _is_window(words):
         return _run_command(words)
+    paths.empty_own_temporary()
     gc.disable()  # until the file is open: see gui/application.py
     from wijkwerker.gui.application import run
 
@@ -95,3 +107,15 @@ def bug_report(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return "\n".join([f"Wijkwerker: {type(error).__name__}", *places])
+
+
+def _tell_no_values() -> None:
+    """Let Python itself, when it gives up, say where that was and never with what: the system may keep what it says."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, KeyboardInterrupt):
+            print(bug_report(error.with_traceback(trace)), file=sys.stderr)  # noqa: T201 - the last that can be said
+
+    sys.excepthook = tell
+    threading.excepthook = lambda given: tell(given.exc_type, given.exc_value or given.exc_type(), given.exc_traceback)
+    sys.unraisablehook = lambda given: tell(given.exc_type, given.exc_value or given.exc_type(), given.exc_traceback)

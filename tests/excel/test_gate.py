@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.excel.hostile import STYLES, TYPES, book, packed, parts, sheet, text, with_parts
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.excel import file_type, gate
+from wijkwerker.gate import archives, kinds
 
 LAUGHS = "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
 READS_A_FILE = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
@@ -92,7 +93,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "old macros": (lambda: with_parts({"xl/macrosheets/sheet1.xml": "<a/>"}), "macro"),
     "an ActiveX button": (lambda: with_parts({"xl/activeX/activeX1.xml": "<a/>"}), "programma"),
     "an OLE object": (lambda: with_parts({"xl/embeddings/oleObject1.bin": b"x"}), "ander bestand"),
-    "an OLE object elsewhere": (lambda: with_parts({"xl/media/foto.png": file_type.OLE + b"x"}), "ander bestand"),
+    "an OLE object elsewhere": (lambda: with_parts({"xl/media/foto.png": kinds.OLE + b"x"}), "ander bestand"),
     "a zip in the zip": (lambda: with_parts({"docProps/x.xml": book()}), "ander bestand"),
     "no content types": (lambda: packed({"xl/workbook.xml": "<workbook/>"}), "ingepakt"),
     "a Word document": (from_word, "Word"),
@@ -119,8 +120,8 @@ def test_the_gate_refuses_with_a_sentence_and_advice(make: Callable[[], bytes], 
         ("Naam\tTelefoon".encode("utf-16"), ".csv"),
         (b"<html><table><tr><td>Noor</td></tr></table></html>", ".html"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", ".xml"),
-        (file_type.OLE + "Workbook".encode("utf-16-le"), ".xls"),
-        (file_type.OLE + "WordDocument".encode("utf-16-le"), "Office"),
+        (kinds.OLE + "Workbook".encode("utf-16-le"), ".xls"),
+        (kinds.OLE + "WordDocument".encode("utf-16-le"), "Office"),
         (b"%PDF-1.7", "PDF"),
         (b"\x89PNG\r\n\x1a\n", "afbeelding"),
         (b"Rar!\x1a\x07", "ingepakt"),
@@ -139,7 +140,7 @@ def test_another_kind_of_file_is_recognised_by_what_is_in_it(data: bytes, senten
 
 
 def test_parts_are_counted_together_while_they_are_inflated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "MOST_INFLATED", 5 * 2**20)
+    monkeypatch.setattr(gate, "LIMITS", archives.Limits(inflated=5 * 2**20))
     noise = random.Random(1).randbytes(2**20)
     with pytest.raises(WijkwerkerError, match="te groot"):
         gate.examine(with_parts({f"xl/media/{number}.png": noise for number in range(6)}))

@@ -8,6 +8,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.excel import file_type, locked, reader
+from wijkwerker.gate import kinds
 
 PASSPHRASE = "molen-appel-fiets-kano-zomer"
 
@@ -76,7 +77,7 @@ def test_a_changed_file_is_refused_although_the_passphrase_fits(on_lock: Path, p
 
 def test_half_a_file_and_a_container_with_nonsense_are_refused(on_lock: Path) -> None:
     data = on_lock.read_bytes()
-    for spoiled in (data[: len(data) // 2], data[:600], file_type.OLE + "EncryptedPackage".encode("utf-16-le")):
+    for spoiled in (data[: len(data) // 2], data[:600], kinds.OLE + "EncryptedPackage".encode("utf-16-le")):
         with pytest.raises(WijkwerkerError, match=r"veranderd|beschadigd"):
             locked.decrypt(spoiled, PASSPHRASE)
 

@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.excel.hostile import book, packed, parts, sheet, text, with_parts
+from wijkwerker import app
 from wijkwerker.domain import language
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import CellValue, RawBook, RawSheet
 from wijkwerker.excel import reader
+from wijkwerker.gate import admission, apart
 
 ODD = Path(__file__).parents[3] / "shared" / "data" / "spreadsheets" / "odd"
 MB = 2**20
@@ -236,8 +238,8 @@ def test_a_reading_that_takes_too_long_is_stopped(
     write: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asleep = [sys.executable, "-c", "import sys, time; sys.stdin.buffer.read(); time.sleep(60)"]
-    monkeypatch.setattr(reader, "_command", lambda: asleep)
-    monkeypatch.setattr(reader, "SECONDS", 0.2)
+    monkeypatch.setattr(apart, "_command", lambda _module: asleep)
+    monkeypatch.setattr(apart, "SECONDS", 0.2)
     before = clock.monotonic()
     with pytest.raises(WijkwerkerError, match="te lang"):
         reader.read(write(book()))
@@ -257,7 +259,7 @@ def test_a_reading_that_takes_too_long_is_stopped(
 def test_a_process_that_breaks_gives_a_sentence(
     write: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
-    monkeypatch.setattr(reader, "_command", lambda: [sys.executable, "-c", answer])
+    monkeypatch.setattr(apart, "_command", lambda _module: [sys.executable, "-c", answer])
     with pytest.raises(WijkwerkerError, match=r"te veel van je laptop|beschadigd"):
         reader.read(write(book()))
 
@@ -269,13 +271,14 @@ def test_the_process_knows_nothing_of_ours(write: Callable[[bytes], Path], monke
         "sent = json.dumps(['remarks', *os.environ]).encode(), b'[\"end\"]';"
         "sys.stdout.buffer.write(b''.join(len(one).to_bytes(4, 'big') + one for one in sent))"
     )
-    monkeypatch.setattr(reader, "_command", lambda: [sys.executable, "-c", told])
+    monkeypatch.setattr(apart, "_command", lambda _module: [sys.executable, "-c", told])
     assert "WIJKWERKER_WACHTWOORD" not in reader.read(write(book())).remarks
 
 
 def test_the_frozen_app_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert reader._command() == [sys.executable, "--lees-werkmap"]
+    assert apart._command(reader._PROCESS) == [sys.executable, "--lees", "wijkwerker.excel.parse_process"]
+    assert {reader._PROCESS, admission._PROCESS} == set(app.PARSERS)
 
 
 def test_the_sentence_is_in_the_language_of_the_screen(write: Callable[[bytes], Path]) -> None:

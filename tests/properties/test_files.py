@@ -8,7 +8,9 @@ import zipfile
 import zlib
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,7 @@ from wijkwerker.domain.exchange.merge import LIVE, State
 from wijkwerker.domain.exchange.planned import Decisions
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.excel import parse_process, reader
+from wijkwerker.gate import apart, child
 from wijkwerker.services.exchange import giving
 from wijkwerker.services.exchange.team import ensure
 from wijkwerker.services.services import Services
@@ -52,12 +55,12 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def laptops(_shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[FiledLaptop]]:
     """Three laptops. Workbooks are parsed in this process: what the process apart is for has tests of its own."""
 
-    def parse(data: bytes, passphrase: str | None, answer: reader._Answer) -> None:
-        for frame in parse_process._read(data, passphrase):
-            payload = json.dumps(frame, default=parse_process._encode)
-            answer.take(*json.loads(payload, object_hook=reader._decode))
+    def parse(_module: str, order: dict[str, Any], data: bytes, take: Callable[..., None]) -> None:
+        for frame in parse_process._read(order, BytesIO(data)):
+            payload = json.dumps(frame, default=child._encode)
+            take(*json.loads(payload, object_hook=apart._decode))
 
-    monkeypatch.setattr(reader, "_parse", parse)
+    monkeypatch.setattr(apart, "ask", parse)
     found = team(World(5), _shared, tmp_path, WORKERS)
     yield found
     for laptop in found:

@@ -1,16 +1,12 @@
 """What a file really is, whatever its name says: looked up in its first bytes, without a parser."""
 
-import io
-import zipfile
-
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import N_, _
+from wijkwerker.gate.kinds import ASK_AGAIN, KINDS, OLE, WORKBOOK, ZIP
 
-MOST_BYTES = 50 * 2**20
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST_BYTES = KINDS[WORKBOOK].most
 
 SAVE_AS = N_("Open het in Excel of LibreOffice, sla het op als ‘Excel-werkmap (.xlsx)’, en kies dat bestand.")
-ASK_AGAIN = N_("Vraag de afzender om een nieuw bestand, of haal het nog eens op uit de mail of van de stick.")
 _CHOOSE = N_("Kies een Excelbestand dat op .xlsx eindigt.")
 _UNPACK = N_("Pak het eerst uit en kies dan het .xlsx-bestand.")
 _NUMBERS = N_("Exporteer het in Numbers naar Excel en kies dat bestand.")
@@ -56,13 +52,6 @@ def too_big() -> WijkwerkerError:
     )
 
 
-def damaged() -> WijkwerkerError:
-    """The refusal of a workbook that is not whole."""
-    return WijkwerkerError(
-        _("Dit bestand is beschadigd of niet helemaal aangekomen. Er is niets ingelezen."), _(ASK_AGAIN)
-    )
-
-
 def no_workbook(names: list[str]) -> WijkwerkerError:
     """The refusal of a zip without a workbook in it, by the names it holds."""
     lower = [name.lower() for name in names]
@@ -75,14 +64,6 @@ def no_workbook(names: list[str]) -> WijkwerkerError:
             _(_UNPACK),
         )
     return WijkwerkerError(_("Dit is een ingepakt bestand en geen Excelbestand."), _(_CHOOSE))
-
-
-def open_zip(data: bytes) -> zipfile.ZipFile:
-    """The parts of a workbook, not yet inflated. Raises WijkwerkerError when the zip is not whole."""
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
-        raise damaged() from error
 
 
 def _is_encrypted_ole(data: bytes) -> bool:

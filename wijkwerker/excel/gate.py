@@ -1,31 +1,27 @@
-"""The gate before any parser: what a workbook may be, seen in its bytes while they are inflated.
+"""The gate before any parser of workbooks: what a workbook may be, seen in its bytes while they are inflated.
 
-A few hundred kilobytes can inflate to gigabytes, and one cell in the far corner of a sheet makes a parser reserve room
-for seventeen thousand million cells. So sizes are counted here and never believed, and cells far away are looked for
-in the bytes. What Excel would follow (other workbooks, data sources) is left alone and told; what could run is refused.
+One cell in the far corner of a sheet makes a parser reserve room for seventeen thousand million cells, so far cells
+are looked for in the bytes. What Excel would follow (other workbooks, data sources) is left alone and told; what could
+run is refused. What holds for every packed file stands in gate/archives.py.
 """
 
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator
+from io import BytesIO
 from typing import NamedTuple
-from xml.parsers import expat
+from zipfile import ZipFile
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import N_, _
 from wijkwerker.excel import contents
-from wijkwerker.excel.file_type import OLE, ZIP, damaged, no_workbook, open_zip
+from wijkwerker.excel.file_type import no_workbook
+from wijkwerker.gate.archives import CLEAN, EMBEDDED, Archive, Limits, check_start, refusals
 
-MOST_PARTS, MOST_SHEETS = 500, 255
-MOST_INFLATED = 300 * 2**20
-MOST_RATIO, RATIO_FROM = 100, 10 * 2**20
+LIMITS = Limits()
+MOST_SHEETS = 255
 MOST_ROWS, MOST_COLUMNS = 200_000, 200
 MOST_CHARACTERS = 32_767
-_PIECE = 2**20
 _OVERLAP = 64  # more than the longest pattern below, so that none is missed where two pieces meet
 
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:(?><\?.*?\?>)|(?><!--.*?-->)|\s)*+<!DOCTYPE", re.DOTALL)
 _COLUMN = rb"(?:[A-Za-z]{3}|[H-Zh-z][A-Za-z]|[Gg][S-Zs-z])[A-Za-z]*[0-9]"  # after GR, the two hundredth
 _ROW = rb"[A-Za-z]{0,2}(?!200000[\"'])(?:[2-9][0-9]{5}|[0-9]{7})"
 _FAR = re.compile(rb' r="(?:' + _COLUMN + rb"|" + _ROW + rb")")
@@ -39,18 +35,13 @@ _LINKS = N_("Koppelingen naar andere bestanden zijn overgeslagen. Wat er al ston
 _SOURCES = N_("Verbindingen met andere bronnen zijn overgeslagen. Er is niets opgehaald.")
 _REMARKS = {"xl/externallinks/": _LINKS, "xl/connections.xml": _SOURCES, "xl/querytables/": _SOURCES}
 
-_CLEAN = N_("Vraag de afzender om alleen de tabel te geven: een gewoon Excelbestand (.xlsx).")
-_MACROS = (N_("In dit bestand zitten macro’s: kleine programma’s. Die laat Wijkwerker niet binnen."), _CLEAN)
-_EMBEDDED = (
-    N_("In dit bestand zit een ander bestand of een programma. Dat laat Wijkwerker niet binnen."),
-    _CLEAN,
-)
+_MACROS = (N_("In dit bestand zitten macro’s: kleine programma’s. Die laat Wijkwerker niet binnen."), CLEAN)
 _FORBIDDEN = {
     "xl/vbaproject": _MACROS,
     "xl/macrosheets/": _MACROS,
     "xl/dialogsheets/": _MACROS,
-    "xl/activex/": _EMBEDDED,
-    "xl/embeddings/": _EMBEDDED,
+    "xl/activex/": EMBEDDED,
+    "xl/embeddings/": EMBEDDED,
 }
 
 
@@ -65,7 +56,7 @@ class SheetPart(NamedTuple):
 class Passed(NamedTuple):
     """A workbook that came through the gate. `long_text`: it may hold texts longer than fit in a cell."""
 
-    archive: zipfile.ZipFile
+    archive: ZipFile
     sheets: tuple[SheetPart, ...]
     remarks: tuple[str, ...]
     long_text: bool
@@ -73,83 +64,55 @@ class Passed(NamedTuple):
 
 def examine(data: bytes) -> Passed:
     """Let a workbook through, or raise WijkwerkerError; every byte is inflated once and none is kept."""
-    archive = open_zip(data)
-    try:
-        return _Gate(archive, len(data)).examine()
-    except (zipfile.BadZipFile, zlib.error, EOFError, expat.ExpatError, OSError, ValueError) as error:
-        raise damaged() from error
-    except (NotImplementedError, RuntimeError) as error:  # other ways of packing, and parts with a passphrase
-        raise damaged() from error
+    with refusals():
+        return _Gate(Archive(BytesIO(data), len(data), LIMITS)).examine()
 
 
 class _Gate:
-    def __init__(self, archive: zipfile.ZipFile, size: int) -> None:
+    def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._size = size
-        self._inflated = 0
-        self._parts: dict[str, zipfile.ZipInfo] = {}
+        self._parts = archive.parts
         self._long_text = False
 
     def examine(self) -> Passed:
         self._check_names()
-        types = self._whole("[content_types].xml")
+        types = self._archive.whole("[content_types].xml")
         if b"macroenabled" in types.lower():
             raise WijkwerkerError(*map(_, _MACROS))
-        sheets = contents.sheets(self._whole("xl/workbook.xml"), self._whole("xl/_rels/workbook.xml.rels"))
+        sheets = contents.sheets(
+            self._archive.whole("xl/workbook.xml"), self._archive.whole("xl/_rels/workbook.xml.rels")
+        )
         if len(sheets) > MOST_SHEETS:
             raise WijkwerkerError(
-                _("Dit bestand heeft meer dan 255 bladen. Dat is geen gewoon Excelbestand."), _(_CLEAN)
+                _("Dit bestand heeft meer dan 255 bladen. Dat is geen gewoon Excelbestand."), _(CLEAN)
             )
         names = {part: name for name, part in sheets}
         telling = {part for part in list(self._parts) if self._inspect(part, names.get(part))}
         remarks = [text for start, text in _REMARKS.items() if any(part.startswith(start) for part in self._parts)]
         known = [(name, part) for name, part in sheets if part in self._parts]
         return Passed(
-            self._archive,
+            self._archive.zip,
             tuple(SheetPart(name, self._parts[part].filename, part in telling) for name, part in known),
             tuple(dict.fromkeys(map(_, remarks))),
             self._long_text,
         )
 
     def _check_names(self) -> None:
-        """Refuse by the list of parts alone; names are compared as Excel does, without capitals."""
-        infos = [info for info in self._archive.infolist() if not info.is_dir()]
-        if len(infos) > MOST_PARTS:
-            raise WijkwerkerError(
-                _("Dit bestand bestaat uit meer dan 500 delen. Dat is geen gewoon Excelbestand."), _(_CLEAN)
-            )
-        for info in infos:
-            name = info.orig_filename.replace("\\", "/").lower()
-            if name in self._parts or _leads_outside(name) or info.compress_type not in {0, 8}:
-                raise WijkwerkerError(
-                    _("Dit bestand is op een vreemde manier ingepakt, zoals Excel dat nooit doet."), _(_CLEAN)
-                )
-            self._parts[name] = info
+        """Refuse by the list of parts alone."""
         if not {"[content_types].xml", "xl/workbook.xml"} <= self._parts.keys():
-            raise no_workbook([info.filename for info in infos])
+            raise no_workbook([info.filename for info in self._parts.values()])
         for start, refusal in _FORBIDDEN.items():
             if any(name.startswith(start) for name in self._parts):
                 raise WijkwerkerError(*map(_, refusal))
-
-    def _whole(self, part: str) -> bytes:
-        """One of the small parts that say what the others are."""
-        pieces: list[bytes] = []
-        for piece in self._pieces(part):
-            if not pieces:
-                _check_start(piece)
-            pieces.append(piece)
-            if len(pieces) > 8:
-                raise _bomb()
-        return b"".join(pieces)
 
     def _inspect(self, part: str, sheet: str | None) -> bool:
         """Refuse what is dangerous in one part; whether it is a sheet with cells to locate."""
         stretch = _Stretch(_BEGIN_OF_CELL if sheet is not None else _END_OF_TEXT)
         tail, telling, far = b"", False, _FAR
-        for piece in self._pieces(part):
+        for piece in self._archive.pieces(part):
             window = tail + piece
             if not tail:
-                _check_start(window)
+                check_start(window)
                 start = window[:65536]
                 if b"<worksheet" not in start or b"='" in start:  # not as every known program writes it
                     telling, far = True, _FAR_HOWEVER_WRITTEN
@@ -162,31 +125,6 @@ class _Gate:
                 self._long_text = self._long_text or stretch.is_long
             tail = window[-_OVERLAP:]
         return telling and sheet is not None
-
-    def _pieces(self, part: str) -> Iterator[bytes]:
-        """Inflate a part, counting; what the zip says of sizes is checked, not believed."""
-        info = self._parts.get(part)
-        if info is None:
-            return
-        said, info.file_size = info.file_size, MOST_INFLATED + 1  # else zipfile stops at what the zip says
-        size = 0
-        try:
-            with self._archive.open(info) as stream:
-                while piece := stream.read(_PIECE):
-                    size += len(piece)
-                    self._count(len(piece))
-                    yield piece
-        finally:
-            info.file_size = said
-        if size != said:
-            raise damaged()
-
-    def _count(self, size: int) -> None:
-        self._inflated += size
-        if self._inflated > MOST_INFLATED:
-            raise _bomb()
-        if self._inflated > RATIO_FROM and self._inflated > MOST_RATIO * self._size:
-            raise _bomb()
 
 
 class _Stretch:
@@ -212,23 +150,6 @@ class _Stretch:
                 self.is_long = True
 
 
-def _leads_outside(name: str) -> bool:
-    """Whether a part would land somewhere else than in its own folder."""
-    return name.startswith("/") or ".." in name.split("/") or ":" in name or "\0" in name
-
-
-def _check_start(start: bytes) -> None:
-    """Refuse a part that holds another file, or that declares texts of its own (entities)."""
-    if start.startswith((ZIP, OLE)):
-        raise WijkwerkerError(*map(_, _EMBEDDED))
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        start = start[: len(start) // 2 * 2].decode("utf-16", "replace").encode()
-    if _PROLOG.match(start):
-        raise WijkwerkerError(
-            _("In dit bestand zit iets dat een computer kan laten vastlopen. Het is niet ingelezen."), _(_CLEAN)
-        )
-
-
 def _too_far(sheet: str, found: re.Match[bytes]) -> WijkwerkerError:
     rest = found.string[found.end() : found.end() + 8]
     place = re.sub(rb"[^A-Za-z0-9]", b"", found.group().partition(b"=")[2] + re.split(rb"[\"']", rest)[0])
@@ -237,11 +158,4 @@ def _too_far(sheet: str, found: re.Match[bytes]) -> WijkwerkerError:
             sheet=sheet, place=place.decode("ascii")
         ),
         _("Verwijder de rijen en kolommen buiten de tabel, sla het bestand op en probeer het opnieuw."),
-    )
-
-
-def _bomb() -> WijkwerkerError:
-    return WijkwerkerError(
-        _("Dit bestand wordt bij het uitpakken veel te groot. Het is niet ingelezen."),
-        _("Dit bestand kan gevaarlijk zijn. Vraag de afzender of het echt van hem of haar komt."),
     )

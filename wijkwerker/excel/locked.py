@@ -12,7 +12,7 @@ from wijkwerker import paths
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.domain.saving import not_saved
-from wijkwerker.excel import file_type
+from wijkwerker.gate.kinds import damaged
 
 _WORDS = 5
 
@@ -77,11 +77,11 @@ def _opened(data: bytes) -> Any:
     from msoffcrypto.format.ooxml import OOXMLFile
 
     if b"<!DOCTYPE" in data:
-        raise file_type.damaged()
+        raise damaged()
     try:
         return OOXMLFile(io.BytesIO(data))
     except Exception as error:
-        raise file_type.damaged() from error
+        raise damaged() from error
 
 
 def _unlock(book: Any, passphrase: str) -> None:

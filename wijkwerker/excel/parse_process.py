@@ -1,29 +1,23 @@
-"""The process that parses a workbook, apart from the app: what a hostile file breaks, it breaks here.
+"""The process that parses a workbook, apart from the app.
 
-It gets a first line of JSON and then the file on its input, and writes frames on its output: four bytes of length, then
-JSON, which nobody can make the app run. `sheet` comes before its `rows`; `end` says that nothing is missing.
+Of its frames `sheet` comes before its `rows`, and `flagged` after them.
 """
 
-import contextlib
 import itertools
-import json
-import os
-import sys
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn
 
-from wijkwerker.domain import language
-from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.excel import contents, file_type, gate
-from wijkwerker.excel.confine import confine
+from wijkwerker.gate import child
+from wijkwerker.gate.apart import too_much
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-ARGUMENT = "--lees-werkmap"  # of the frozen app, which has no other Python than itself
 MOST_CELLS = 6_000_000
 _ROWS = 1_000  # in a frame
 _FIRST_DAY = date(1900, 3, 1)  # Excel has a 29 February 1900, LibreOffice has not: before it they differ by a day
@@ -33,66 +27,16 @@ _CALENDAR = frozenset({date, datetime, time})
 
 def main() -> NoReturn:
     """Parse the workbook on the standard input and end the process."""
-    given, told = _channels()
-    confine()
-    try:
-        order = json.loads(given.readline())
-        language.use(order["language"])
-        for frame in _read(given.read(), order["passphrase"]):
-            _tell(told, frame)
-    except WijkwerkerError as refusal:
-        _tell(told, ["refused", refusal.text, refusal.hint, isinstance(refusal, Locked)])
-    except MemoryError:
-        os._exit(1)  # there may be no room left for a sentence; the app has one for this
-    except BaseException:  # noqa: BLE001 - calamine also panics, and whatever it is: the file is not what it should be
-        unread = file_type.damaged()
-        _tell(told, ["refused", unread.text, unread.hint, False])
-    os._exit(0)  # without tidying up: the memory goes at once
+    child.serve(_read)
 
 
-def _channels() -> tuple[BinaryIO, BinaryIO]:
-    """The standard input and output as bytes, also in a frozen app without a console."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.setmode(0, os.O_BINARY)
-        msvcrt.setmode(1, os.O_BINARY)
-    return open(0, "rb", closefd=False), open(1, "wb", closefd=False)  # open until the end
-
-
-def _tell(told: BinaryIO, frame: list[Any]) -> None:
-    """Send one frame. Raises ValueError for numbers that are none."""
-    payload = _encoder.encode(frame)
-    if frame[0] == "rows":  # calamine's empty cells; within a text no quote stands without a backslash before it
-        payload = payload.replace(',""', ",null").replace('[""', "[null")
-    sent = payload.encode("ascii")
-    with contextlib.suppress(BrokenPipeError):
-        told.write(len(sent).to_bytes(4, "big") + sent)
-        told.flush()
-
-
-def _encode(value: object) -> dict[str, str | float]:
-    """What JSON has no word for."""
-    if isinstance(value, datetime):
-        return {"m": value.isoformat()}
-    if isinstance(value, date):
-        return {"d": value.isoformat()}
-    if isinstance(value, time):
-        return {"t": value.isoformat()}
-    if isinstance(value, timedelta):
-        return {"s": value.total_seconds()}
-    raise TypeError(type(value).__name__)
-
-
-_encoder = json.JSONEncoder(default=_encode, check_circular=False, allow_nan=False, separators=(",", ":"))
-
-
-def _read(data: bytes, passphrase: str | None) -> Iterator[list[Any]]:
+def _read(order: dict[str, Any], given: BinaryIO) -> Iterator[list[Any]]:
     """The frames of a workbook. Raises WijkwerkerError when it is refused."""
+    data = given.read()
     if file_type.is_encrypted(data):
         from wijkwerker.excel.locked import decrypt  # takes a moment to load
 
-        data = decrypt(data, passphrase)
+        data = decrypt(data, order["passphrase"])
     passed = gate.examine(data)
     yield ["remarks", *passed.remarks]
 
@@ -108,7 +52,6 @@ def _read(data: bytes, passphrase: str | None) -> Iterator[list[Any]]:
         if left < 0 or sheet.total_height > gate.MOST_ROWS or sheet.total_width > gate.MOST_COLUMNS:
             raise too_much()
         yield from _Sheet(name, passed).frames(sheet)
-    yield ["end"]
 
 
 class _Sheet:
@@ -168,14 +111,6 @@ class _Sheet:
             self._negative_known = True
             self._flagged = {**self._located(), **self._flagged}
         return self._flagged.get(place) == contents.NEGATIVE
-
-
-def too_much() -> WijkwerkerError:
-    """The refusal of more cells than a team can have filled."""
-    return WijkwerkerError(
-        _("Dit bestand vraagt te veel van je laptop. Het is niet ingelezen."),
-        _("Verwijder de lege rijen en kolommen rond de tabel, of vraag de afzender om het in delen te geven."),
-    )
 
 
 def _too_long(sheet: str, row: int) -> WijkwerkerError:

@@ -1,4 +1,4 @@
-"""What the process that parses a stranger's workbook may use: little memory, little time, no files, no children."""
+"""What the process that parses a stranger's file may use: little memory, little time, no files, no children."""
 
 import contextlib
 import sys
