@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from wijkwerker.domain.copies import CopiesReport, Copy, Counts, Elsewhere, Preview
+from wijkwerker.domain.copies import CopiesReport, Copy, Counts, Elsewhere, Place, Preview
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
@@ -146,8 +146,13 @@ def _erase_again(draft: Path, key: bytes | None, gone: frozenset[bytes]) -> None
 
 
 def newest_good(database: Path, *, passphrase: str | None = None, key: bytes | None = None) -> Copy | None:
-    """The newest copy of a file that is whole, None when there is none; the file itself is not opened."""
+    """The newest copy of a file that is whole, None when there is none; the file itself is not opened.
+
+    What a restore put aside is not meant: it was replaced on purpose.
+    """
     for one in copies.found(database, None):
+        if one.place is Place.REPLACED:
+            continue
         opens = _key_of(one.path, passphrase, key)
         if (found := copies.counted(one.path, opens)) is not None and not backup.problems(one.path, opens):
             return replace(one, counts=found)

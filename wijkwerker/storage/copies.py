@@ -92,7 +92,12 @@ def _copy(database: Path, path: Path, place: Place) -> Copy | None:
 
 
 def belongs(database: Path, path: Path) -> bool:
-    """Whether two files have the same key, with another passphrase perhaps; always when neither has a key."""
+    """Whether two files have the same key, with another passphrase perhaps; always when neither has a key.
+
+    Of a file that is gone with its key only the name tells.
+    """
+    if not database.exists() and not vault.key_file(database).exists():
+        return _stamp(database, path) is not None
     if vault.same_key(database, path):
         return True
     try:
