@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from wijkwerker import __version__
-from wijkwerker.cli import choices, demo, export, files, import_, keys, log, overview, records
+from wijkwerker.cli import choices, demo, export, files, import_, keys, log, overview, privacy, records
 from wijkwerker.cli.command import Command, Parser, Result
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import LANGUAGES, N_, _
@@ -29,6 +29,8 @@ COMMANDS: tuple[Command, ...] = (
     files.BACKUP,
     files.RESTORE,
     files.CHECK,
+    privacy.INZAGE,
+    privacy.AUDIT,
     keys.PASSPHRASE,
 )
 REFUSED = 2

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.inzage import Inzage, Section
-from wijkwerker.domain.texts import TEXT_LIMIT, utf16_length
+from wijkwerker.domain.texts import TEXT_LIMIT, tidy, utf16_length
 from wijkwerker.reports.saving import save_workbook
 from wijkwerker.reports.sheet import Book, Column, Sheet
 
@@ -65,6 +65,7 @@ def _sheet(book: Book, section: Section, heading: str, used: set[str]) -> None:
 
 def _fitting(text: str) -> str:
     """A text as far as it fits in a cell; masking can have made it longer than what was typed."""
+    text = tidy(text)
     if utf16_length(text) <= TEXT_LIMIT:
         return text
     return text.encode("utf-16-le")[: 2 * TEXT_LIMIT].decode("utf-16-le", "ignore") + " …"

@@ -18,8 +18,11 @@ from wijkwerker.domain.figures import (
     shared,
 )
 from wijkwerker.domain.kinds import Worker
+from wijkwerker.domain.privacy.audit import Action
+from wijkwerker.domain.privacy.shared import What
 from wijkwerker.services.lists import Lists
-from wijkwerker.storage import summing
+from wijkwerker.storage import audit, summing
+from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.queries import details as detail_queries
 from wijkwerker.storage.queries import overview as queries
 from wijkwerker.storage.queries import records
@@ -87,17 +90,29 @@ class Overviews:
         with self._store.read() as connection:
             return shared(overview, detail_queries.person_names(connection))
 
-    def export(self, overview: Overview, path: Path, *, shared: bool) -> Path:
+    def export(self, overview: Overview, path: Path, *, shared: bool, purpose: str = "", recipient: str = "") -> Path:
         """Write the overview as a workbook, exact or as it may be shared; returns where it stands.
 
-        Raises WijkwerkerError when the file cannot be written.
+        The log keeps what it was for and for whom, as far as that was said. Raises WijkwerkerError when the file cannot
+        be written.
         """
         from wijkwerker.reports import workbook
 
         full = self.with_details(overview)
         chosen = self.shared(full) if shared else full
         pictures = self.charts(chosen, dark=False, sizes=dict.fromkeys(SIZES, _ON_PAPER), ratio=2)
-        return workbook.write(chosen, list(pictures.values()), path)
+        workbook.write(chosen, list(pictures.values()), path)
+        scope = {
+            "areas": [overview.place.id] if overview.place else [],
+            "from": overview.period.from_.isoformat(),
+            "until": overview.period.until.isoformat(),
+            "personal": not shared,
+        }
+        document = logs.Document(What.OVERVIEW, path, scope, purpose=purpose, recipient=recipient)
+        with self._store.write() as writer:
+            logs.told(writer.connection, document)
+            audit.noted(writer, Action.OVERVIEW)
+        return path
 
     def json(self, overview: Overview, path: Path | None = None, *, shared: bool = False) -> dict[str, Any]:
         """The overview as cli.md prints it, exact or as it may be shared; hidden figures are "<5"."""

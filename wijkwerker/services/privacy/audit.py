@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from wijkwerker.domain.privacy.audit import Line
+from wijkwerker.domain.privacy.audit import Action, Line
+from wijkwerker.domain.privacy.shared import What
 from wijkwerker.storage import audit
+from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.store import Store
 
 
@@ -24,4 +26,8 @@ class Audits:
 
         with self._store.read() as connection:
             found = audit.lines(connection)
-        return audit_workbook.write(found, path)
+        audit_workbook.write(found, path)
+        with self._store.write() as writer:
+            logs.told(writer.connection, logs.Document(What.AUDIT, path, {"personal": False}))
+            audit.noted(writer, Action.EXPORT, What.AUDIT.value)
+        return path

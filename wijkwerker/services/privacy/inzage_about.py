@@ -55,9 +55,9 @@ def recipients(connection: Connection, words: Words, cards: Sequence[Contact]) -
         scope = json.loads(one.scope or "{}")
         told = _told(connection, one, scope, sure, cards)
         if told:
-            who = words.worker(one.recipient) if one.recipient else one.recipient_name or _("niet opgeschreven")
             when = written_day(moment_of(one.at).date())
-            rows.append((when, who, _(_WHAT.get(one.what, one.what)), one.purpose or _("niet opgeschreven"), told))
+            what = _(_WHAT.get(one.what, one.what))
+            rows.append((when, _who(one, words), what, one.purpose or _("niet opgeschreven"), told))
     if not rows:
         return Section(_("Wie het van ons kreeg"), (_("Niemand. Er is nog niets gegeven waar jij in staat."),))
     text = _(
@@ -65,6 +65,13 @@ def recipients(connection: Connection, words: Words, cards: Sequence[Contact]) -
     )
     headings = (_("Wanneer"), _("Aan wie"), _("Wat"), _("Waarvoor"), _("Stond jij erin?"))
     return Section(_("Wie het van ons kreeg"), (text,), headings, rows)
+
+
+def _who(one: logs.Given, words: Words) -> str:
+    """Who got a document: a colleague by what they do here, another by the name that was given."""
+    if one.what == What.INZAGE.value:
+        return _("jij")
+    return words.worker(one.recipient) if one.recipient else one.recipient_name or _("niet opgeschreven")
 
 
 def _told(
