@@ -10,7 +10,7 @@ from wijkwerker.domain.copies import CopiesReport, Copy, Counts, Elsewhere, Plac
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
-from wijkwerker.storage import audit, backup, copies, files, vault
+from wijkwerker.storage import audit, backup, copies, files, health, vault
 from wijkwerker.storage.engine import refusals
 from wijkwerker.storage.exchange import erase, erased
 from wijkwerker.storage.queries import settings as setting_queries
@@ -154,6 +154,6 @@ def newest_good(database: Path, *, passphrase: str | None = None, key: bytes | N
         if one.place is Place.REPLACED:
             continue
         opens = _key_of(one.path, passphrase, key)
-        if (found := copies.counted(one.path, opens)) is not None and not backup.problems(one.path, opens):
+        if (found := copies.counted(one.path, opens)) is not None and not health.problems(one.path, opens, thorough=True):
             return replace(one, counts=found)
     return None
