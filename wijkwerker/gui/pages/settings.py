@@ -16,6 +16,7 @@ from wijkwerker.gui.panels.settings.areas import AreasSection
 from wijkwerker.gui.panels.settings.backup import BackupSection
 from wijkwerker.gui.panels.settings.look import LookSection
 from wijkwerker.gui.panels.settings.mine import MineSection
+from wijkwerker.gui.panels.settings.privacy import PrivacySection
 from wijkwerker.gui.panels.settings.section import Section
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_view import ListView
@@ -39,6 +40,7 @@ ENTRIES = (
     Entry("mine", N_("Mijn gegevens"), "user", MineSection),
     Entry("look", N_("Weergave"), "text-size", LookSection),
     Entry("areas", N_("Buurten en team"), "map", AreasSection),
+    Entry("privacy", N_("Privacy"), "shield-check", PrivacySection),
     Entry("backup", N_("Reservekopie"), "server", BackupSection),
     Entry("about", N_("Over Wijkwerker"), "info", AboutSection),
 )

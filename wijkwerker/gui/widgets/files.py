@@ -18,12 +18,12 @@ def workbooks(data: QMimeData) -> list[Path]:
     return [path for path in found if path.suffix.lower() == ENDING]
 
 
-def ask_where(parent: QWidget, question: str, name: str, then: Callable[[str], None]) -> None:
-    """Let a place be chosen for a workbook with a name; `then` gets the path when one was."""
+def ask_where(parent: QWidget, question: str, name: str, then: Callable[[str], None], *, ending: str = ENDING) -> None:
+    """Let a place be chosen for a workbook, or a file with another `ending`; `then` gets the path when one was."""
     dialog = QFileDialog(parent, question)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(f"*{ENDING}")
-    dialog.setDefaultSuffix(ENDING[1:])  # before it asks whether a file that is there may be replaced
+    dialog.setNameFilter(f"*{ending}")
+    dialog.setDefaultSuffix(ending[1:])  # before it asks whether a file that is there may be replaced
     if (folder := paths.user_documents()).is_dir():
         dialog.setDirectory(str(folder))
     dialog.selectFile(name)
