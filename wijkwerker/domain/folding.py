@@ -6,6 +6,7 @@ Search, lists in order of the alphabet and the one-line entry all compare folded
 
 import re
 import unicodedata
+from functools import cache
 from types import MappingProxyType
 
 _APOSTROPHES = "'’‘ʼʹʻ`´ʿʾ＇"
@@ -74,3 +75,29 @@ def flat(text: str) -> str:
     Letters that fold to two (ß) stay as they are; apostrophes and dashes become ' and -.
     """
     return text.lower() if text.isascii() else text.translate(_FLAT)
+
+
+@cache
+def _letters(char: str) -> str:
+    """The plain letters of one character: one, more (ß), or none (an accent of its own, a zero-width sign)."""
+    if char in _APOSTROPHES:
+        return "'"
+    if char in _DASHES:
+        return "-"
+    return " " if char.isspace() or char == "\0" else fold(char)
+
+
+def traced(text: str) -> tuple[str, list[int]]:
+    """`text` in plain lower-case letters without accents and zero-width signs, and for each where it stands in `text`.
+
+    Unlike `flat` it also finds a name that was written with accents of their own; signs and spaces stay.
+    """
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
+    plain: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        letters = _letters(char)
+        plain.append(letters)
+        places.extend([place] * len(letters))
+    return "".join(plain), places
