@@ -4,12 +4,13 @@ import gc
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +20,7 @@ from wijkwerker.domain.language import N_
 from wijkwerker.gui import qt_words, theme
 from wijkwerker.gui.context import Clock, Context, Navigator
 from wijkwerker.gui.door import Door
-from wijkwerker.gui.entrance import Entrance
+from wijkwerker.gui.entrance import Entrance, LockState
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.messages import Messages
 from wijkwerker.gui.overlays import Asking
@@ -50,6 +51,7 @@ def run(database: Path | None = None, spoken: str | None = None) -> int:
     for ended in (window.context.tasks.loaded, window.context.tasks.load_failed):
         ended.connect(_collect_garbage)
     window.context.tasks.loaded.connect(lambda: QTimer.singleShot(CHARTS_AFTER, _prepare_charts))
+    entrance.opened.connect(partial(_watch, window, entrance), Qt.ConnectionType.SingleShotConnection)
     window.show_page(FIRST_PAGE)
     window.show()
     code = app.exec()
@@ -62,6 +64,13 @@ def _collect_garbage() -> None:
     """Turn on what app.py turned off: a start makes much and throws nothing away, and looking for it takes time."""
     gc.freeze()
     gc.enable()
+
+
+def _watch(window: MainWindow, entrance: Entrance, state: LockState) -> None:
+    """Lock by itself from now on: once there is a file that is open."""
+    from wijkwerker.gui.lock_watch import LockWatch
+
+    LockWatch(window, entrance).follow(state)
 
 
 def _prepare_charts() -> None:

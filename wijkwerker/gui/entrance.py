@@ -119,6 +119,7 @@ class Entrance(QObject):
         self._asking = None
         self._attempts.succeeded()
         if self._was_open:
+            self._window.ask_start()
             self._window.keeping.bring_back()
         self._window.uncover()
         if self._was_open:
@@ -172,11 +173,18 @@ class Entrance(QObject):
         self._tasks.start_loading()
 
     def _show_trouble(self, error: Exception) -> None:
-        trouble = self._window.cover(lambda parent: Trouble(error, parent))
+        today = self._window.context.clock.today()
+        trouble = self._window.cover(lambda parent: Trouble(error, parent, today))
         trouble.again.connect(self._tasks.start_loading)
+        trouble.put_back.connect(lambda copy: self.put_back(Path(copy)))
+        trouble.anew.connect(self._begin_anew)
         self._asking = None
         if not isinstance(error, WijkwerkerError):
             self._window.context.messages.bug(error)
+
+    def _begin_anew(self) -> None:
+        self._door.begin_anew()
+        self._tasks.start_loading()
 
 
 def _lock_state(services: "Services") -> LockState:

@@ -67,8 +67,7 @@ class Keeping(QObject):
 
     def _note_focus(self) -> None:
         widget = self._window.focusWidget()
-        at = None if self._pages.is_empty or widget is None else self._pages.page
-        self._focus = _Focus(widget, _path(widget, at) if widget is not None and at is not None else ())
+        self._focus = _Focus(widget, () if self._pages.is_empty else _path(widget, self._pages.page))
 
     def _take_away(self, dialog: QDialog) -> None:
         if type(dialog).__module__.startswith("PySide6"):  # to choose a file or a printer: somebody waits for it
@@ -128,14 +127,15 @@ class Keeping(QObject):
         return self._window.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
-def _path(widget: QWidget, page: QWidget) -> tuple[Step, ...]:
+def _path(widget: QWidget | None, page: QWidget) -> tuple[Step, ...]:
     """The way from a page to a widget in it; empty for one that is not in it."""
     steps: list[Step] = []
     while widget is not page:
-        parent = widget.parentWidget()
-        if parent is None:
+        parent = widget.parentWidget() if widget is not None else None
+        if widget is None or parent is None:
             return ()
-        steps.append((type(widget).__name__, _alike(parent, type(widget).__name__).index(widget)))
+        name = type(widget).__name__
+        steps.append((name, _alike(parent, name).index(widget)))
         widget = parent
     return tuple(reversed(steps))
 

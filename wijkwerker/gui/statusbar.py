@@ -1,4 +1,4 @@
-"""The bar at the bottom: whether everything is saved, what is not shared yet, and how old the last backup is."""
+"""The bar at the bottom: whether everything is saved, what is not shared yet, the last backup, and the lock."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
+from wijkwerker.gui.widgets.key_hint import key_text
 
 HEIGHT = 30
 OLD_AFTER = timedelta(days=7)
@@ -16,7 +17,8 @@ OLD_AFTER = timedelta(days=7)
 class StatusBar(QFrame):
     """Icon and words, never a dot alone.
 
-    `backup_clicked` asks for the place where a backup is made, `unshared_clicked` for where work is given.
+    `backup_clicked` asks for the place where a backup is made, `unshared_clicked` for where work is given,
+    `lock_clicked` for the lock, now.
     """
 
     backup_clicked = Signal()
@@ -42,12 +44,18 @@ class StatusBar(QFrame):
         self._backup = QToolButton(self)
         self._backup.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._backup.hide()
+        self._lock = QToolButton(self)
+        self._lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._lock.hide()
+        self._minutes = 0
         self._layout = QHBoxLayout(self)
         for widget in (self._sign, self._saved, self._trouble, self._unshared):
             self._layout.addWidget(widget)
         self._layout.addStretch(1)
         self._layout.addWidget(self._backup)
+        self._layout.addWidget(self._lock)
         self._backup.clicked.connect(self.backup_clicked)
+        self._lock.clicked.connect(self.lock_clicked)
         self._unshared.clicked.connect(self.unshared_clicked)
         self._trouble.clicked.connect(self.trouble_clicked)
         self._show()
@@ -85,11 +93,28 @@ class StatusBar(QFrame):
         self._unshared.setAccessibleName(_("{words}. Naar Uitwisselen").format(words=long))
         theme.set_icon(self._unshared, "swap", "text2", 15)
 
+    def show_lock(self, minutes: int) -> None:
+        """Say after how many quiet minutes the file is locked; 0 for a file without a lock."""
+        self._minutes = minutes
+        words = ngettext("Vergrendelt na {n} minuut", "Vergrendelt na {n} minuten", minutes).format(n=minutes)
+        if not minutes:
+            words = _("Oefenbestand, geen slot")
+            self._lock.setText(words)
+            self._lock.setAccessibleName(words)
+        else:
+            self._lock.setText(_("Slot na {n} min").format(n=minutes) if self._narrow else words)
+            self._lock.setAccessibleName(_("{words}. Nu op slot").format(words=words))
+        self._lock.setToolTip(_("Nu op slot") + "  " + key_text("Ctrl+L") if minutes else "")
+        theme.set_icon(self._lock, "lock", "text2", 15)
+        self._lock.show()
+
     def set_narrow(self, narrow: bool) -> None:
         """Use the short words."""
         self._narrow = narrow
         self._show()
         self.show_unshared(self._count)
+        if not self._lock.isHidden():
+            self.show_lock(self._minutes)
 
     def restyle(self) -> None:
         """Take the sizes of the theme."""

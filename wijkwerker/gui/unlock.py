@@ -65,15 +65,16 @@ class Unlock(Asking):
     def refuse(self, error: WijkwerkerError) -> None:
         """Say why it did not open, and let it be tried again, after a pause when it was tried often."""
         self._set_enabled(enabled=True)
-        self._refusal = str(error)
+        self._refusal = error.text
         self.field.selectAll()
-        self._say(self._refusal, wrong=True)
+        self._say(str(error), wrong=True)
         if isinstance(error, Locked) and self._attempts.seconds_left():
             self.field.clear()
             self._wait()
 
     def _wait(self) -> None:
         self._set_enabled(enabled=False)
+        self.other.setEnabled(True)
         self._waits.start()
         self._count_down()
 
