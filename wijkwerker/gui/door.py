@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
 from wijkwerker.domain.language import _
+from wijkwerker.gui.lost import LostError
 
 if TYPE_CHECKING:
+    from wijkwerker.domain.copies import Copy
     from wijkwerker.gui.overlays import Answer
     from wijkwerker.services.services import Services
 
@@ -36,6 +38,7 @@ class Door:
         self._key: bytes | None = None
         self._asks_key_ring = True
         self._copy: Path | None = None
+        self._begins_anew = False
         self.kept: Path | None = None  # where the file is that the last copy took the place of
 
     @property
@@ -59,11 +62,16 @@ class Door:
         """Leave the file as it is."""
         self._copy = None
 
+    def begin_anew(self) -> None:
+        """Do without the copies of a file that is gone: the next `load` is a first start."""
+        self._begins_anew = True
+
     def load(self) -> "Services":
         """The services of the file; imports the storage, so call it outside the GUI thread.
 
-        Raises ClosedError when the worker is needed first, Locked when what was given does not open the file, and
-        WijkwerkerError when it cannot be opened, or the copy not put back: the file is then as it was.
+        Raises ClosedError when the worker is needed first, Locked when what was given does not open the file, LostError
+        when it is damaged or gone, and WijkwerkerError when it cannot be opened, or the copy not put back: the file is
+        then as it was.
         """
         answer = self._answer
         if self._copy is not None:
@@ -79,6 +87,8 @@ class Door:
     def _make_missing(self) -> None:
         if self._answer is not None and self._answer.worker is not None:
             self._make(self._answer)
+        elif not self._begins_anew and (copy := self._offer()) is not None:
+            raise LostError(copy, gone=True, may_begin=self._may_start)
         elif self._may_start:
             raise ClosedError(MISSING, _("Er is nog geen bestand."))
 
@@ -91,6 +101,17 @@ class Door:
             return open_services(self._path, passphrase, key=self._key, key_ring=ring, origin=WINDOW)
         except Locked as error:
             raise self._not_opened(error) from error
+        except Damaged as error:
+            raise LostError(self._offer()) from error
+
+    def _offer(self) -> "Copy | None":
+        from wijkwerker.services import rescue
+
+        passphrase = self._answer.passphrase if self._answer is not None else None
+        try:
+            return rescue.offer(self._path, passphrase=passphrase, key=self._key)
+        except WijkwerkerError:  # a passphrase that fits the file and not this copy
+            return None
 
     def _not_opened(self, error: Locked) -> WijkwerkerError:
         """What to say of a file or copy that did not open: ask the passphrase when it was not asked yet."""

@@ -1,0 +1,18 @@
+"""A file that cannot be opened any more, and the copy that could take its place."""
+
+from wijkwerker.domain.copies import Copy
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.language import _
+
+
+class LostError(WijkwerkerError):
+    """The file is damaged, or it is `gone`; `copy` is the newest good copy, None when there is none on this laptop.
+
+    `may_begin` says whether somebody may begin anew instead.
+    """
+
+    def __init__(self, copy: Copy | None, *, gone: bool = False, may_begin: bool = False) -> None:
+        super().__init__(_("Je bestand is er niet meer.") if gone else _("Je bestand is beschadigd."))
+        self.copy = copy
+        self.gone = gone
+        self.may_begin = may_begin
