@@ -141,11 +141,12 @@ class _Looked:
 
     def __init__(self, key: str, archive: archives.Archive, wanted: frozenset[str]) -> None:
         self._pieces = archive.pieces(key)
+        size = archive.parts[key].file_size  # as the archive says, which is checked when all of it was seen
         self._first = next(self._pieces, b"")
         archives.check_nested(self._first)
         self.kind = _wanted_kind(self._first[:_START], wanted)
         if self.kind == kinds.GEOPACKAGE:
-            geopackages.check_header(self._first, archive.parts[key].file_size)
+            geopackages.check_header(self._first, size)
 
     def pieces(self) -> Iterator[bytes]:
         """All of it."""

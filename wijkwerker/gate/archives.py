@@ -49,7 +49,7 @@ class Archive:
             self._check_names()
 
     def _check_names(self) -> None:
-        infos = [info for info in self.zip.infolist() if not info.is_dir()]
+        infos = [info for info in self.zip.infolist() if not info.filename.endswith("/")]
         if len(infos) > self.limits.parts:
             raise WijkwerkerError(
                 _("Dit bestand bestaat uit meer dan {number} delen. Dat doet een gewoon bestand nooit.").format(
@@ -150,7 +150,7 @@ def bomb() -> WijkwerkerError:
 
 def _leads_outside(name: str) -> bool:
     """Whether a part would land somewhere else than in its own folder."""
-    return name.startswith("/") or ".." in name.split("/") or ":" in name or "\0" in name
+    return not name or name.startswith("/") or ".." in name.split("/") or ":" in name or "\0" in name
 
 
 def _is_strange(info: zipfile.ZipInfo) -> bool:
