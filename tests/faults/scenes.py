@@ -114,7 +114,7 @@ def _fill(path: Path) -> None:
             writer.save(moment(date(2026, 1, 5) + timedelta(days=number), person.id, "Koffie gedronken"))
         writer.save(Contact(id=ERASED, name="Fatima El Amrani", phone="0612345678"))
         writer.save(moment(date(2026, 3, 3), ERASED, "Met Fatima El Amrani gepraat"))
-    services.files.back_up(path.with_name("kopie.db"))
+    services.backups.back_up(path.with_name("kopie.db"))
     services.close()
 
 

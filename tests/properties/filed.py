@@ -24,7 +24,7 @@ from wijkwerker.domain.exchange.sheets import sheet_name
 from wijkwerker.domain.kinds import KINDS, Contact
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.excel import reader
-from wijkwerker.services.files import restore
+from wijkwerker.services.backups import restore
 from wijkwerker.services.services import Services, open_services
 from wijkwerker.storage.exchange import states as stored
 
@@ -197,13 +197,13 @@ class FiledLaptop(Laptop):
         """A backup of the file, and what was known then."""
         self.world.ticks += 1
         target = self.path.with_name(f"{self.name}-{self.world.ticks}.copy")
-        self.services.files.back_up(target)
+        self.services.backups.back_up(target)
         return target, set(self.known)
 
     def put_back(self, saved_copy: tuple[Path, set[int]]) -> None:
         """Go back to a backup; erasures stay."""
         self.services.close()
-        restore(saved_copy[0], self.path, None)
+        restore(saved_copy[0], self.path)
         self.services = open_services(self.path)
         self.known = {n for n in saved_copy[1] if not self._is_erased(n)}
         self.memory = {}

@@ -17,7 +17,9 @@ from wijkwerker.domain.exchange.planned import Decisions, Issue, Plan
 from wijkwerker.domain.kinds import Area, Contact, Initiative, Lesson, Worker
 from wijkwerker.domain.kinds.record import new_id
 from wijkwerker.domain.lists import seed_area_id
-from wijkwerker.services.files import Files, restore, start
+from wijkwerker.services.backups import restore
+from wijkwerker.services.copying import back_up
+from wijkwerker.services.files import start
 from wijkwerker.services.services import Services
 from wijkwerker.storage.exchange.apply import apply
 from wijkwerker.storage.files import open_store
@@ -51,7 +53,7 @@ def test_the_id_of_a_colleague_stands_nowhere_any_more(store: Store, services: S
     services.search.remember("worker", JOOST.id)
     book = tmp_path / "wijk.xlsx"
     services.exchange.export(Order(book, recipient=JOOST.id, recipient_name=JOOST.name))
-    services.files.back_up(tmp_path / "joost.db")
+    services.backups.back_up(tmp_path / "joost.db")
     with closing(open_store(tmp_path / "joost.db")) as copy:
         theirs = Services(copy)
         theirs.settings.put("worker", JOOST.id)
@@ -106,7 +108,7 @@ def test_on_a_full_disk_the_record_goes_and_its_remains_with_the_next_backup(
         assert holding(store, contact.id) == set()
         assert not store.wipe()
     assert store.has_remains()
-    made = services.files.back_up()
+    made = services.backups.back_up()
     assert not store.has_remains()
     assert store.wipe()
     assert b"Zonderling" not in made.path.read_bytes()
@@ -120,16 +122,16 @@ def test_a_copy_that_is_put_back_counts_only_without_who_was_erased_since(
     with closing(start(database, Worker(name="Sanne"), passphrase)) as store:
         services = Services(store)
         services.records.save(contact)
-        copy = Files(store).back_up().path
+        copy = back_up(store).path
         services.records.save(lesson := Lesson(text="Begin klein", on=date(2026, 11, 20)))
         services.exchange.erase(contact.id)
     killed = pytest.raises(KeyboardInterrupt)
     with monkeypatch.context() as halfway, killed:
-        halfway.setattr("wijkwerker.services.files.erase.absorb", _killed)
-        restore(copy, database, passphrase)
+        halfway.setattr("wijkwerker.services.restoring.erase.absorb", _killed)
+        restore(copy, database, passphrase=passphrase)
     with closing(open_store(database, passphrase)) as store:
         assert Services(store).records.find(lesson.id) == lesson
-    restore(copy, database, passphrase)
+    restore(copy, database, passphrase=passphrase)
     with closing(open_store(database, passphrase)) as store:
         assert holding(store, contact.id) == set()
         with pytest.raises(WijkwerkerError):

@@ -66,7 +66,7 @@ def test_who_was_erased_begins_again_under_another_number(services: Services) ->
 
 def test_a_copy_of_a_file_becomes_that_of_a_colleague(services: Services, tmp_path: Path) -> None:
     services.records.save(JOOST, Contact(name="Ayşe Yıldız"))
-    services.files.back_up(tmp_path / "joost.db")
+    services.backups.back_up(tmp_path / "joost.db")
     with closing(open_services(tmp_path / "joost.db")) as joost:
         assert [one.name for one in joost.settings.team().workers] == ["Joost de Wit", "Sanne Bakker"]
         assert joost.settings.become(JOOST.id).touches("worker")

@@ -8,7 +8,8 @@ import pytest
 from tests.conftest import SANNE
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact
-from wijkwerker.services.files import Files, restore
+from wijkwerker.services.backups import restore
+from wijkwerker.services.copying import back_up
 from wijkwerker.storage import engine, files, health, vault
 from wijkwerker.storage.store import Store
 
@@ -114,7 +115,7 @@ def test_a_path_with_a_percent_sign_and_a_space_works(tmp_path: Path) -> None:
 def test_a_backup_is_whole_and_opens_like_the_file_itself(store: Store, tmp_path: Path) -> None:
     with store.write() as writer:
         writer.save(Contact(name="Nadia Haddad"))
-    made = Files(store).back_up(tmp_path / "kopie.db")
+    made = back_up(store, tmp_path / "kopie.db")
     assert made.bytes > 0
     assert health.problems(made.path, None, thorough=True) == []
     assert name_of_first_contact(made.path) == "Nadia Haddad"
@@ -124,18 +125,18 @@ def test_an_encrypted_backup_stays_encrypted_and_takes_its_key_along(encrypted: 
     folder = tmp_path / "elders"
     folder.mkdir()
     store = files.open_store(encrypted, PASSPHRASE)
-    made = Files(store).back_up(folder / "kopie.db")
+    made = back_up(store, folder / "kopie.db")
     store.close()
     assert not engine.is_plain(made.path)
     assert name_of_first_contact(made.path, PASSPHRASE) == "Hans de Wit"
 
 
 def test_restoring_keeps_what_it_replaces(database: Path, store: Store, tmp_path: Path) -> None:
-    Files(store).back_up(tmp_path / "kopie.db")
+    back_up(store, tmp_path / "kopie.db")
     with store.write() as writer:
         writer.save(Contact(name="Later Gekomen"))
     store.close()
-    restore(tmp_path / "kopie.db", database, None)
+    restore(tmp_path / "kopie.db", database)
     assert name_of_first_contact(database) is None
     assert name_of_first_contact(database.with_name("wijk-vervangen.db")) == "Later Gekomen"
 
@@ -148,7 +149,7 @@ def test_a_backup_that_is_not_whole_is_not_restored(database: Path, tmp_path: Pa
     broken.write_bytes(content)
     before = database.read_bytes()
     with pytest.raises(WijkwerkerError, match="beschadigd"):
-        restore(broken, database, None)
+        restore(broken, database)
     assert database.read_bytes() == before
 
 

@@ -13,7 +13,9 @@ import pytest
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact, Worker
 from wijkwerker.domain.kinds.record import new_id
-from wijkwerker.services.files import Files, restore, start
+from wijkwerker.services.backups import restore
+from wijkwerker.services.copying import back_up
+from wijkwerker.services.files import start
 from wijkwerker.storage import backup, engine, files, vault
 from wijkwerker.storage.store import Store
 
@@ -54,7 +56,7 @@ def test_what_a_killed_program_left_beside_the_file_does_no_harm(store: Store, t
         writer.save(Contact(name="Nadia Haddad"))
     for ending in ("", "-wal", "-shm", "-journal"):
         (tmp_path / f"kopie.db.nieuw{ending}").write_bytes(os.urandom(9000))
-    Files(store).back_up(tmp_path / "kopie.db")
+    back_up(store, tmp_path / "kopie.db")
     assert names(tmp_path / "kopie.db") == ["Nadia Haddad"]
     assert [part.name for part in tmp_path.glob("kopie*")] == ["kopie.db"]
 
@@ -74,7 +76,7 @@ def test_a_backup_with_another_passphrase_keeps_what_it_replaces_with_its_own(tm
     for path, word, name in ((own, FIRST, "Hans de Wit"), (other, SECOND, "Nadia Haddad")):
         with files.new_store(path, word) as store, store.write() as writer:
             writer.save(Contact(name=name))
-    restore(other, own, SECOND)
+    restore(other, own, passphrase=SECOND)
     assert names(own, SECOND) == ["Nadia Haddad"]
     assert names(tmp_path / "eigen-vervangen.db", FIRST) == ["Hans de Wit"]
 
@@ -89,8 +91,8 @@ def test_what_was_not_folded_in_yet_is_kept_with_a_file_that_cannot_be_opened(st
     for part in list(tmp_path.glob("eigen*")):  # as a crash leaves them
         shutil.copyfile(part, tmp_path / part.name.replace("eigen", "crash"))
     opened.close()
-    Files(store).back_up(other)
-    restore(other, tmp_path / "crash.db", None)
+    back_up(store, other)
+    restore(other, tmp_path / "crash.db")
     assert names(tmp_path / "crash-vervangen.db", FIRST) == ["Alleen In De Wal"]
     assert names(tmp_path / "crash.db") == []
 
@@ -98,7 +100,7 @@ def test_what_was_not_folded_in_yet_is_kept_with_a_file_that_cannot_be_opened(st
 def test_a_full_disk_is_called_full_and_leaves_the_copy_that_was_there(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    Files(store).back_up(tmp_path / "kopie.db")
+    back_up(store, tmp_path / "kopie.db")
     with store.write() as writer:
         writer.save(Contact(name="Later Gekomen"))
 
@@ -107,7 +109,7 @@ def test_a_full_disk_is_called_full_and_leaves_the_copy_that_was_there(
 
     monkeypatch.setattr(vault, "copy_key", full)
     with pytest.raises(WijkwerkerError, match="schijf is vol"):
-        Files(store).back_up(tmp_path / "kopie.db")
+        back_up(store, tmp_path / "kopie.db")
     assert [part.name for part in tmp_path.glob("kopie*")] == ["kopie.db"]
     assert names(tmp_path / "kopie.db") == []
 
@@ -179,7 +181,7 @@ def test_a_damaged_page_of_an_encrypted_file_says_one_sentence(
 
 
 def test_reading_leaves_the_header_of_a_copy_as_it_is(store: Store, tmp_path: Path) -> None:
-    made = Files(store).back_up(tmp_path / "kopie.db").path
+    made = back_up(store, tmp_path / "kopie.db").path
     before = made.read_bytes()
     with closing(engine.connect(made, None, reading=True)) as connection:
         assert connection.execute("SELECT count(*) FROM worker").fetchone() == (1,)

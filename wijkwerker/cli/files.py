@@ -1,11 +1,12 @@
-"""`wijkwerker backup`, `restore` and `check`: copies and whether the file is whole."""
+"""`wijkwerker backup`, `copies`, `restore` and `check`: copies, and whether the file is whole."""
 
 import argparse
 
 from wijkwerker.cli.command import Command, Result, database, file_name, open_file, passphrase
+from wijkwerker.domain.copies import Copy
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.language import N_, _
-from wijkwerker.services import files
+from wijkwerker.domain.language import N_, _, ngettext
+from wijkwerker.services.backups import restore
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +16,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 def _backup(arguments: argparse.Namespace) -> Result:
     services = open_file(arguments)
     try:
-        made = services.files.back_up(file_name(arguments.out) if arguments.out else None)
+        made = services.backups.back_up(file_name(arguments.out) if arguments.out else None)
     finally:
         services.close()
     data: dict[str, object] = {"file": str(made.path), "bytes": made.bytes, "made": made.made.isoformat("T", "seconds")}
@@ -31,7 +32,7 @@ def _restore(arguments: argparse.Namespace) -> Result:
     word = passphrase(arguments)
     if word is None:
         word = arguments.ask_passphrase(copy)
-    kept = files.restore(copy, path, word)
+    kept = restore(copy, path, passphrase=word)
     lines = [_("Teruggezet.")]
     if kept is not None:
         lines.append(_("Wat er stond, is bewaard als {name}.").format(name=kept.name))
@@ -40,7 +41,45 @@ def _restore(arguments: argparse.Namespace) -> Result:
 
 
 def _no_arguments(_parser: argparse.ArgumentParser) -> None:
-    """Check has no arguments of its own."""
+    """Copies and check have no arguments of their own."""
+
+
+def _copies(arguments: argparse.Namespace) -> Result:
+    services = open_file(arguments)
+    try:
+        report = services.backups.report()
+    finally:
+        services.close()
+    there = report.elsewhere
+    data: dict[str, object] = {
+        "copies": [_data(copy) for copy in report.copies],
+        "elsewhere": {
+            "folder": str(there.folder) if there.folder else None,
+            "reachable": there.reachable,
+            "last": there.last.isoformat("T", "seconds") if there.last else None,
+        },
+    }
+    lines = [ngettext("Er is {count} reservekopie.", "Er zijn {count} reservekopieën.", len(report.copies))]
+    lines[0] = lines[0].format(count=len(report.copies))
+    return Result(data, (*lines, *map(_line, report.copies)))
+
+
+def _data(copy: Copy) -> dict[str, object]:
+    counts = vars(copy.counts) if copy.counts else None
+    if counts is not None:
+        counts = {**counts, "last": counts["last"].isoformat() if counts["last"] else None}
+    made = copy.made.isoformat("T", "seconds")
+    return {"file": str(copy.path), "made": made, "bytes": copy.bytes, "place": copy.place.value, "counts": counts}
+
+
+def _line(copy: Copy) -> str:
+    if copy.counts is None:
+        inside = _("opent niet met dit wachtwoord, of is beschadigd")
+    else:
+        inside = _("{contacts} contacten, {moments} momenten").format(
+            contacts=copy.counts.contacts, moments=copy.counts.moments
+        )
+    return f"{copy.made:%Y-%m-%d %H:%M}  {copy.path}  {inside}"
 
 
 def _check(arguments: argparse.Namespace) -> Result:
@@ -58,5 +97,6 @@ def _check(arguments: argparse.Namespace) -> Result:
 
 
 BACKUP = Command("backup", N_("maak een reservekopie"), _backup_arguments, _backup)
+COPIES = Command("copies", N_("laat zien welke reservekopieën er zijn"), _no_arguments, _copies)
 RESTORE = Command("restore", N_("zet een reservekopie terug"), _restore_arguments, _restore)
 CHECK = Command("check", N_("kijk of het bestand heel is"), _no_arguments, _check)

@@ -27,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     choices.CONFLICTS,
     choices.ERASE,
     files.BACKUP,
+    files.COPIES,
     files.RESTORE,
     files.CHECK,
     privacy.INZAGE,

@@ -1,25 +1,29 @@
-"""Copies of the open file: making, looking in, putting back, and keeping who was erased out of all of them."""
+"""Copies of the open file: which there are, what is in them, making those that are due, and letting old ones go."""
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from wijkwerker.domain.copies import CopiesReport, Copy, Counts, Elsewhere, Place, Preview
+from wijkwerker import paths
+from wijkwerker.domain.copies import CopiesReport, Copy, Counts, Elsewhere, Place, Preview, kept
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.domain.privacy.audit import Action
-from wijkwerker.storage import audit, backup, copies, files, health, vault
+from wijkwerker.services import copying, restoring
+from wijkwerker.services.privacy.retention import Retention
+from wijkwerker.services.restoring import restore
+from wijkwerker.storage import backup, carrying, copies, health
 from wijkwerker.storage.engine import refusals
-from wijkwerker.storage.exchange import erase, erased
+from wijkwerker.storage.exchange import erased
+from wijkwerker.storage.files import open_store
 from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.store import Store
 
-LAST, FOLDER, LAST_ELSEWHERE = "backup", "elsewhere", "elsewhere.last"  # settings
-TROUBLE, TROUBLE_ELSEWHERE = "backup.trouble", "elsewhere.trouble"
-_DAILY, _WEEKLY = timedelta(days=1), timedelta(days=7)
-_TERM = 24  # months
+__all__ = ["Backups", "newest_good", "restore"]
+
+_WEEKLY = timedelta(days=7)
 
 
 class Backups:
@@ -27,133 +31,187 @@ class Backups:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._trouble = ""  # why the last copy that was due could not be made
+        self._trouble_elsewhere = ""
 
     def back_up(self, target: Path | None = None) -> Copy:
         """Make and check a copy, by default in the folder `reservekopie` beside the file.
 
         Raises WijkwerkerError when no copy can be made there.
         """
-        made = _now()
-        return self._made(target or self._free_name(copies.folder_of(self._store.path), made), made)
+        made = copying.back_up(self._store, target)
+        self._trouble = ""
+        return made
 
-    def _free_name(self, folder: Path, made: datetime) -> Path:
+    def back_up_elsewhere(self) -> Copy:
+        """Make and check a copy in the second place.
+
+        Raises WijkwerkerError when none was chosen, or it cannot be reached or written.
+        """
+        folder = self._folder_elsewhere()
+        if folder is None:
+            raise WijkwerkerError(_("Er is nog geen map gekozen buiten je laptop."), _("Kies eerst een map."))
+        _require_folder(folder)
         with refusals(folder):
-            folder.mkdir(exist_ok=True)
-            return copies.free_name(self._store.path, folder, made)
-
-    def _made(self, target: Path, made: datetime) -> Copy:
-        self._store.wipe()
-        backup.copy(self._store.path, target, self._store.key)
-        with self._store.write() as writer:
-            setting_queries.put(writer.connection, LAST, made.isoformat())
-            audit.noted(writer, Action.BACKUP)
-        found = copies.at(self._store.path, target)
-        return replace(found, made=made, counts=copies.counted(target, self._store.key))
+            made = copying.back_up(self._store, copies.free_name(self._store.path, folder, copying.now()))
+        self._trouble_elsewhere = ""
+        return made
 
     def report(self) -> CopiesReport:
-        """All copies that can be reached, with what is in them. Looks on the second place, which can be slow."""
+        """All copies that can be reached, with what is in them. Looks in the second place, which can be slow."""
         with self._store.read() as connection:
-            last = setting_queries.get(connection, LAST)
+            last = setting_queries.get(connection, copying.LAST)
         key = self._store.key
         found = tuple(replace(one, counts=copies.counted(one.path, key)) for one in self._all())
-        return CopiesReport(found, self._elsewhere(), datetime.fromisoformat(last) if last else None)
+        return CopiesReport(
+            found, self._elsewhere(found), datetime.fromisoformat(last) if last else None, self._trouble
+        )
 
     def _all(self) -> list[Copy]:
-        return copies.found(self._store.path, self._elsewhere().folder)
-
-    def _elsewhere(self) -> Elsewhere:
         with self._store.read() as connection:
-            folder, last = (setting_queries.get(connection, key) for key in (FOLDER, LAST_ELSEWHERE))
-        if not folder:
+            by_hand = copying.by_hand(connection)
+        return copies.found(self._store.path, self._folder_elsewhere(), by_hand)
+
+    def _folder_elsewhere(self) -> Path | None:
+        with self._store.read() as connection:
+            return copying.elsewhere(connection)
+
+    def _elsewhere(self, found: tuple[Copy, ...] | list[Copy]) -> Elsewhere:
+        """The second place, and when a copy was last made there: as its names say, or as we remember."""
+        with self._store.read() as connection:
+            folder, kept_last = copying.elsewhere(connection), setting_queries.get(connection, copying.LAST_ELSEWHERE)
+        if folder is None:
             return Elsewhere()
-        return Elsewhere(Path(folder), Path(folder).is_dir(), datetime.fromisoformat(last) if last else None)
+        reachable = folder.is_dir()
+        last = datetime.fromisoformat(kept_last) if kept_last else None
+        if reachable:
+            last = max((one.made for one in found if one.place is Place.ELSEWHERE), default=None)
+        return Elsewhere(folder, reachable, last, self._trouble_elsewhere)
 
-    def look(self, copy: Copy | Path) -> Preview:
-        """What putting a copy back would do. Raises Locked for a copy with another passphrase, and WijkwerkerError for
-        one that is not there or not whole."""
+    def look(self, copy: Copy | Path, passphrase: str | None = None) -> Preview:
+        """What putting a copy back would do.
+
+        Raises Locked for a copy with another passphrase than was given or than this file has, and WijkwerkerError for
+        one that is not there or not whole.
+        """
         path = copy if isinstance(copy, Path) else copy.path
-        one = copies.at(self._store.path, path)
-        then = copies.look(path, _key_of(path, None, self._store.key))
-        return Preview(replace(one, counts=then), then, self._counts())
+        one = copies.at(self._store.path, path, self._folder_elsewhere())
+        key = restoring.key_of(path, passphrase, self._store.key)
+        then = copies.look(path, key)
+        had = carrying.erased_in(path, key) or frozenset()
+        return Preview(replace(one, counts=then), then, self._counts(), len(self._erased() - had))
 
-    def _counts(self) -> Counts:
-        with self._store.read() as connection:
+    def _counts(self) -> Counts | None:
+        """What stands in the file now; None when it is too damaged to say."""
+        with suppress(WijkwerkerError), self._store.read() as connection:
             return copies.counts(connection.connection.driver_connection)
+        return None
+
+    def _erased(self) -> frozenset[bytes]:
+        with suppress(WijkwerkerError), self._store.read() as connection:
+            return erased.hashes(connection)
+        return frozenset()
 
     def set_elsewhere(self, folder: Path | None) -> None:
-        """Choose the second place, or none. Raises WijkwerkerError for a folder in which nothing can be written."""
+        """Choose the second place, or none.
+
+        Raises WijkwerkerError for a folder that is not there, or where the file itself stands.
+        """
+        if folder is not None:
+            folder = folder.absolute()
+            _require_folder(folder)
+            if folder in {self._store.path.absolute().parent, copies.folder_of(self._store.path.absolute())}:
+                raise WijkwerkerError(
+                    _("In deze map staat je werk zelf. Gaat die kapot of raakt hij kwijt, dan ook de kopie."),
+                    _("Kies een map op een USB-stick of op het netwerk."),
+                )
+        self._trouble_elsewhere = ""
         with self._store.write() as writer:
-            setting_queries.put(writer.connection, FOLDER, str(folder) if folder else "")
+            setting_queries.put(writer.connection, copying.ELSEWHERE, str(folder) if folder else "")
+            setting_queries.put(writer.connection, copying.LAST_ELSEWHERE, "")
 
     def make_due(self, now: datetime) -> list[Copy]:
-        """Make the copies that are due: here every day, on the second place every week when it can be reached.
+        """Make the copies that are due: here every day, in the second place every week when it can be reached.
 
-        A full disk or a place that is not there is told by `report`, and is no error.
+        Then lets go of those that have had their time. A full disk or a place that is not there is told by `report`,
+        and is no error.
         """
-        return []
+        made = []
+        found = self._all()
+        if not any(one.made.date() == now.date() for one in found if one.place is Place.HERE and one.rotates):
+            try:
+                made.append(self.back_up())
+            except WijkwerkerError as error:
+                self._trouble = str(error)
+        there = self._elsewhere(found)
+        if there.reachable and (there.last is None or abs(now - there.last) >= _WEEKLY):
+            try:
+                made.append(self.back_up_elsewhere())
+            except WijkwerkerError as error:
+                self._trouble_elsewhere = str(error)
+        self._rotate(now)
+        return made
+
+    def _rotate(self, now: datetime) -> None:
+        term = min(Retention(self._store).terms().values())
+        backup.sweep(self._store.path)
+        for place in (Place.HERE, Place.ELSEWHERE):
+            ours = [one for one in self._all() if one.place is place and one.rotates]
+            stays = kept([one.made for one in ours], now, term)
+            for one in ours:
+                if one.made not in stays:
+                    backup.discard(one.path)
 
     def tidy_erased(self, stop: Callable[[], bool]) -> int:
         """Take whoever was erased since out of every copy that can be reached; returns in how many.
 
-        Ends early when `stop` says so, and goes on where it was the next time.
+        Ends early when `stop` says so, and goes on where it was the next time. A copy that cannot be written now waits.
         """
-        return 0
+        gone, done = self._erased(), 0
+        for one in self._all() if gone else ():
+            if stop():
+                break
+            with suppress(WijkwerkerError):
+                done += restoring.tidy(one, self._store.key, gone)
+        return done
 
     def rehearse(self) -> Preview:
-        """Put the newest copy back in a temporary folder, open it and count. Raises WijkwerkerError when there is none,
-        or it would not come back."""
-        raise WijkwerkerError(_("Er is nog geen reservekopie."), _("Maak er eerst een."))
+        """Put the newest copy back in a temporary folder, open it, look whether it is whole, and count.
+
+        Raises WijkwerkerError when there is none, or it would not come back.
+        """
+        newest = next((one for one in self._all() if one.rotates), None)
+        if newest is None:
+            raise WijkwerkerError(_("Er is nog geen reservekopie."), _("Maak er eerst een."))
+        key = self._store.key
+        with refusals(paths.user_data()), TemporaryDirectory(prefix="proef-", dir=paths.own_temporary()) as folder:
+            trial = Path(folder) / f"proef{self._store.path.suffix}"
+            restore(newest.path, trial, key=key)
+            store = open_store(trial, key=key)
+            store.close()
+            then = copies.look(trial, key)
+            if store.read_only or then != copies.look(newest.path, key):
+                raise WijkwerkerError(
+                    _("De nieuwste reservekopie komt niet heel terug."), _("Maak nu een nieuwe, en probeer het weer.")
+                )
+        return Preview(replace(newest, counts=then), then, self._counts())
 
 
-def _now() -> datetime:
-    return datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the laptop's own clock, as in the names
-
-
-def restore(copy: Path, database: Path, *, passphrase: str | None = None, key: bytes | None = None) -> Path | None:
-    """Put a copy in the place of `database`; returns where what stood there is kept, None when nothing did.
-
-    What was erased since the copy was made is erased again. Wants the passphrase of the copy, or the `key` of the file
-    it was made of. Raises Locked for a copy that this does not open, and WijkwerkerError when it is not whole, or the
-    database is still open somewhere.
-    """
-    opens = _key_of(copy, passphrase, key)
-    own = _own_key(copy, database, passphrase, opens)
-    gone = erased.in_file(database, own)
-    return backup.restore(copy, database, opens, own, lambda draft: _erase_again(draft, opens, gone))
-
-
-def _key_of(copy: Path, passphrase: str | None, key: bytes | None) -> bytes | None:
-    if not files.is_encrypted(copy):
-        return None
-    return key if key is not None else files.key_for(copy, passphrase)
-
-
-def _own_key(copy: Path, database: Path, passphrase: str | None, opens: bytes | None) -> bytes | None:
-    """The key of what stands in the database's place, if that is known."""
-    try:
-        if vault.same_key(copy, database):
-            return opens
-        return files.key_for(database, passphrase)
-    except WijkwerkerError:  # not there, damaged, or locked with another passphrase
-        return None
-
-
-def _erase_again(draft: Path, key: bytes | None, gone: frozenset[bytes]) -> None:
-    """Erase in an older copy who was erased since it was made: nobody comes back through a backup."""
-    if gone:
-        with closing(files.open_draft(draft, key)) as store, store.write() as writer:
-            erase.absorb(writer, gone)
+def _require_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise WijkwerkerError(
+            _("Deze map is nu niet te bereiken."), _("Steek de USB-stick in, of maak verbinding met het netwerk.")
+        )
 
 
 def newest_good(database: Path, *, passphrase: str | None = None, key: bytes | None = None) -> Copy | None:
-    """The newest copy of a file that is whole, None when there is none; the file itself is not opened.
-
-    What a restore put aside is not meant: it was replaced on purpose.
-    """
+    """The newest copy of a file that is whole and opens, None when there is none; the file itself is not opened."""
     for one in copies.found(database, None):
-        if one.place is Place.REPLACED:
+        try:
+            opens = restoring.key_of(one.path, passphrase, key)
+            counts = copies.look(one.path, opens)
+            if not health.problems(one.path, opens, thorough=False):
+                return replace(one, counts=counts)
+        except WijkwerkerError:
             continue
-        opens = _key_of(one.path, passphrase, key)
-        if (found := copies.counted(one.path, opens)) is not None and not health.problems(one.path, opens, thorough=True):
-            return replace(one, counts=found)
     return None

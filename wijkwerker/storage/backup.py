@@ -1,7 +1,9 @@
 """Copies of the file through SQLite's online API, checked before they count, and putting one back."""
 
+import glob
 import os
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -15,6 +17,7 @@ from wijkwerker.storage import engine as engines
 DRAFT = ".nieuw"  # ends the name of a file that is not whole yet
 _PAGES = 4096
 _BESIDE = ("-wal", "-shm", "-journal")
+_LEFT = 3600  # seconds after which nobody is making a copy any more
 _PATIENCE = 2000  # milliseconds that another window gets to finish
 
 
@@ -76,12 +79,14 @@ def restore(
     key: bytes | None,
     own_key: bytes | None,
     prepare: Callable[[Path], None] = lambda _draft: None,
+    *,
+    keep_key: bool = False,
 ) -> Path | None:
     """Put a backup in the place of `database`, and return where what stood there is kept; None when nothing did.
 
-    `own_key` is the key of what stands there, if that is known; `prepare` gets the copy before it counts. A file of the
-    same key keeps its own key file: the passphrase of now. Raises WijkwerkerError when the backup is not whole, or the
-    database is in use; it is then as it was.
+    `own_key` is the key of what stands there, if that is known; `prepare` gets the copy before it counts. With
+    `keep_key` the key file that stands there stays: it has the passphrase of now. Raises WijkwerkerError when the
+    backup is not whole, or the database is in use; it is then as it was.
     """
     places.require(database)
     if not backup.is_file():
@@ -96,7 +101,7 @@ def restore(
             prepare(draft)
             fold(draft, key)
             kept = _keep(database, own_key) if database.exists() else None
-            if not copies.belongs(backup, database):
+            if not keep_key:
                 vault.copy_key(backup, _coming(database))
             for ending in _BESIDE:
                 _beside(database, ending).unlink(missing_ok=True)
@@ -106,6 +111,54 @@ def restore(
             if draft.exists():
                 remove(draft)
     return kept
+
+
+def rewrite(path: Path, key: bytes | None, prepare: Callable[[Path], None]) -> None:
+    """Let a copy be changed by `prepare`, which gets a draft of it: a kill leaves the old one or the new one.
+
+    Raises WijkwerkerError when it is damaged, in use, or cannot be written; it is then as it was.
+    """
+    draft = path.with_name(path.name + DRAFT)
+    with engines.refusals(path):
+        when = path.stat()
+        if not _close(path, key):
+            raise engines.DatabaseError(engines.DAMAGED)
+        try:
+            _copy(path, draft, key, None, _untouched)
+            prepare(draft)
+            fold(draft, key, alone=True)
+            _check(draft, key)
+            os.utime(draft, ns=(when.st_atime_ns, when.st_mtime_ns))
+            draft.replace(path)
+        finally:
+            remove(draft)
+
+
+def _untouched(_connection: Any) -> None:
+    """A copy of a copy needs nothing."""
+
+
+def _check(draft: Path, key: bytes | None) -> None:
+    with closing(engines.connect(draft, key, reading=True)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        copies.mark(connection)
+        if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise engines.DatabaseError(engines.DAMAGED)
+
+
+def discard(copy: Path) -> None:
+    """Take away a copy and its key file; one that cannot be taken away now stays until the next time."""
+    with suppress(OSError):
+        for path in (copy, *(_beside(copy, ending) for ending in _BESIDE), vault.key_file(copy)):
+            path.unlink(missing_ok=True)
+
+
+def sweep(database: Path) -> None:
+    """Take away what killed programs left of copies that did not become whole: it holds what was erased since."""
+    with suppress(OSError):
+        for draft in list(copies.folder_of(database).glob(f"{glob.escape(database.stem)}-*{DRAFT}")):
+            if abs(time.time() - draft.stat().st_mtime) > _LEFT:
+                remove(draft)
 
 
 def _coming(database: Path) -> Path:

@@ -53,9 +53,13 @@ def found(database: Path, elsewhere: Path | None, by_hand: Iterable[Path] = ()) 
     return sorted(known.values(), key=lambda one: (one.made, one.path), reverse=True)
 
 
-def at(database: Path, path: Path) -> Copy:
+def at(database: Path, path: Path, elsewhere: Path | None = None) -> Copy:
     """The copy at a path that somebody chose. Raises WijkwerkerError when there is none."""
     place = Place.HERE if path.parent == folder_of(database) else Place.BY_HAND
+    if path.parent == elsewhere:
+        place = Place.ELSEWHERE
+    elif path.parent == database.parent and _aside(database).fullmatch(path.stem):
+        place = Place.REPLACED
     with engines.refusals(path):
         return _described(database, path, place)
 
@@ -68,12 +72,16 @@ def _in_folder(database: Path, folder: Path, place: Place) -> Iterator[Copy]:
 
 def _beside(database: Path) -> Iterator[Copy]:
     """What was put aside by a restore, and the copies that were made before a migration in earlier versions."""
-    aside = re.compile(rf"{re.escape(database.stem)}-vervangen(-\d+)?")
+    aside = _aside(database)
     for path in _files(database.parent, database.suffix):
         if aside.fullmatch(path.stem):
             yield _described(database, path, Place.REPLACED)
         elif path != database and _stamp(database, path) is not None and belongs(database, path):
             yield _described(database, path, Place.HERE)
+
+
+def _aside(database: Path) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(database.stem)}-vervangen(-\d+)?")
 
 
 def _files(folder: Path, suffix: str) -> list[Path]:
@@ -147,10 +155,11 @@ def unmark(connection: Any) -> None:
     connection.execute("DELETE FROM setting WHERE key = ?", (_MARK,))
 
 
-def is_untouched(connection: Any) -> bool:
+def is_untouched(path: Path, key: bytes | None) -> bool:
     """Whether nobody worked in a copy since it was made: else it may be somebody's own file by now."""
-    marked = connection.execute("SELECT value FROM setting WHERE key = ?", (_MARK,)).fetchone()
-    return marked is not None and json.loads(marked[0]).get("far") == _far(connection)
+    with engines.refusals(path), closing(engines.connect(path, key, reading=True)) as connection:
+        marked = connection.execute("SELECT value FROM setting WHERE key = ?", (_MARK,)).fetchone()
+        return marked is not None and json.loads(marked[0]).get("far") == _far(connection)
 
 
 def _far(connection: Any) -> list[Any]:

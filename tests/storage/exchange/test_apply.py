@@ -19,7 +19,8 @@ from wijkwerker.domain.kinds import KINDS, Contact, ContactMoment, Initiative, R
 from wijkwerker.domain.kinds.record import fields_of, new_id
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.domain.stamps import Clock, Stamp
-from wijkwerker.services.files import Files, restore
+from wijkwerker.services.backups import restore
+from wijkwerker.services.copying import back_up
 from wijkwerker.services.overview import Overviews
 from wijkwerker.storage import derived_check
 from wijkwerker.storage.exchange import conflicts, erase, issues, logs, memory, shown, states, undoing
@@ -407,11 +408,11 @@ def test_somebody_who_was_erased_does_not_come_back_with_an_older_copy_of_the_fi
     store = open_store(database)
     with store.write() as writer:
         writer.save(person)
-    Files(store).back_up(tmp_path / "kopie.db")
+    back_up(store, tmp_path / "kopie.db")
     with store.write() as writer:
         erase.erase(writer, [person.id])
     store.close()
-    restore(tmp_path / "kopie.db", database, None)
+    restore(tmp_path / "kopie.db", database)
     store = open_store(database)
     with store.write() as writer:
         assert writer.get(Contact, person.id) is None

@@ -4,8 +4,10 @@ from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.given import HistoryLine, Parked, Reverted, Stage
 from wijkwerker.domain.language import _
+from wijkwerker.domain.privacy.audit import Action
+from wijkwerker.services import copying
 from wijkwerker.services.exchange.standing import moment_of
-from wijkwerker.services.files import Files
+from wijkwerker.storage import audit
 from wijkwerker.storage.exchange import issues, logs, undoing
 from wijkwerker.storage.queries import labels, settings
 from wijkwerker.storage.store import Store
@@ -60,14 +62,16 @@ class History:
         """
         wanted = import_id or self.last_import()
         self._require(wanted)
-        Files(self._store).back_up()
+        copying.back_up(self._store)
         with self._store.write() as writer:
             if undoing.undoable(writer.connection) != wanted:
                 raise WijkwerkerError(
                     _("Hierna is er al gewerkt. Ongedaan maken alsof het er nooit was, kan niet meer."),
                     _("Je kunt wel de waarden van ervoor terugzetten: wijkwerker undo --revert."),
                 )
-            return undoing.undo(writer, wanted)
+            changes = undoing.undo(writer, wanted)
+            audit.noted(writer, Action.UNDO, wanted)
+            return changes
 
     def revert(self, import_id: str) -> Reverted:
         """Put back the values from before a reading, as new work that colleagues get too; the last one without an id.
@@ -83,9 +87,11 @@ class History:
                     _("Dit is te lang geleden. Wat er eerst stond, is niet meer bekend."),
                     _("Zet zo nodig een reservekopie terug van voor die tijd."),
                 )
-        Files(self._store).back_up()
+        copying.back_up(self._store)
         with self._store.write() as writer:
-            return undoing.revert(writer, wanted)
+            reverted = undoing.revert(writer, wanted)
+            audit.noted(writer, Action.UNDO, wanted)
+            return reverted
 
     def _require(self, import_id: str) -> None:
         with self._store.read() as connection:

@@ -1,15 +1,17 @@
 """Receiving: what reading a workbook would do, and doing exactly that."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from hashlib import file_digest
 from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.exchange import compose, digests
+from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.domain.exchange import compose, digests, packing
 from wijkwerker.domain.exchange.book import Manifest
 from wijkwerker.domain.exchange.given import Imported, Progress
 from wijkwerker.domain.exchange.merge import State
@@ -20,10 +22,12 @@ from wijkwerker.domain.exchange.sheets import fields_in
 from wijkwerker.domain.garbage import no_collection
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.language import _
+from wijkwerker.domain.privacy.audit import Action
+from wijkwerker.services import copying
 from wijkwerker.services.exchange import team
 from wijkwerker.services.exchange.opening import Opened, Opener
 from wijkwerker.services.exchange.team import Fit
-from wijkwerker.services.files import Files
+from wijkwerker.storage import audit
 from wijkwerker.storage.exchange import apply as applying
 from wijkwerker.storage.exchange import erased, memory, shown, states
 from wijkwerker.storage.queries import exchanged, labels, settings
@@ -32,6 +36,7 @@ from wijkwerker.storage.queries.scope import in_scope
 from wijkwerker.storage.store import Store
 
 TEAM_KEY, JOIN = "team", "join"
+_WHY = {Locked: "op slot", packing.Damaged: "beschadigd", packing.Newer: "nieuwer"}  # else it is just refused
 
 
 @dataclass(frozen=True)
@@ -61,14 +66,26 @@ class Receiving:
         """What reading this workbook would do; nothing is written.
 
         Raises Locked for an encrypted one without its passphrase, and WijkwerkerError for a file that is not read: of
-        another program, another team, a newer Wijkwerker, or one that goes on from a workbook that was never read here.
+        another program, another team, a newer Wijkwerker, or one that goes on from a workbook that was never read here;
+        the audit then has a line of it.
         """
-        opened = self._opener.open(path, passphrase, progress)
-        with self._store.read() as connection:
-            reading = _Reading(connection, opened, decisions or Decisions())
-            plan = reading.plan()
+        try:
+            opened = self._opener.open(path, passphrase, progress)
+            with self._store.read() as connection:
+                reading = _Reading(connection, opened, decisions or Decisions())
+                plan = reading.plan()
+        except WijkwerkerError as refusal:
+            if passphrase is not None or not isinstance(refusal, Locked):
+                self._note_refused(path, refusal)
+            raise
         self._seen = reading.seen
         return plan
+
+    def _note_refused(self, path: Path, refusal: WijkwerkerError) -> None:
+        """Write in the audit that a workbook was not read; a file that cannot be written changes nothing of that."""
+        why = next((word for kind, word in _WHY.items() if isinstance(refusal, kind)), "geweigerd")
+        with suppress(WijkwerkerError), self._store.write() as writer:
+            audit.noted(writer, Action.IMPORT_REFUSED, _object_of(path), why)
 
     @no_collection()
     def apply(
@@ -86,7 +103,7 @@ class Receiving:
             )
         told(0, 3)
         if back_up and (plan.changes or plan.issues):
-            Files(self._store).back_up()
+            copying.back_up(self._store)
         told(1, 3)
         with self._store.write() as writer:
             reading = _Reading(writer.connection, opened, decisions)
@@ -100,9 +117,19 @@ class Receiving:
             reading.remember(plan, writer.clock.last)
             if done.id is None:
                 exchanged.forget_reading(writer.connection, import_id)
+            audit.noted(writer, Action.IMPORT, import_id if done.id else plan.export)
             told(2, 3)
         told(3, 3)
         return Imported(done.id, plan, done.changes, write_back)
+
+
+def _object_of(path: Path) -> str:
+    """How a file that was refused stands in the audit: by the digest of what is in it, '' when that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return f"bestand:{file_digest(file, 'sha256').hexdigest()[:16]}"
+    except (OSError, ValueError):
+        return ""
 
 
 def _silent(_done: int, _total: int) -> None:

@@ -42,7 +42,7 @@ def services(store: Store) -> Services:
 def theirs(services: Services, tmp_path: Path) -> Iterator[Services]:
     """Loes's laptop, which began with a copy of Sanne's file."""
     path = tmp_path / "loes.db"
-    services.files.back_up(path)
+    services.backups.back_up(path)
     began = open_services(path)
     began.settings.put("worker", LOES)
     began.close()
