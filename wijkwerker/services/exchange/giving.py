@@ -23,9 +23,10 @@ from wijkwerker.domain.exchange.sheets import fields_in
 from wijkwerker.domain.folding import words
 from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.language import _
+from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.domain.saving import not_saved
 from wijkwerker.services.exchange import people, team
-from wijkwerker.storage import migrate
+from wijkwerker.storage import audit, migrate
 from wijkwerker.storage.exchange import erased, logs, shown, states
 from wijkwerker.storage.queries import labels, records, settings
 from wijkwerker.storage.queries.authors import authors
@@ -83,6 +84,7 @@ class Giving:
         with self._store.write() as writer:
             for one in made:
                 logs.exported(writer.connection, order, one, material.cover.predecessor)
+                audit.noted(writer, Action.EXPORT, one.export)
             if recipient := _recipient(order):
                 logs.put_sent(writer.connection, recipient, order.scope, material.sent)
         sheets: dict[str, int] = {}
