@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import NOON, Recorder
 from tests.gui.fake_copies import FakeBackups, FakeHealth, add_copies, copy_of
 from wijkwerker.domain.copies import Copy, Elsewhere
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.gui.caretaker import Caretaker, Found, look_after
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.settings.put_back import PutBackSheet
@@ -54,6 +54,19 @@ def test_a_whole_file_is_looked_at_copied_and_tidied_without_a_word(
     assert backups.asked == ["due", "tidy"]
     assert caretaker.banner.isHidden()
     assert (recorder.toasts, recorder.errors, recorder.bugs) == ([], [], [])
+
+
+def test_a_file_that_opened_as_damaged_is_said_too(
+    caretaker: Caretaker, health: FakeHealth, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_now: datetime) -> bool:
+        raise Damaged("Dit bestand is beschadigd.")
+
+    monkeypatch.setattr(health, "wants_thorough", fail)
+    monkeypatch.setattr(copies_service, "newest_good", lambda _path, **_key: None)
+    caretaker.care()
+    settle()
+    assert caretaker.banner.text().startswith("Je bestand is beschadigd.")
 
 
 def test_it_begins_by_itself_some_time_after_the_file_is_open(caretaker: Caretaker, settle: Settle) -> None:

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from wijkwerker import paths
 from wijkwerker.domain import language
-from wijkwerker.domain.language import N_
+from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import qt_words, theme
 from wijkwerker.gui.context import Clock, Context, Navigator
 from wijkwerker.gui.door import Door
 from wijkwerker.gui.entrance import Entrance, LockState
+from wijkwerker.gui.instance import Instance
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.messages import Messages
 from wijkwerker.gui.overlays import Asking
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 PREFERENCES = "weergave.ini"
 FIRST_PAGE = "vandaag"
+LISTEN_AFTER = 1000  # milliseconds after the first paint, in which a second start waits
 CHARTS_AFTER = 4000  # milliseconds after the file is open, when the first sentence is being typed
 
 
@@ -43,21 +45,58 @@ def run(database: Path | None = None, spoken: str | None = None) -> int:
     preferences = Preferences(paths.user_data() / PREFERENCES)
     show_language(spoken or preferences.get("language", "nl"), app)
     follow_look(preferences)
-    door = Door(database or paths.own_database(), may_start=database is None)
+    path = database or paths.own_database()
+    instance = Instance(path)
+    if instance.may_be_open() and not _claimed(instance):
+        return 0
+    door = Door(path, may_start=database is None)
     window = make_window(door.load, preferences, Clock(), parts())
     sys.excepthook = _told_by(window.context.messages)
     entrance = Entrance(window, door)
-    window.painted.connect(window.context.tasks.start_loading)
+    window.painted.connect(partial(_begin, window, instance))
+    instance.woken.connect(partial(_come_forward, window))
     for ended in (window.context.tasks.loaded, window.context.tasks.load_failed):
         ended.connect(_collect_garbage)
+    window.context.tasks.loaded.connect(partial(_hold, instance))
     window.context.tasks.loaded.connect(lambda: QTimer.singleShot(CHARTS_AFTER, _prepare_charts))
     entrance.opened.connect(partial(_watch, window, entrance), Qt.ConnectionType.SingleShotConnection)
     window.show_page(FIRST_PAGE)
     window.show()
     code = app.exec()
     window.context.tasks.stop()
+    instance.release()
     entrance.deleteLater()
     return code
+
+
+def _claimed(instance: Instance) -> bool:
+    """Whether the file is ours; when another window has it, that one is shown."""
+    claimed = instance.claim_or_wake()
+    if claimed is None:
+        words = _("Wijkwerker is al open met dit bestand, maar dat venster antwoordt niet.")
+        QMessageBox.information(None, "Wijkwerker", f"{words} {_('Wacht even, of sluit dat venster.')}")
+    return bool(claimed)
+
+
+def _begin(window: MainWindow, instance: Instance) -> None:
+    """Open the file, now that something is on the screen."""
+    if not instance.claim() and not _claimed(instance):  # started twice at the same moment
+        window.close()
+        return
+    window.context.tasks.start_loading()
+    QTimer.singleShot(LISTEN_AFTER, instance, instance.listen)
+
+
+def _hold(instance: Instance) -> None:
+    """Take the file that a first start made: before that there was no folder to lock it in."""
+    if instance.claim():
+        instance.listen()
+
+
+def _come_forward(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
 
 
 def _collect_garbage() -> None:
@@ -67,9 +106,13 @@ def _collect_garbage() -> None:
 
 
 def _watch(window: MainWindow, entrance: Entrance, state: LockState) -> None:
-    """Lock by itself from now on: once there is a file that is open."""
+    """Lock by itself and look after the file from now on: once there is a file that is open."""
+    from wijkwerker.gui.caretaker import Caretaker
     from wijkwerker.gui.lock_watch import LockWatch
 
+    caretaker = Caretaker(window.context, window)
+    window.add_banner(caretaker.banner)
+    caretaker.begin()
     LockWatch(window, entrance).follow(state)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.copies import CopiesReport, Copy
 from wijkwerker.domain.dates import near_day
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.settings import copy_words as words
@@ -54,15 +54,19 @@ def look_after(services: "Services", stop: "Stopping", now: datetime, *, first: 
     Runs on a thread of its own. `first` is for a file that was just opened. Raises WijkwerkerError when it cannot
     go on.
     """
-    deep = services.health.wants_thorough(now)
-    if (first or deep) and services.health.look(deep, stop).problems:
+    deep = False
+    try:
+        deep = services.health.wants_thorough(now)
+        damaged = (first or deep) and bool(services.health.look(deep, stop).problems)
+    except Damaged:  # what tells when it was looked at last cannot be read either
+        damaged = True
+    if damaged or services.health.read_only:
         from wijkwerker.services.backups import newest_good
 
         return Found(damaged=True, good=newest_good(services.files.path, key=services.key))
-    if stop() or services.health.read_only:
-        return Found(damaged=services.health.read_only)
-    services.backups.make_due(now)
-    services.backups.tidy_erased(stop)
+    if not stop():
+        services.backups.make_due(now)
+        services.backups.tidy_erased(stop)
     failed = ""
     if deep and not stop():
         try:
@@ -97,9 +101,10 @@ class Caretaker(QObject):
         self._soon.timeout.connect(self.care)
         self._hourly = QTimer(self, interval=AGAIN)
         self._hourly.timeout.connect(self.care)
-        context.tasks.loaded.connect(self._opened)
+        context.tasks.loaded.connect(self.begin)
 
-    def _opened(self) -> None:
+    def begin(self) -> None:
+        """Look after the file that was just opened, when the page is filled, and every hour from then on."""
         self.banner.say("")  # another file may stand here now
         self._first = True
         self._soon.start()

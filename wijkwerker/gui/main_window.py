@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self._notices = Notices(context.messages, self._content)
         self._whose = Whose(context.tasks, self._content)
         for banner in (self._notices.banner, self._whose.banner):
-            self._column.insertWidget(1, banner)
+            self.add_banner(banner)
         self._connect()
         self._make_shortcuts()
         self._restore_place()
@@ -124,6 +124,10 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(self._content, 1)
         self.setCentralWidget(whole)
+
+    def add_banner(self, banner: QWidget) -> None:
+        """Give a banner its place above the pages."""
+        self._column.insertWidget(1, banner)
 
     def _connect(self) -> None:
         navigator, tasks = self.context.navigator, self.context.tasks
