@@ -26,11 +26,12 @@ from wijkwerker.domain.exchange.planned import Decisions
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.excel import parse_process, reader
 from wijkwerker.gate import apart, child
+from wijkwerker.services import restoring
 from wijkwerker.services.exchange import giving
 from wijkwerker.services.exchange.team import ensure
 from wijkwerker.services.services import Services
 from wijkwerker.storage import files
-from wijkwerker.storage.exchange import erased, undoing
+from wijkwerker.storage.exchange import undoing
 
 PHONE, SOORT = ("phone", ""), ("organisation_kind", "")
 WORKERS = {
@@ -355,7 +356,7 @@ def _since_what_was_sent(patch: pytest.MonkeyPatch) -> None:
 
 def _gone_without_asking(patch: pytest.MonkeyPatch) -> None:
     """A copy that is put back brings back who was erased."""
-    patch.setattr(erased, "in_file", lambda *_given: frozenset())
+    patch.setattr(restoring, "erase_again", lambda *_given: None)
 
 
 @pytest.mark.parametrize(
