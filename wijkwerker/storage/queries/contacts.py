@@ -205,7 +205,7 @@ def _question(wanted: ContactFilter, column: str) -> _Question:
 
 
 _LINES = f"""SELECT c.row, c.id, c.name, c.organisation, c.organisation_kind, c.roles, a.name, c.talents, c.wishes,
-        c.spoken, {COULD_BE_ASKED}
+        c.spoken, {COULD_BE_ASKED}, c.restricted
     FROM contact c LEFT JOIN area a ON a.id = c.area WHERE c.row IN (SELECT value FROM json_each(?)) AND c.live = 1"""
 # All cards of the contacts, each with the contact that it is shown through.
 _CARDS = """WITH card(id, main) AS MATERIALIZED (SELECT value, value FROM json_each(?1)
@@ -238,7 +238,7 @@ def lines(connection: Connection, wanted: Iterable[int], today: date) -> list[Co
     result = []
     for number in numbers:
         if (row := found.get(number)) is not None:
-            sign = _sign(due.get(row[1]), today, could_be_asked=row[10])
+            sign = "restricted" if row[11] else _sign(due.get(row[1]), today, could_be_asked=row[10])
             result.append(_line(row, tuple(carried.get(row[1], ())), sign, tuple(also.get(row[1], ()))))
     return result
 
@@ -278,7 +278,7 @@ def _sign(due: str | None, today: date, *, could_be_asked: bool) -> str:
 
 
 def _line(row: Any, carried: tuple[tuple[str, str], ...], sign: str, also: tuple[str, ...]) -> ContactLine:
-    number, record_id, name, organisation, organisation_kind, roles, area, talents, wishes, spoken, _ask = row
+    number, record_id, name, organisation, organisation_kind, roles, area, talents, wishes, spoken = row[:10]
     return ContactLine(
         row=number,
         id=record_id,

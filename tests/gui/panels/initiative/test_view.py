@@ -16,6 +16,7 @@ from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.dialogs.record_sheet import RecordSheet
 from wijkwerker.gui.pages.initiatives.page import InitiativesPage
+from wijkwerker.gui.panels.initiative.head import STORIES
 from wijkwerker.gui.panels.initiative.view import InitiativeView
 from wijkwerker.services.services import Services
 from wijkwerker.storage.store import Store
@@ -147,15 +148,74 @@ def test_an_empty_story_card_opens_the_form_with_its_consent(
     assert sheet.focusWidget() is sheet.form.field("text").focusProxy()  # the first of what is missing
     sheet.form.field("text").set_value("Eerst groette ik niemand.")
     sheet.form.field("title").set_value("Groeten")
-    sheet.form.field("consent").set_value("mondeling")
+    button(sheet, "Mondeling").click()
     button(sheet, "Opslaan").click()
     settle()
     story = services.initiatives.page(GARDEN.id, TODAY).parts.stories[0]
-    assert (story.text, story.consent, story.consent_for) == (
-        "Eerst groette ik niemand.", "mondeling", frozenset({"verhaal"})
-    )  # fmt: skip
+    assert (story.text, story.consent) == ("Eerst groette ik niemand.", "mondeling")
+    assert (story.consent_for, story.consent_date) == (frozenset({"verhaal"}), TODAY)
     assert "“Eerst groette ik niemand.”" in words(view.overview.stories)
     assert "een bewoner, zonder naam" in words(view.overview.stories)
+
+
+def test_consent_to_a_story_is_taken_back_with_one_click_and_says_what_follows(
+    page: InitiativesPage, view: InitiativeView, settle: Callable[[], None], services: Services
+) -> None:
+    told = Story(
+        title="Groeten",
+        text="Eerst groette ik niemand.",
+        initiative=GARDEN.id,
+        date=TODAY,
+        teller=HANS.id,
+        consent="mondeling",
+        consent_for=frozenset({"verhaal", "naam"}),
+        consent_date=TODAY,
+    )
+    services.records.save(told)
+    view.refresh()
+    settle()
+    view.choose_tab(STORIES)
+    assert any(
+        "Mondeling goed sinds 13 oktober 2026 – om te delen, met de naam" in part for part in words(view.stories)
+    )
+    button(view.stories, "Intrekken").click()
+    settle()
+    story = services.initiatives.page(GARDEN.id, TODAY).parts.stories[0]
+    assert (story.consent, story.consent_for, story.consent_date) == ("geen", frozenset(), None)
+    view.refresh()
+    settle()
+    assert "een bewoner, zonder naam · vandaag" in words(view.stories)
+
+
+def test_the_form_of_a_story_says_what_follows_when_its_consent_is_taken_back(
+    page: InitiativesPage, view: InitiativeView, settle: Callable[[], None], services: Services
+) -> None:
+    services.records.save(
+        Story(
+            title="Groeten",
+            text="Eerst groette ik niemand.",
+            initiative=GARDEN.id,
+            date=TODAY,
+            consent="schriftelijk",
+            consent_for=frozenset({"verhaal"}),
+            consent_date=TODAY,
+        )
+    )
+    view.refresh()
+    settle()
+    view.choose_tab(STORIES)
+    button(view.stories, "Wijzigen").click()
+    sheet = page.window().findChildren(RecordSheet)[0]
+    button(sheet, "Ingetrokken").click()
+    assert "blijft het verhaal binnen het team" in " ".join(words(sheet))
+    assert not sheet.form.field("consent_for").isVisible()
+    button(sheet, "Schriftelijk").click()  # a slip: what was said before stands there again
+    assert sheet.form.field("consent_for").value() == {"verhaal"}
+    button(sheet, "Ingetrokken").click()
+    button(sheet, "Opslaan").click()
+    settle()
+    story = services.initiatives.page(GARDEN.id, TODAY).parts.stories[0]
+    assert (story.consent, story.consent_for, story.consent_date) == ("geen", frozenset(), None)
 
 
 def test_a_story_without_consent_says_so(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wijkwerker.services.contacts import ContactLine
 
 _SIGNS = {
+    "restricted": ("lock", "text2", N_("Beperkt gebruik")),
     "late": ("alert-circle", "dang", N_("Te laat met terugkoppelen")),
     "due": ("bell", "warn", N_("Nog terugkoppelen")),
     "ask": ("hand", "accent", N_("Kan en wil iets, en is nog nooit gevraagd")),

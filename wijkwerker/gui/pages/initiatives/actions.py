@@ -16,6 +16,7 @@ from wijkwerker.gui.dialogs.lessons import Lessons
 from wijkwerker.gui.dialogs.new_initiative import NewInitiative
 from wijkwerker.gui.dialogs.record_sheet import RecordSheet
 from wijkwerker.gui.dialogs.stop_initiative import adjust_initiative, stop_initiative
+from wijkwerker.gui.dialogs.story_sheet import StorySheet
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from wijkwerker.services.services import Services
 
 IMPACT = ("impact_means", "impact_output", "impact_outcome", "impact_effect")
-STORY = ("text", "title", ("teller", "date"), "consent", "consent_for", "chosen", "value")
 LESSON = ("text", ("on",), "shareable")
 
 
@@ -98,17 +98,8 @@ class InitiativeActions(QObject):
     def story(self, initiative: Initiative, story: Story | None = None) -> None:
         """Ask for a story around an initiative, or show an earlier one to change it."""
         today = self._context.clock.today()
-        fresh = Story(initiative=initiative.id, area=initiative.area, date=today, consent_for=frozenset({"verhaal"}))
-        sheet = RecordSheet(
-            self._window(),
-            story or fresh,
-            STORY,
-            self._lookup,
-            title=_("Verhaal"),
-            text=_("Schrijf op zoals het verteld is. Zonder toestemming blijft het binnen het team."),
-            labels={"text": _("Wat vertelde iemand?"), "consent": _("Vind je het goed dat we dit delen?")},
-            answers={"consent": {"geen": _("Nog niet")}},
-        )
+        fresh = Story(initiative=initiative.id, area=initiative.area, date=today)
+        sheet = StorySheet(self._window(), story or fresh, self._lookup, today)
         sheet.given.connect(lambda record: self._save(record, _("Verhaal bewaard")))
         sheet.ask()
 

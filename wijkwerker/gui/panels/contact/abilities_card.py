@@ -10,13 +10,18 @@ from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.contact.event_words import ANSWERS
+from wijkwerker.gui.widgets.banner import Banner
 from wijkwerker.gui.widgets.card import Card
 
 
 class AbilitiesCard(Card):
-    """*Wat wil en kan …?* `asks_wanted` asks to see the asks, `edit_wanted(field)` to write a field."""
+    """*Wat wil en kan …?* `asks_wanted` asks to see the asks, `edit_wanted(field)` to write a field.
+
+    `consent_wanted` follows the hint that nobody said yes to keeping this.
+    """
 
     asks_wanted = Signal()
+    consent_wanted = Signal()
     edit_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,6 +36,9 @@ class AbilitiesCard(Card):
             grid.addWidget(side, 0, place)
             grid.setColumnStretch(place, 1)
         self.body.addLayout(grid)
+        self._hint = Banner(parent=self)
+        self._hint.acted.connect(self.consent_wanted)
+        self.body.addWidget(self._hint)
         line = QFrame()
         line.setProperty("line", "h")
         self.body.addWidget(line)
@@ -57,12 +65,20 @@ class AbilitiesCard(Card):
         when = _("Kan {when}").format(when=contact.available) if contact.available else ""
         self._can.show_words(contact.talents, when)
         self._wants.show_words(contact.wishes)
+        hint = _("Vraag of je dit mag bewaren. Er is nog geen toestemming voor.") if _lacks_consent(contact) else ""
+        self._hint.say(hint, "warn", action=_("Toestemming"), icon="shield-check")
         times = sum(asked.values())
         words = ngettext("Gevraagd: {count} keer", "Gevraagd: {count} keer", times).format(count=times)
         self._asked.setText(words if times else _("Nog nooit gevraagd"))
         told = [f"{asked[answer]} × {_(label)}" for answer, label in ANSWERS.items() if asked.get(answer)]
         self._answers.setText(" · ".join(told))
         self._asks.setVisible(times > 0)
+
+
+def _lacks_consent(contact: Contact) -> bool:
+    told = bool(contact.talents or contact.wishes or contact.available)
+    given = contact.consent != "geen" and "talenten" in contact.consent_for
+    return told and not given and not contact.organisation
 
 
 class _Side(QWidget):

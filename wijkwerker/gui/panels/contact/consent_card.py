@@ -100,6 +100,13 @@ class ConsentCard(Card):
         self._day.setEnabled(given)
         self._day.set_value(contact.consent_date)
 
+    def ask(self, purpose: str) -> None:
+        """Let it be said whether a purpose is all right: the keyboard goes to the answer that is asked."""
+        if self._editor.isHidden():
+            self._toggle()
+        given = self._contact is not None and self._contact.consent != "geen"
+        (self._fors[purpose] if given else self._hows["mondeling"]).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _toggle(self) -> None:
         self._editor.setVisible(self._editor.isHidden())
         self._change.setText(_("Klaar") if not self._editor.isHidden() else _("Wijzigen"))
@@ -115,8 +122,18 @@ class ConsentCard(Card):
         values: dict[str, object] = {"consent": how, "consent_for": what}
         if how != self._contact.consent:
             values["consent_date"] = self._today if how != "geen" else None
-            values["consent_for"] = (what or frozenset({"naam"})) if how != "geen" else frozenset()
+            values["consent_for"] = (what or purposes(self._contact)) if how != "geen" else frozenset()
         self.edited.emit(values)
+
+
+def purposes(contact: Contact) -> frozenset[str]:
+    """For what consent is asked: the name, and what else stands on the card."""
+    asked = {"naam"}
+    if contact.phone or contact.email:
+        asked.add("telefoon")
+    if contact.talents or contact.wishes or contact.available:
+        asked.add("talenten")
+    return frozenset(asked)
 
 
 class _Line(QWidget):

@@ -24,7 +24,6 @@ _PERSON = (
     "note",
     "resident_since",
     "employer",
-    "restricted",
     "organisation",
 )
 _ORGANISATION = (
@@ -39,7 +38,6 @@ _ORGANISATION = (
     "wishes",
     "available",
     "note",
-    "restricted",
     "organisation",
 )
 

@@ -23,7 +23,9 @@ from wijkwerker.gui.panels.contact.head_words import called, tags_of, where_of
 from wijkwerker.gui.panels.contact.other_cards import OtherCards
 from wijkwerker.gui.panels.contact.timeline import ASKS, ContactTimeline
 from wijkwerker.gui.panels.exchange.conflict_note import ConflictNote
-from wijkwerker.gui.panels.exchange.erasing import ask_erase
+from wijkwerker.gui.panels.privacy.forgetting import ask_forget
+from wijkwerker.gui.panels.privacy.requesting import Requesting
+from wijkwerker.gui.widgets.banner import Banner
 from wijkwerker.gui.widgets.fields.lookup import TaskLookup
 from wijkwerker.gui.widgets.scroll_area import ScrollArea
 
@@ -69,6 +71,7 @@ class ContactPanel(QFrame):
         self.setAccessibleName(_("Contact"))
         self._head = Head(self)
         self._conflicts = ConflictNote(context, self)
+        self._limit = Banner(parent=self)
         self._abilities = AbilitiesCard(self)
         self._consent = ConsentCard(self)
         self._others = OtherCards(self)
@@ -76,6 +79,7 @@ class ContactPanel(QFrame):
         self.lookup = TaskLookup(context.tasks, context.clock.today, self)
         self._details = DetailsCard(self.lookup, self)
         self._follow_up = FollowUp(self._head.feed_back, context, self)
+        self._requesting = Requesting(context, self)
         self._arrange()
         self._connect()
 
@@ -83,7 +87,7 @@ class ContactPanel(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         self._scroll = ScrollArea(spacing=14)
-        for part in (self._head, self._conflicts, self._others, self._abilities, self._consent):
+        for part in (self._head, self._limit, self._conflicts, self._others, self._abilities, self._consent):
             self._scroll.body.addWidget(part)
         self._scroll.body.addWidget(self._timeline)
         self._scroll.body.addWidget(self._details)
@@ -99,6 +103,8 @@ class ContactPanel(QFrame):
         self._head.closed.connect(self.closed)
         self._abilities.asks_wanted.connect(self._show_asks)
         self._abilities.edit_wanted.connect(self._edit)
+        self._abilities.consent_wanted.connect(self._ask_consent)
+        self._limit.acted.connect(lambda: self.restrict(on=False))
         self._consent.edited.connect(self.save)
         self._details.edited.connect(self.save)
         self._others.taken.connect(self.save)
@@ -146,7 +152,8 @@ class ContactPanel(QFrame):
 
     def focus_first(self) -> None:
         """Put the focus on the first action."""
-        self._head.log.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._head.log if self._head.log.isEnabled() else self._limit.button()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def ask_button(self) -> QWidget:
@@ -167,10 +174,19 @@ class ContactPanel(QFrame):
         self._consent.show_contact(card.contact, today)
         self._timeline.show_events(loaded.events, today, loaded.kinds)
         self._details.show_contact(card.contact)
+        self._show_limit(is_restricted(card))
         self._scroll.show()
         if another:
             self._scroll.verticalScrollBar().setValue(0)
         self.shown.emit(card.row, card.contact.id)
+
+    def _show_limit(self, restricted: bool) -> None:
+        """Say that the use of this contact is restricted; nothing but that can be changed then."""
+        words = _("Beperkt gebruik. De kaart blijft bewaard en telt mee, maar je gebruikt en verandert haar niet.")
+        self._limit.say(words if restricted else "", "info", action=_("Opheffen"), icon="lock")
+        changing = (self._others, self._abilities, self._consent, self._details, self._conflicts)
+        for part in (*changing, self._head.log, self._head.ask, self._head.feed_back):
+            part.setEnabled(not restricted)
 
     def _missed(self, error: Exception) -> None:
         self._context.messages.report(error)
@@ -242,14 +258,21 @@ class ContactPanel(QFrame):
         if self._loaded is None:
             return
         now, menu = theme.current(), QMenu(self)
-        menu.addAction(now.icon("link"), _("Samenvoegen met…"), self.join)
-        for card in self._loaded.card.others:
-            name = card.name or _("naam weg")
-            words = _("{name} weer losmaken").format(name=name.replace("&", "&&"))
-            menu.addAction(now.icon("undo"), words, lambda card=card.id: self._loosen(card))
+        restricted = is_restricted(self._loaded.card)
+        if not restricted:
+            menu.addAction(now.icon("link"), _("Samenvoegen met…"), self.join)
+            for card in self._loaded.card.others:
+                name = card.name or _("naam weg")
+                words = _("{name} weer losmaken").format(name=name.replace("&", "&&"))
+                menu.addAction(now.icon("undo"), words, lambda card=card.id: self._loosen(card))
+            menu.addSeparator()
+        if not self._loaded.card.contact.organisation:
+            menu.addAction(now.icon("eye"), _("Inzage…"), self.make_inzage)
+        limit = _("Beperking opheffen") if restricted else _("Gebruik beperken")
+        menu.addAction(now.icon("lock"), limit, lambda: self.restrict(on=not restricted))
         menu.addSeparator()
         menu.addAction(now.icon("trash"), _("Verwijderen"), self.remove)
-        menu.addAction(now.icon("eye-off"), _("Voorgoed weghalen…"), self.erase)
+        menu.addAction(now.icon("eye-off"), _("Naam weghalen…"), self.erase)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self._head.menu
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -264,10 +287,32 @@ class ContactPanel(QFrame):
         self.gone.emit()
 
     def erase(self) -> None:
-        """Ask whether everything about this contact must go for good."""
+        """Ask whether this contact must be forgotten for good."""
         if self._loaded is not None:
             card = self._loaded.card
-            ask_erase(self._context, self, self._id, called(card.contact), self._forget, 1 + len(card.others))
+            name = card.contact.name or _("dit contact")
+            ask_forget(self._context, self, self._id, name, self._forget, 1 + len(card.others))
+
+    def make_inzage(self) -> None:
+        """Make the document with all that is kept about this contact."""
+        if self._loaded is not None:
+            self._requesting.inzage(self._id, self._loaded.card.contact.name)
+
+    def restrict(self, *, on: bool) -> None:
+        """Restrict the use of this contact, or lift that."""
+        contact = self._id
+        self._context.tasks.write(
+            lambda s: s.privacy.restriction.set(contact, on), lambda _changes: self._show_again(), owner=self
+        )
+
+    def _show_again(self) -> None:
+        self.refresh()
+        self._head.menu.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_consent(self) -> None:
+        """Move to the answers about consent, which the talents need too."""
+        self._consent.ask("talenten")
+        self._scroll.ensureWidgetVisible(self._consent, 0, theme.current().px(80))
 
     def _forget(self) -> None:
         self.clear()
@@ -280,6 +325,11 @@ class ContactPanel(QFrame):
 
     def _loosen(self, card: str) -> None:
         self._context.tasks.write(lambda s: s.same.loosen(card), lambda _changes: self.refresh(), owner=self)
+
+
+def is_restricted(card: "ContactCard") -> bool:
+    """Whether nobody is to work with this contact, by any of its cards."""
+    return card.contact.restricted or any(other.restricted for other in card.others)
 
 
 def load(services: "Services", contact_id: str, limit: int, kinds: frozenset[str]) -> Loaded:

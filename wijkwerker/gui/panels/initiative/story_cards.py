@@ -11,7 +11,7 @@ from wijkwerker.domain.dates import near_day
 from wijkwerker.domain.kinds import Lesson, Story
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
-from wijkwerker.gui.panels.initiative.words import may_be_shared, short, told_by
+from wijkwerker.gui.panels.initiative.words import consent_words, may_be_shared, short, told_by
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.tags import Tag
@@ -108,10 +108,11 @@ class LessonCard(_Changing):
 
 
 class StoriesTab(QWidget):
-    """Every story in full. `new_wanted`, and `opened(Story)` to change one."""
+    """Every story in full. `new_wanted`, `opened(Story)` to change one, `withdrawn(Story)` takes back its consent."""
 
     new_wanted = Signal()
     opened = Signal(object)
+    withdrawn = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,12 +148,21 @@ class StoriesTab(QWidget):
         day = near_day(story.date, today) if story.date else ""
         parts = [told_by(story, names), day, story.value or ""]
         card.body.addWidget(wrapped(" · ".join(part for part in parts if part), "small muted"))
+        if story.consent != "geen":
+            row = QHBoxLayout()
+            row.addWidget(wrapped(consent_words(story), "small muted"), 1)
+            row.addWidget(_button(_("Intrekken"), partial(self.withdrawn.emit, story), story.title))
+            card.body.addLayout(row)
         return card
 
 
 def _edit_button(act: Callable[[], None], about: str) -> QPushButton:
-    button = QPushButton(_("Wijzigen"))
+    return _button(_("Wijzigen"), act, about)
+
+
+def _button(words: str, act: Callable[[], None], about: str) -> QPushButton:
+    button = QPushButton(words)
     button.setProperty("variant", "quiet")
-    button.setAccessibleName(_("Wijzigen: {about}").format(about=short(about, 80)))
+    button.setAccessibleName(f"{words}: {short(about, 80)}")
     button.clicked.connect(lambda _on=False: act())
     return button

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.kinds import Story
+from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
@@ -99,6 +101,7 @@ class InitiativeView(QWidget):
         self.timeline.opened.connect(self._open_event)
         self.stories.new_wanted.connect(self._new_story)
         self.stories.opened.connect(self._story)
+        self.stories.withdrawn.connect(self._withdraw)
         self.details.edited.connect(self._save)
         self._lookup.lists_came.connect(self._show_again)
 
@@ -204,6 +207,12 @@ class InitiativeView(QWidget):
     def _story(self, story: object) -> None:
         if self._page is not None:
             self.story_wanted.emit(self._page.initiative, story)
+
+    def _withdraw(self, story: Story) -> None:
+        """Take back the yes to a story."""
+        label = _("Toestemming ingetrokken. Het verhaal blijft binnen het team, zonder naam.")
+        without = with_values(story, {"consent": "geen", "consent_for": frozenset(), "consent_date": None})
+        self._context.tasks.write(lambda s: s.records.save(without, label=label), owner=self._context.tasks)
 
     def _lesson(self, lesson: object) -> None:
         if self._page is not None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wijkwerker.domain.dates import hours_text, near_day, short_month
+from wijkwerker.domain.dates import hours_text, month_text, near_day, short_month
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.kinds import Initiative, Story
 from wijkwerker.domain.language import N_, _, ngettext
@@ -84,6 +84,19 @@ def last_contact(page: "InitiativePage", today: date) -> str:
 def may_be_shared(story: Story) -> bool:
     """Whether whoever told it agreed that it is told."""
     return story.consent != "geen" and "verhaal" in story.consent_for
+
+
+_HOW = {"mondeling": N_("Mondeling goed"), "schriftelijk": N_("Schriftelijk goed")}
+_FOR = {"verhaal": N_("om te delen"), "naam": N_("met de naam"), "foto": N_("met een foto")}
+
+
+def consent_words(story: Story) -> str:
+    """What the teller said yes to: *Mondeling goed sinds 4 maart 2026 – om te delen, met de naam*."""
+    how = _(_HOW.get(story.consent, story.consent))
+    if (day := story.consent_date) is not None:
+        how = _("{how} sinds {day}").format(how=how, day=f"{day.day} {month_text(day)}")
+    what = ", ".join(_(words) for code, words in _FOR.items() if code in story.consent_for)
+    return f"{how} – {what}" if what else how
 
 
 def told_by(story: Story, names: Mapping[str, str]) -> str:
