@@ -9,9 +9,8 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.attempts import Attempts
 from wijkwerker.gui.cover_sheet import cover_sheet
 from wijkwerker.gui.overlays import Answer, Asking
+from wijkwerker.gui.widgets.fields.secret import problem_of
 from wijkwerker.gui.widgets.icon_edit import IconEdit
-
-LEAST_SECRET = 8  # letters; the vault refuses a shorter one too
 
 
 class Unlock(Asking):
@@ -193,7 +192,8 @@ class Recover(Asking):
             recovery_key.tidy(self.key.text())
         except WijkwerkerError as error:
             return str(error), self.key
-        return passphrase_problem(self.first, self.again)
+        problem, second = problem_of(self.first.text(), self.again.text())
+        return problem, (self.again if second else self.first) if problem else None
 
     def _set_enabled(self, *, enabled: bool) -> None:
         for part in (self.key, self.first, self.again, self.open, self.back):
@@ -207,13 +207,3 @@ class Recover(Asking):
             other.setAccessibleDescription(problem if other is box else "")
         if box is not None:
             box.setFocus()
-
-
-def passphrase_problem(first: QLineEdit, again: QLineEdit) -> tuple[str, QLineEdit | None]:
-    """What is wrong with a new passphrase that is typed twice, and where; ("", None) for nothing."""
-    if len(first.text()) < LEAST_SECRET:
-        words = _("Dit wachtwoord is te kort. Neem er een van minstens {n} tekens.")
-        return words.format(n=LEAST_SECRET), first
-    if first.text() != again.text():
-        return _("De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer."), again
-    return "", None

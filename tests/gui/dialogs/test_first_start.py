@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from wijkwerker.domain import recovery_key
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.gui.dialogs.first_start import AreaStep, FirstStart, LockStep, NameStep
@@ -49,6 +50,7 @@ def test_name_and_lock_are_enough_and_the_keyboard_does_it(qtbot: QtBot, first: 
     QTest.keyClick(QApplication.focusWidget() or first, Qt.Key.Key_Return)
     typed("drie korte woorden")
     typed("drie korte woorden")
+    first._ready.recovery._note("")
     with qtbot.waitSignal(first.given) as given:
         first.next.click()
     answer = given.args[0]
@@ -144,6 +146,7 @@ def test_a_file_can_begin_with_the_workbook_of_a_colleague(qtbot: QtBot, first: 
     first.go_on()
     typed("drie korte woorden")
     typed("drie korte woorden")
+    first._ready.recovery._note("")
     with qtbot.waitSignal(first.given) as given:
         first.next.click()
     assert given.args[0].workbook == Workbook(Path("voor Rachid.xlsx"))
@@ -163,12 +166,14 @@ def test_a_locked_workbook_asks_its_words_and_the_rest_stays_typed(qtbot: QtBot,
     first._lock.first.setText("drie korte woorden")
     first._lock.again.setText("drie korte woorden")
     first._turn_to(3)
+    first._ready.recovery._note("")
     first.go_on()
     first.refuse(Locked("Dit bestand zit op slot."))
     assert step(first) is first._book
     assert first._book.secret.hasFocus()
     typed(" last luit  vat ")
     first._turn_to(3)
+    first._ready.recovery._note("")
     with qtbot.waitSignal(first.given) as given:
         first.next.click()
     assert given.args[0].workbook == Workbook(Path("voor Rachid.xlsx"), "last luit vat")
@@ -184,8 +189,28 @@ def test_one_can_still_begin_without_the_workbook(qtbot: QtBot, first: FirstStar
 def test_enter_does_not_begin_twice_while_the_file_is_made(qtbot: QtBot, first: FirstStart) -> None:
     first._who.name.setText("Rachid")
     first._turn_to(3)
+    first._ready.recovery._note("")
     begun: list[str] = []
     first.given.connect(lambda answer: begun.append(answer.worker.name))
     first.go_on()
     first.go_on()
     assert begun == ["Rachid"]
+
+
+def test_going_on_without_the_recovery_key_on_paper_is_asked_about_once(qtbot: QtBot, first: FirstStart) -> None:
+    first._who.name.setText("Sanne Bakker")
+    first._turn_to(3)
+    first.next.click()
+    assert "nog niet afgedrukt of bewaard" in first._error.text()
+    assert first.next.text() == "Toch beginnen"
+    with qtbot.waitSignal(first.given) as given:
+        first.next.click()
+    assert recovery_key.tidy(given.args[0].recovery_key) == first._ready.recovery.key
+
+
+def test_a_saved_recovery_key_needs_no_question(qtbot: QtBot, first: FirstStart, tmp_path: Path) -> None:
+    first._who.name.setText("Sanne Bakker")
+    first._turn_to(3)
+    first._ready.recovery.save(str(tmp_path / "sleutel.pdf"))
+    with qtbot.waitSignal(first.given):
+        first.next.click()

@@ -1,5 +1,6 @@
 """The first start: name and role, where you work or a workbook to begin with, the lock, and go."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkwerker.domain import guard
+from wijkwerker.domain import guard, recovery_key
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.folding import fold
 from wijkwerker.domain.kinds import Area, Worker
@@ -30,11 +31,12 @@ from wijkwerker.gui.dialogs.first_workbook import WorkbookStep, ask_workbook
 from wijkwerker.gui.key_button import KeyButton
 from wijkwerker.gui.overlays import Answer, Asking
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
+from wijkwerker.gui.widgets.fields.secret import LEAST_SECRET, problem_of
 from wijkwerker.gui.widgets.options import Deliver, Option, filtered
 from wijkwerker.gui.widgets.popup import ChoicePopup
+from wijkwerker.gui.widgets.recovery_key import RecoveryKey
 
 SIZE = QSize(720, 620)
-LEAST_SECRET = 8  # letters; the vault refuses a shorter one too
 SHOWN = 40  # areas in the list at once
 
 
@@ -154,7 +156,7 @@ class LockStep(Step):
         self._layout.addWidget(self.visible)
         self.say(
             "key",
-            _("Schrijf het op en bewaar het thuis. Zonder dit wachtwoord kan niemand je werk openen, ook wij niet."),
+            _("Onthoud het: ook wij kunnen je werk niet openen. Hierna krijg je een sleutel voor als je het vergeet."),
         )
         self.end()
         self._show(visible=False)
@@ -174,25 +176,37 @@ class LockStep(Step):
 
     def problem(self) -> tuple[str, QLineEdit | None]:
         """Long enough, and twice the same."""
-        if len(self.first.text()) < LEAST_SECRET:
-            words = _("Dit wachtwoord is te kort. Neem er een van minstens {n} tekens.")
-            return words.format(n=LEAST_SECRET), self.first
-        if self.first.text() != self.again.text():
-            return _("De twee wachtwoorden zijn niet gelijk. Typ ze nog een keer."), self.again
-        return "", None
+        problem, second = problem_of(self.first.text(), self.again.text())
+        return problem, (self.again if second else self.first) if problem else None
 
 
 class ReadyStep(Step):
-    """What happens next."""
+    """The recovery key, and what happens next."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            _("Klaar om te beginnen"),
-            _("Typ in één zin wat er gebeurde. Dat is genoeg: Wijkwerker haalt eruit waar, met wie en waarover."),
-            parent,
+            _("Bewaar je herstelsleutel"), _("Daarna ben je klaar. Je ziet deze sleutel maar één keer."), parent
         )
-        self.say("info", _("Je vindt alles terug met Ctrl K. Vastleggen kan overal met Ctrl N."))
+        self.recovery = RecoveryKey(recovery_key.new(), date.today(), self)  # noqa: DTZ011 - the day on the paper
+        self._layout.addWidget(self.recovery)
+        self._layout.addSpacing(theme.current().px(8))
+        self.say(
+            "info",
+            _("Begin met één zin over wat er gebeurde. Vastleggen kan overal met Ctrl N, terugvinden met Ctrl K."),
+        )
         self.end()
+        self._warned = False
+
+    def begins(self) -> QWidget | None:
+        """At the printer."""
+        return self.recovery.print_button
+
+    def problem(self) -> tuple[str, QLineEdit | None]:
+        """A key that is neither printed nor saved is asked about once."""
+        if self.recovery.is_kept or self._warned:
+            return "", None
+        self._warned = True
+        return _("Je hebt de sleutel nog niet afgedrukt of bewaard. Schrijf hem over, of ga toch verder."), None
 
 
 class FirstStart(Asking):
@@ -204,7 +218,8 @@ class FirstStart(Asking):
         self.setProperty("card", "true")
         self._who, self._where, self._lock = NameStep(self), AreaStep(self), LockStep(self)
         self._book = WorkbookStep(self)
-        self._steps: list[Step] = [self._who, self._where, self._lock, ReadyStep(self)]
+        self._ready = ReadyStep(self)
+        self._steps: list[Step] = [self._who, self._where, self._lock, self._ready]
         self._count = QLabel(self)
         self._count.setProperty("role", "small muted")
         self._bar = QProgressBar(self)
@@ -286,6 +301,7 @@ class FirstStart(Asking):
         problem, box = self._steps[self._at()].problem()
         self._say(problem, box)
         if problem:
+            self._name_next(_("Toch beginnen") if self._steps[self._at()] is self._ready else _("Verder"))
             return
         if self._at() + 1 < len(self._steps):
             self._turn_to(self._at() + 1)
@@ -328,11 +344,14 @@ class FirstStart(Asking):
         self._count.setText(_("stap {step} van {steps}").format(step=index + 1, steps=len(self._steps)))
         self.back.setVisible(index > 0)
         self.later.setVisible(self._steps[index].may_wait())
-        self.next.setText(_("Beginnen") if last else _("Verder"))
-        self.next.setAccessibleName(self.next.text())
-        self.next.updateGeometry()
+        self._name_next(_("Beginnen") if last else _("Verder"))
         self.setFocusProxy(self._steps[index].begins() or self.next)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_next(self, words: str) -> None:
+        self.next.setText(words)
+        self.next.setAccessibleName(words)
+        self.next.updateGeometry()
 
     def _say(self, problem: str, box: QLineEdit | None) -> None:
         self._error.setText(problem)
@@ -351,7 +370,7 @@ class FirstStart(Asking):
         values = {"name": self._who.name.text(), "role": self._who.role(), "areas": frozenset(self._where.chosen)}
         book = self._book.workbook() if self._book in self._steps else None
         self._set_busy(busy=True)
-        self.given.emit(Answer(self._lock.first.text(), make(Worker, values), book))
+        self.given.emit(Answer(self._lock.first.text(), make(Worker, values), book, self._ready.recovery.key))
 
 
 def _area_options() -> list[Option]:

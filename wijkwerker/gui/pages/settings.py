@@ -18,6 +18,7 @@ from wijkwerker.gui.panels.settings.look import LookSection
 from wijkwerker.gui.panels.settings.mine import MineSection
 from wijkwerker.gui.panels.settings.privacy import PrivacySection
 from wijkwerker.gui.panels.settings.section import Section
+from wijkwerker.gui.panels.settings.security import SecuritySection
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.list_view import ListView
 from wijkwerker.gui.widgets.rows import Row, RowDelegate
@@ -41,6 +42,7 @@ ENTRIES = (
     Entry("look", N_("Weergave"), "text-size", LookSection),
     Entry("areas", N_("Buurten en team"), "map", AreasSection),
     Entry("privacy", N_("Privacy"), "shield-check", PrivacySection),
+    Entry("security", N_("Beveiliging"), "lock", SecuritySection),
     Entry("backup", N_("Reservekopie"), "server", BackupSection),
     Entry("about", N_("Over Wijkwerker"), "info", AboutSection),
 )
