@@ -89,6 +89,7 @@ def _erase(arguments: argparse.Namespace) -> Result:
     services = open_file(arguments)
     try:
         done = services.exchange.erase(arguments.id)
+        services.backups.tidy_erased(lambda: False)
     finally:
         services.close()
     lines = [_("Voorgoed weggehaald. Dit komt niet terug, ook niet door een oud bestand.")]

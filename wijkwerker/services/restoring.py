@@ -6,10 +6,8 @@ from pathlib import Path
 
 from wijkwerker.domain.copies import Copy, Place
 from wijkwerker.domain.errors import Locked, WijkwerkerError
-from wijkwerker.domain.exchange.erasing import erased_hash
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
-from wijkwerker.services.privacy.forgetting import forget
 from wijkwerker.storage import audit, backup, carrying, copies, files, fitting
 from wijkwerker.storage.engine import refusals
 from wijkwerker.storage.exchange import erase
@@ -88,11 +86,6 @@ def _erased_in_copies(database: Path, key: bytes | None) -> Iterable[frozenset[b
 
 def erase_again(writer: Writer, gone: frozenset[bytes]) -> None:
     """Forget in an older copy who was erased since it was made: nobody comes back through a copy."""
-    if not gone:
-        return
-    ids = writer.connection.exec_driver_sql("SELECT id FROM contact").scalars()
-    if known := [one for one in ids if erased_hash(one) in gone]:
-        forget(writer, known)
     erase.absorb(writer, gone)
 
 

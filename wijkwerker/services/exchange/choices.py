@@ -11,6 +11,7 @@ from wijkwerker.domain.exchange.given import Conflict, Erased, Version
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import _
 from wijkwerker.domain.stamps import Stamp
+from wijkwerker.services import copying
 from wijkwerker.services.records import Records, refuse_needed
 from wijkwerker.storage.exchange import conflicts as contested
 from wijkwerker.storage.exchange import erase as erasing
@@ -44,9 +45,11 @@ class Choices:
     def erase(self, record_id: str) -> Erased:
         """Wipe a record for good, here and wherever this file's workbooks come; of a contact all its cards.
 
+        A copy is made first, for when it goes wrong halfway; `Backups.tidy_erased` takes the record out of all copies.
         Raises WijkwerkerError when there is no such record, or this file cannot do without it.
         """
         record = Records(self._store).find(record_id)
+        copying.back_up(self._store)
         with self._store.write() as writer:
             refuse_needed(writer, record)
             cards = same_contacts.cards(writer.connection, record.id) if isinstance(record, Contact) else []

@@ -6,6 +6,7 @@ from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.language import ngettext
 from wijkwerker.domain.privacy.audit import Action, object_of
 from wijkwerker.domain.privacy.retention import Tidied
+from wijkwerker.services import copying
 from wijkwerker.storage import audit
 from wijkwerker.storage.exchange import erase
 from wijkwerker.storage.queries import same_contacts
@@ -22,8 +23,10 @@ class Forgetting:
     def forget(self, contact_ids: Collection[str]) -> Tidied:
         """Forget people with all their cards, here and wherever this file's workbooks come.
 
-        Ids that are not there are left out. It cannot be undone; copies of the file are tidied apart from this.
+        Ids that are not there are left out. It cannot be undone. A copy is made first, for when it goes wrong halfway;
+        `Backups.tidy_erased` takes these people out of all copies.
         """
+        copying.back_up(self._store)
         with self._store.write() as writer:
             return forget(writer, contact_ids)
 

@@ -23,6 +23,7 @@ from wijkwerker.domain.privacy.retention import (
     again_on,
     proposed,
 )
+from wijkwerker.services import copying
 from wijkwerker.services.privacy.forgetting import forget
 from wijkwerker.storage import audit
 from wijkwerker.storage.queries import retention as queries
@@ -82,6 +83,7 @@ class Retention:
         for one in decided:
             if one.choice is Choice.KEEP and not one.reason.strip():
                 raise WijkwerkerError(_("Waarom bewaar je dit? Dat is nog leeg."), _("Geef een reden op."))
+        copying.back_up(self._store)
         with self._store.write() as writer:
             return _decide(writer, decided, today)
 
