@@ -72,7 +72,7 @@ def enter(qtbot: QtBot, services: Any) -> Iterator[Callable[[str], tuple[MainWin
 
     def make(state: str) -> tuple[MainWindow, FakeDoor]:
         door = FakeDoor(state, services)
-        shown = Shown(entries(Today, Contacts, Settings), Sheet, Sheet, Newcomer)
+        shown = Shown(entries(Today, Contacts, Settings), Sheet, Sheet, Sheet, Newcomer)
         window = application.make_window(door.load, Preferences(), Clock(NOON), shown)
         Entrance(window, door)  # type: ignore[arg-type]
         window.painted.connect(window.context.tasks.start_loading)

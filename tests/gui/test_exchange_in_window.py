@@ -34,7 +34,7 @@ def exchange(services: SimpleNamespace) -> FakeExchange:
 @pytest.fixture
 def window(qtbot: QtBot, context: Context, exchange: FakeExchange, settle: Settle) -> Iterator[MainWindow]:
     pages = (*entries(Today), PageEntry("uitwisselen", "Uitwisselen", "swap", lambda: ExchangePage))
-    made = MainWindow(context, Shown(pages, Sheet, Sheet, NoStart))
+    made = MainWindow(context, Shown(pages, Sheet, Sheet, Sheet, NoStart))
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show_page("vandaag")

@@ -133,7 +133,7 @@ class NoStart(Asking):
 def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
     FakePage.made.clear()
     Sheet.made.clear()
-    made = MainWindow(context, Shown(entries(Today, Contacts, Settings), Sheet, Sheet, NoStart))
+    made = MainWindow(context, Shown(entries(Today, Contacts, Settings), Sheet, Sheet, Sheet, NoStart))
     qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show_page("vandaag")
@@ -282,6 +282,15 @@ def test_the_search_keeps_the_keyboard_inside_and_gives_the_focus_back(qtbot: Qt
     press(qtbot, window, Qt.Key.Key_Escape)
     assert window._overlay is None
     assert page(window).list.hasFocus()
+
+
+def test_f1_and_help_on_the_rail_open_the_text_about_the_page(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, Qt.Key.Key_2, "Control")
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert Sheet.made == [("contacten",)]
+    press(qtbot, window, Qt.Key.Key_Escape)
+    window.rail.help_clicked.emit()
+    assert Sheet.made == [("contacten",), ("contacten",)]
 
 
 def test_the_keys_of_the_pages_wait_as_long_as_a_sheet_asks_something(qtbot: QtBot, window: MainWindow) -> None:
@@ -555,6 +564,6 @@ def test_an_own_period_with_an_impossible_day_stays_open_and_says_so(qtbot: QtBo
 def test_the_window_remembers_its_place(qtbot: QtBot, window: MainWindow, context: Context) -> None:
     window.resize(960, 620)
     window.close()
-    again = MainWindow(context, Shown(entries(Today), Sheet, Sheet, NoStart))
+    again = MainWindow(context, Shown(entries(Today), Sheet, Sheet, Sheet, NoStart))
     qtbot.addWidget(again)
     assert again.size() == QSize(960, 620)

@@ -161,7 +161,7 @@ def follow_look(preferences: Preferences) -> None:
 
 def parts() -> Shown:
     """What the window is made of; pages and sheets are imported when they are first shown."""
-    return Shown(PAGES, _quick_log, _search, _first_start)
+    return Shown(PAGES, _quick_log, _search, _help, _first_start)
 
 
 def _page(module: str, name: str) -> Callable[[], type[Page]]:
@@ -203,6 +203,12 @@ def _search(context: Context, parent: QWidget) -> QWidget:
     from wijkwerker.gui.dialogs.search import SearchSheet
 
     return SearchSheet(context, [(page.key, page.title, page.icon) for page in PAGES], parent)
+
+
+def _help(context: Context, topic: str, parent: QWidget) -> QWidget:
+    from wijkwerker.gui.dialogs.help import HelpSheet
+
+    return HelpSheet(context, topic, parent)
 
 
 def _first_start(parent: QWidget) -> Asking:

@@ -55,13 +55,14 @@ class Shown:
     """What the window is made of.
 
     `pages` are in the order of the rail, Instellingen last. `quick_log(context, presets, parent)` and
-    `search(context, parent)` make what the overlay shows; each has a signal `closed`. `first_start(parent)` covers the
-    window when there is no file yet.
+    `search(context, parent)` and `help(context, topic, parent)` make what the overlay shows; each has a signal `closed`.
+    `first_start(parent)` covers the window when there is no file yet.
     """
 
     pages: Sequence[PageEntry]
     quick_log: OverlayMaker
     search: OverlayMaker
+    help: OverlayMaker
     first_start: Callable[[QWidget], Asking]
 
 
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         self.topbar.area_clicked.connect(lambda: area_popup(self.topbar.area, self.context).open())
         self.topbar.period_clicked.connect(self._pick_period)
         self.topbar.search_clicked.connect(self.search)
+        self.rail.help_clicked.connect(self.help)
         self.topbar.log_clicked.connect(self.log)
         self.statusbar.backup_clicked.connect(lambda: self.show_page(SETTINGS))
         self.statusbar.unshared_clicked.connect(lambda: self.visit(EXCHANGE))
@@ -175,6 +177,7 @@ class MainWindow(QMainWindow):
         on_pages: dict[str, Callable[[], Any]] = {
             "Ctrl+N": self.log,
             "Ctrl+K": self.search,
+            "F1": self.help,
             "Ctrl+,": lambda: self.show_page(SETTINGS),
             "Ctrl+F": lambda: self._page().focus_search(),
             "Ctrl+E": self._export,
@@ -259,6 +262,11 @@ class MainWindow(QMainWindow):
             self._close_overlay()
             return
         self._open_overlay(lambda parent: self.parts.quick_log(self.context, wanted or page.log_presets(), parent))
+
+    def help(self) -> None:
+        """Open the help at what is shown now."""
+        topic = self._page().help_topic()
+        self._open_overlay(lambda parent: self.parts.help(self.context, topic, parent), stays=False)
 
     def search(self) -> None:
         """Open the search of the whole file."""

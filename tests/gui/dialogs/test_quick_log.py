@@ -45,7 +45,16 @@ def services(store: Store) -> Services:
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> MainWindow:
     """The real window on another page."""
-    made = MainWindow(context, Shown((ELSEWHERE,), QuickLogSheet, lambda _c, parent: QLabel(parent), Asking))
+    made = MainWindow(
+        context,
+        Shown(
+            (ELSEWHERE,),
+            QuickLogSheet,
+            lambda _c, parent: QLabel(parent),
+            lambda _c, _t, parent: QLabel(parent),
+            Asking,
+        ),
+    )
     qtbot.addWidget(made)
     made.show_page("contacten")
     made.show()

@@ -279,7 +279,12 @@ def test_cards_stand_below_each_other_where_there_is_little_width(page: TodayPag
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> Iterator[MainWindow]:
     """The real window with this page, not yet loaded."""
-    made = MainWindow(context, Shown((VANDAAG,), QuickLogSheet, lambda _c, parent: QLabel(parent), Asking))
+    made = MainWindow(
+        context,
+        Shown(
+            (VANDAAG,), QuickLogSheet, lambda _c, parent: QLabel(parent), lambda _c, _t, parent: QLabel(parent), Asking
+        ),
+    )
     qtbot.addWidget(made)
     made.show_page("vandaag")
     made.show()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.help import topic_of
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.scope import Scope
 
@@ -81,6 +82,10 @@ class Page(QWidget):
     def panes(self) -> list[QWidget]:
         """The parts that F6 walks, in reading order; the focus goes to the first that takes it inside each."""
         return [self]
+
+    def help_topic(self) -> str:
+        """The text of the help (domain/help.py) about what is shown now."""
+        return topic_of(self.key)
 
     def can_export(self) -> bool:
         """Whether Ctrl+E does something here."""

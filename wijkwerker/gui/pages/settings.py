@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from wijkwerker.domain.help import topic_of
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
@@ -105,6 +106,10 @@ class SettingsPage(Page):
     def put_back(self, unsaved: str) -> None:
         """Show it again."""
         self.narrow({"section": unsaved})
+
+    def help_topic(self) -> str:
+        """The text about the section that is shown."""
+        return topic_of(self.key, str(self._list.current_key()))
 
     def load(self) -> None:
         """Read the section that is shown again."""
