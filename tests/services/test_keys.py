@@ -181,6 +181,7 @@ def test_a_kill_at_any_write_leaves_the_old_or_the_new_passphrase(
         assert vault.unlock_with_recovery_key(here, printed) == key
         assert all(opening(here, file) in ({FIRST}, {SECOND}) for file in key_files(here))
         with closing(open_services(here, *words)) as again:
+            assert [opening(here, file) for file in key_files(here) if "stick" not in file.parts] == [words] * 3
             assert again.keys.catch_up()
         assert [opening(here, file) for file in key_files(here)] == [words] * 4
         assert noted(here, key).count(Action.CHANGE_LOCK) == (words == {SECOND})
@@ -201,6 +202,15 @@ def test_the_recovery_key_sets_a_new_passphrase_for_who_forgot_it(path: Path, pr
         open_services(path, FIRST)
     keys.recover(path, printed, FIRST)
     open_services(path, FIRST).close()
+
+
+def test_the_recovery_key_works_for_a_damaged_file_too_so_that_a_copy_can_be_put_back(path: Path, printed: str) -> None:
+    content = bytearray(path.read_bytes())
+    content[200:300] = bytes(100)
+    path.write_bytes(content)
+    keys.recover(path, printed, SECOND)
+    assert [opening(path, file) for file in key_files(path) if "stick" not in file.parts] == [{SECOND}] * 3
+    assert path.read_bytes() == bytes(content)
 
 
 def test_an_old_mistyped_or_other_recovery_key_changes_nothing(path: Path, printed: str) -> None:

@@ -4,7 +4,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from wijkwerker.domain import recovery_key as recovery_keys
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.storage import audit, files, key_copies, vault
@@ -96,15 +96,32 @@ class Keys:
 def recover(path: Path, recovery_key: str, new_passphrase: str, *, origin: str = COMMAND) -> bytes:
     """Set a new passphrase with the recovery key, for who forgot the old one, and return the key of the file.
 
-    The recovery key stays. Raises WijkwerkerError for a recovery key that is mistyped, old or of another file, and for
-    a passphrase that is too short; nothing has changed then.
+    The recovery key stays. Of a damaged file the copies open with the new passphrase too. Raises WijkwerkerError for a
+    recovery key that is mistyped, old or of another file, and for a passphrase that is too short; nothing has changed
+    then.
     """
     vault.require_long_enough(new_passphrase)
     key = files.recovered(path, recovery_key)
-    with closing(files.open_store(path, key=key)) as store:
+    try:
+        store = files.open_store(path, key=key)
+    except Damaged:
+        _rewrap_only(path, key, new_passphrase)
+        return key
+    with closing(store):
         store.origin = origin
-        _rewrap(store, Action.RECOVER, passphrase=new_passphrase)
+        if store.read_only:
+            _rewrap_only(path, key, new_passphrase)
+        else:
+            _rewrap(store, Action.RECOVER, passphrase=new_passphrase)
     return key
+
+
+def _rewrap_only(path: Path, key: bytes, passphrase: str) -> None:
+    """Replace the passphrase of a file in which nothing can be written, and of the copies that stand near it."""
+    before = key_copies.mark(path)
+    with refusals(vault.key_file(path)):
+        vault.rewrap(path, key, passphrase=passphrase)
+        key_copies.spread(path, {before})
 
 
 def _rewrap(store: Store, action: Action, *, passphrase: str | None = None, recovery_key: str | None = None) -> bool:
@@ -119,9 +136,11 @@ def _rewrap(store: Store, action: Action, *, passphrase: str | None = None, reco
 
 
 def _catch_up(store: Store, *, far: bool) -> bool:
+    if store.key is None:
+        return True
     with store.read() as connection:
         marks, second = key_copies.replaced(connection), key_copies.elsewhere(connection)
-    if not marks or store.key is None:
+    if not marks:
         return True
     happened = {mark: action for mark, action in marks.items() if mark != key_copies.mark(store.path)}
     whole = key_copies.spread(store.path, happened, second if far else None)

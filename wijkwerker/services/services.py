@@ -1,5 +1,6 @@
 """All use cases of one open file, joined."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from wijkwerker.domain.errors import WijkwerkerError
@@ -93,6 +94,8 @@ def open_services(
     store.origin = origin
     services = Services(store, ring)
     store.worker = services.settings.get("worker") or None
+    with suppress(WijkwerkerError, OSError):  # a full disk or a damaged file is no reason not to open it
+        services.keys.catch_up(far=False)
     if origin != COMMAND:
         services.keys.note_opened(refused)
     return services
