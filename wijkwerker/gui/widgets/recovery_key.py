@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
@@ -97,11 +98,13 @@ class RecoveryKey(QWidget):
             self._say(_("Er is geen printer gevonden. Bewaar de sleutel als PDF, of schrijf hem over."), "warn")
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
+        dialog = QPrintDialog(printer, self.window())  # which stays, also when the lock takes this away
 
         def draw() -> None:
             from wijkwerker.gui.widgets.recovery_paper import draw_on
 
+            if not isValid(self):
+                return
             if draw_on(printer, self.key, self._today):
                 self._note(_("De sleutel is naar de printer gestuurd. Kijk of hij er goed op staat."))
             else:
@@ -109,7 +112,7 @@ class RecoveryKey(QWidget):
 
         dialog.accepted.connect(draw)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QDialog.open(dialog)
 
     def _ask_where(self) -> None:
         ask_where(self, _("Waar wil je de herstelsleutel bewaren?"), FILE_NAME, self.save, ending=".pdf")
