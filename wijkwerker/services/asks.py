@@ -3,9 +3,10 @@
 from datetime import date
 
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.kinds import Ask
+from wijkwerker.domain.kinds import Ask, Contact
 from wijkwerker.domain.kinds.record import make, with_values
 from wijkwerker.domain.language import _
+from wijkwerker.services.records import restricted
 from wijkwerker.services.settings import own_worker
 from wijkwerker.storage.store import Store
 
@@ -17,8 +18,14 @@ class Asks:
         self._store = store
 
     def ask(self, contact: str, what: str, on: date, answer: str = "open", later_on: date | None = None) -> Changes:
-        """Note that someone was asked for something on a day, with the answer (a code of ANSWERS)."""
+        """Note that someone was asked for something on a day, with the answer (a code of ANSWERS).
+
+        Raises WijkwerkerError for a contact whose use is restricted.
+        """
         with self._store.write() as writer:
+            asked = writer.get(Contact, contact)
+            if asked is not None and asked.restricted:
+                raise restricted()
             values = {"contact": contact, "what": what, "on": on, "by": own_worker(writer).id}
             writer.save(make(Ask, values | _answered(answer, on, later_on)))
             return writer.changes(_("Vraag opgeslagen"))

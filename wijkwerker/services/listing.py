@@ -16,6 +16,7 @@ class Listed:
     id: str
     line: str
     data: dict[str, object]
+    restricted: bool = False
 
 
 class Listing:
@@ -44,4 +45,4 @@ class Listing:
 
 def _listed(record: Record) -> Listed:
     data: dict[str, object] = {"kind": record.info.key, "id": record.id, "fields": dump.fields(record)}
-    return Listed(record.id, title_of(record).split("\n")[0], data)
+    return Listed(record.id, title_of(record).split("\n")[0], data, restricted=getattr(record, "restricted", False))

@@ -95,7 +95,7 @@ class QuickLogs:
             if kind == "area":
                 return names.areas(text, limit)
             if text.strip():
-                found = [item.id for item in search_queries.names(connection, text, (kind,), limit)]
+                found = [item.id for item in search_queries.names(connection, text, (kind,), limit, usable=True)]
             elif kind == "contact":
                 found = queries.spoken_last(connection, limit)
             else:

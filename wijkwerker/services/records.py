@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from wijkwerker.domain.changes import Change, Changes
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.fields import Choice, FieldType, Links, Many, Phone, Ref, Refs, Text
-from wijkwerker.domain.kinds import KINDS, Area, Initiative, Record, Worker
+from wijkwerker.domain.kinds import KINDS, Area, Contact, Initiative, Record, Worker
 from wijkwerker.domain.kinds.record import fields_of, with_values
 from wijkwerker.domain.language import _
 from wijkwerker.services import initiatives, numbers
@@ -49,9 +49,10 @@ class Records:
             return queries.titles(connection, kind, ids)
 
     def save(self, *records: Record, label: str = "") -> Changes:
-        """Write new and changed records in one go."""
+        """Write new and changed records in one go. Raises WijkwerkerError for a contact whose use is restricted."""
         with self._store.write() as writer:
             for record in records:
+                refuse_restricted(writer, record)
                 writer.save(record)
             return writer.changes(label)
 
@@ -60,6 +61,8 @@ class Records:
         with self._store.write() as writer:
             for record in records:
                 refuse_needed(writer, record)
+                if isinstance(record, Contact) and record.restricted:
+                    raise restricted()
                 writer.delete(type(record), record.id)
             return writer.changes(label)
 
@@ -86,6 +89,7 @@ class Records:
             changed = with_values(record, {field: offered})
             _refuse_other(record, changed, field)
             _refuse_loose(writer, changed, field)
+            refuse_restricted(writer, changed)
             if isinstance(record, Initiative):
                 today = date.today()  # noqa: DTZ011 - the day on the worker's own calendar
                 initiatives.edit(writer, record, {field: offered}, today)
@@ -145,6 +149,23 @@ def refuse_needed(writer: Writer, record: Record) -> None:
             _("{name} is nog in gebruik. Er is niets verwijderd.").format(name=record.name),
             _("Geef een laatste dag op, of zet eerst al het werk daar bij een ander gebied."),
         )
+
+
+def refuse_restricted(writer: Writer, record: Record) -> None:
+    """Refuse an edit of a contact whose use is restricted, but for lifting that. Raises WijkwerkerError."""
+    if not isinstance(record, Contact):
+        return
+    now = writer.get(Contact, record.id)
+    if now is not None and now.restricted and replace(now, restricted=record.restricted) != record:
+        raise restricted()
+
+
+def restricted() -> WijkwerkerError:
+    """The refusal to work with a contact whose use is restricted."""
+    return WijkwerkerError(
+        _("Het gebruik van dit contact is beperkt. Er is niets veranderd."),
+        _("Mag je er weer mee werken? Hef dan eerst de beperking op."),
+    )
 
 
 def _refuse_unknown(label: str, list_key: str, words: list[str], codes: set[str]) -> None:

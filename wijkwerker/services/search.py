@@ -36,10 +36,10 @@ class Search:
         room = max(limit - len(named), min(_NOTES, len(told)))
         return named[: limit - min(room, len(told))] + told[:room]
 
-    def of_kind(self, kind: str, text: str, limit: int = 20) -> list[Found]:
-        """The best records of one kind."""
+    def of_kind(self, kind: str, text: str, limit: int = 20, *, usable: bool = False) -> list[Found]:
+        """The best records of one kind; with `usable` no contacts whose use is restricted."""
         with self._store.read() as connection:
-            return queries.names(connection, text, (kind,), limit)
+            return queries.names(connection, text, (kind,), limit, usable=usable)
 
     def recent(self) -> list[Hit]:
         """What was opened last through the search, the latest first; without what is gone."""

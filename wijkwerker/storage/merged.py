@@ -29,6 +29,10 @@ _TOGETHER = f"""
 # The cards of a list: those that are not shown through another. Rows, because a number is compared the quickest.
 SHOWN = "c.live = 1 AND c.row NOT IN (SELECT x.row FROM merged y JOIN contact x ON x.id = y.contact)"
 
+# The contacts to work with: whose use is restricted, on any card, stays and counts, and is offered nowhere.
+USABLE = """(c.restricted IS NOT 1 AND NOT EXISTS (
+    SELECT 1 FROM merged u JOIN contact v ON v.id = u.contact WHERE u.main = c.id AND v.restricted = 1))"""
+
 
 def shown_as(column: str) -> str:
     """The SQL for the card through which the one in a column is shown."""

@@ -30,7 +30,7 @@ from wijkwerker.storage import audit, migrate
 from wijkwerker.storage.exchange import erased, logs, shown, states
 from wijkwerker.storage.queries import labels, records, settings
 from wijkwerker.storage.queries.authors import authors
-from wijkwerker.storage.queries.scope import InScope, in_scope
+from wijkwerker.storage.queries.scope import InScope, in_scope, without_restricted
 from wijkwerker.storage.store import Store
 
 
@@ -108,6 +108,8 @@ def _material(connection: Connection, order: Order) -> _Material:
     scope = order.scope
     predecessor = _predecessor(connection, order)
     found = in_scope(connection, scope)
+    if order.recipient_name and not order.recipient:  # somebody outside the team
+        found = without_restricted(connection, found)
     alive = _load(connection, found.live)
     before = logs.sent(connection, _recipient(order), scope)
     gone, left = _since_then(connection, found, before)

@@ -29,14 +29,14 @@ from wijkwerker.services.exchange.opening import Opened, Opener
 from wijkwerker.services.exchange.team import Fit
 from wijkwerker.storage import audit
 from wijkwerker.storage.exchange import apply as applying
-from wijkwerker.storage.exchange import erased, memory, shown, states
+from wijkwerker.storage.exchange import erased, memory, named_in, shown, states
 from wijkwerker.storage.queries import exchanged, labels, settings
 from wijkwerker.storage.queries.authors import Past, authors
 from wijkwerker.storage.queries.scope import in_scope
 from wijkwerker.storage.store import Store
 
 TEAM_KEY, JOIN = "team", "join"
-_WHY = {Locked: "op slot", packing.Damaged: "beschadigd", packing.Newer: "nieuwer"}  # else it is just refused
+_WHY: Mapping[type[WijkwerkerError], str] = {Locked: "op slot", packing.Damaged: "beschadigd", packing.Newer: "nieuwer"}  # else it is just refused
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,9 @@ class _Reading:
             return self._question()
         self._require_predecessor()
         sifted = self._sifted()
-        return planning.plan(sifted, self._local(sifted), self._decisions)
+        local = self._local(sifted)
+        plan = planning.plan(sifted, local, self._decisions)
+        return named_in.without_names(self._connection, sifted, plan, local.erased, local.condemned)
 
     def _question(self) -> Plan:
         manifest, raw = self._manifest, self._opened.raw

@@ -113,14 +113,17 @@ _REGULARS = f"""
            max(s.starts || n.role) FILTER (WHERE s.id <> ?)
     FROM session s JOIN attendance n ON n.session = s.id AND n.live = 1
     JOIN contact c ON c.id = {merged.shown_as("n.contact")}
-    WHERE s.activity = ? AND s.live = 1 AND c.live = 1
+    WHERE s.activity = ? AND s.live = 1 AND c.live = 1 AND ({merged.USABLE} OR s.id = ?)
     GROUP BY c.id ORDER BY max(s.id = ?) DESC, 3 DESC, c.name LIMIT 200"""
 _STARTS = len("2026-10-13 13:00")
 
 
 def _people(connection: Connection, session: Session, present: dict[str, Attendance]) -> list[Present]:
-    """Who was there or usually is, by name; of very many people those who were there, then the most faithful."""
-    rows = connection.exec_driver_sql(_REGULARS, (session.id, session.id, session.activity, session.id))
+    """Who was there or usually is, by name; of very many people those who were there, then the most faithful.
+
+    A contact whose use is restricted is only among them when they were there.
+    """
+    rows = connection.exec_driver_sql(_REGULARS, (session.id, session.id, session.activity, session.id, session.id))
     return [
         Present(contact, name or "", here := present.get(contact), times, here.role if here else last[_STARTS:])
         for contact, name, times, last in sorted(rows, key=lambda row: words(row[1] or ""))

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, text
 
 from wijkwerker.domain.figures import InitiativeRow, LessonRow, Place, SignalRow, StoryRow
+from wijkwerker.domain.privacy.retention import TERMS, Data
 from wijkwerker.storage import merged
 from wijkwerker.storage.queries.figures import Scope
 from wijkwerker.storage.queries.spans import ACTIVE
@@ -56,7 +57,10 @@ def initiatives(connection: Connection, scope: Scope) -> list[InitiativeRow]:
 _STORIES = f"""
     SELECT s.title, s.text, s.date, s.chosen, coalesce(p.name, '') AS place, coalesce(c.name, '') AS teller,
       coalesce(i.title, '') AS initiative, coalesce(s.value, '') AS value,
-      (s.consent <> 'geen' AND EXISTS (SELECT 1 FROM json_each(s.consent_for) f WHERE f.value = 'verhaal')) AS consent
+      (s.consent <> 'geen' AND EXISTS (SELECT 1 FROM json_each(s.consent_for) f WHERE f.value = 'verhaal')
+        AND coalesce(s.consent_date, s.date) > date(:made_on, '-' || coalesce((SELECT CAST(value AS INTEGER)
+          FROM setting WHERE key = 'retention.verhaal'), {TERMS[Data.STORY]}) || ' months')
+        AND c.restricted IS NOT 1) AS consent
     FROM story s LEFT JOIN initiative i ON i.id = s.initiative AND i.live
     LEFT JOIN area p ON p.id = coalesce(s.area, i.area) LEFT JOIN contact c ON c.id = s.teller AND c.live
     WHERE s.live AND s.date >= :first AND s.date <= :until
@@ -64,8 +68,8 @@ _STORIES = f"""
     ORDER BY s.date DESC, s.chosen DESC, s.id"""
 
 
-def stories(connection: Connection, scope: Scope) -> list[StoryRow]:
-    """The stories of the period, newest first."""
+def stories(connection: Connection, scope: Scope, made_on: date) -> list[StoryRow]:
+    """The stories of the period, newest first; a consent holds as long as a story is kept with a name."""
     return [
         StoryRow(
             title=row.title,
@@ -78,7 +82,7 @@ def stories(connection: Connection, scope: Scope) -> list[StoryRow]:
             value=row.value,
             chosen=bool(row.chosen),
         )
-        for row in connection.execute(text(_STORIES), scope.parameters)
+        for row in connection.execute(text(_STORIES), {**scope.parameters, "made_on": made_on.isoformat()})
     ]
 
 
@@ -87,7 +91,7 @@ _SIGNALS = f"""
     SELECT m.date, coalesce(p.name, '') AS place, m.polarity, m.themes, coalesce(m.people, 0) AS people, m.note,
       m.contacts IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM json_each(m.contacts) n LEFT JOIN contact c ON c.id = {merged.shown_as("n.value")} AND c.live
-        WHERE coalesce(c.consent, 'geen') = 'geen'
+        WHERE coalesce(c.consent, 'geen') = 'geen' OR c.restricted = 1
           OR NOT EXISTS (SELECT 1 FROM json_each(c.consent_for) f WHERE f.value = 'verhaal')) AS consent
     FROM contact_moment m LEFT JOIN area p ON p.id = m.area
     WHERE m.live AND m.row >= :low AND m.row < :high AND m.polarity IS NOT NULL

@@ -69,7 +69,7 @@ def used_last(connection: Connection, field: str, limit: int) -> list[str]:
 
 
 def spoken_last(connection: Connection, limit: int) -> list[str]:
-    """The ids of the contacts who were spoken last."""
-    sql = f"""SELECT c.id FROM contact c WHERE c.spoken IS NOT NULL AND {merged.SHOWN}
+    """The ids of the contacts who were spoken last, and whose use is not restricted."""
+    sql = f"""SELECT c.id FROM contact c WHERE c.spoken IS NOT NULL AND {merged.SHOWN} AND {merged.USABLE}
               ORDER BY c.spoken DESC, c.row DESC LIMIT ?"""
     return list(connection.exec_driver_sql(sql, (limit,)).scalars())

@@ -113,7 +113,10 @@ def history(connection: Connection, ids: Collection[str]) -> list[Step]:
         f" {_AMONG} ORDER BY hlc DESC, id DESC"
     )
     rows = connection.exec_driver_sql(sql, (json.dumps(sorted(ids)),))
-    return [Step(*row[:5], when=_moment(row[5]), epoch=row[6]) for row in rows]
+    return [
+        Step(kind, record, field, before, after, _moment(hlc), epoch)
+        for kind, record, field, before, after, hlc, epoch in rows
+    ]
 
 
 def made(connection: Connection, ids: Collection[str]) -> list[Made]:

@@ -27,11 +27,11 @@ _OF_PHRASE = """
     SELECT * FROM (SELECT phrase, kind, record, part FROM phrase
                    WHERE phrase = ? AND kind = ? AND part IN ({parts}) LIMIT ?)"""
 # Hundreds in a city share a first name, so that choosing among them is left to SQLite: no others are ever fetched.
-_CONTACTS = """
+_CONTACTS = f"""
     SELECT * FROM (
         SELECT p.phrase, p.part, c.id, c.name, a.code, a.name, c.organisation, c.spoken
         FROM phrase p JOIN contact c ON c.id = p.record LEFT JOIN area a ON a.id = c.area
-        WHERE p.phrase = ? AND p.kind = 'contact' AND c.live = 1
+        WHERE p.phrase = ? AND p.kind = 'contact' AND c.live = 1 AND {merged.USABLE}
         ORDER BY CASE p.part WHEN 'full' THEN 0 WHEN 'alias' THEN 1 WHEN 'first' THEN 2 ELSE 3 END,
                  CASE WHEN substr(a.code, 3, 6) IN (SELECT value FROM json_each(?)) THEN 0
                       WHEN substr(a.code, 3, 4) IN (SELECT value FROM json_each(?)) THEN 1 ELSE 2 END,

@@ -100,7 +100,7 @@ def with_details(connection: Connection, question: Question, made: Overview) -> 
         made,
         details=Details(
             initiatives=tuple(initiatives),
-            stories=tuple(details.stories(connection, scope)),
+            stories=tuple(details.stories(connection, scope, question.made_on)),
             signals=tuple(signals),
             lessons=tuple(details.lessons(connection, scope)),
         ),

@@ -6,7 +6,7 @@ A person belongs to a scope by the area, or because a record in it names them.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import TypeAlias
 
@@ -68,6 +68,18 @@ class InScope:
     def counts(self) -> dict[str, int]:
         """How many live records of each kind there are to give."""
         return {kind: len(ids) for kind, ids in self.live.items() if ids}
+
+
+def without_restricted(connection: Connection, found: InScope) -> InScope:
+    """What belongs to a scope without the contacts whose use is restricted, on whatever card."""
+    sql = """SELECT id FROM contact WHERE restricted = 1
+        UNION SELECT y.main FROM merged y JOIN contact o ON o.id = y.contact WHERE o.restricted = 1
+        UNION SELECT y.contact FROM merged y JOIN contact o ON o.id = y.main WHERE o.restricted = 1"""
+    gone = frozenset(connection.exec_driver_sql(sql).scalars())
+    if not gone:
+        return found
+    live, known = ({**part, "contact": part.get("contact", frozenset()) - gone} for part in (found.live, found.known))
+    return replace(found, live=live, known=known)
 
 
 def in_scope(connection: Connection, scope: Scope) -> InScope:

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.folding import phrase
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import known_by
-from wijkwerker.storage import search
+from wijkwerker.storage import merged, search
 from wijkwerker.storage.rows import quoted
 
 _ORDER = (
@@ -27,14 +27,19 @@ class Found:
     where: str
 
 
-def names(connection: Connection, text: str, kinds: tuple[str, ...] = _ORDER, limit: int = 8) -> list[Found]:
-    """Records whose name or other words fit, best first: the whole name, its beginning, a word of it, other text."""
+def names(
+    connection: Connection, text: str, kinds: tuple[str, ...] = _ORDER, limit: int = 8, *, usable: bool = False
+) -> list[Found]:
+    """Records whose name or other words fit, best first: the whole name, its beginning, a word of it, other text.
+
+    Only contacts whose use is not restricted with `usable`.
+    """
     found: dict[str, Found] = {}
     for column, where in (("title", "title"), ("", "text")):
         expression = search.match(text, column)
         if expression and len(found) < limit:
             for kind in kinds:
-                for record, title in _titled(connection, expression, kind):
+                for record, title in _titled(connection, expression, kind, usable=usable):
                     found.setdefault(record, Found(kind, record, title, where))
     wanted = phrase(text)
     return sorted(
@@ -60,12 +65,14 @@ def notes(connection: Connection, text: str, limit: int = 50, before: int | None
     return list(connection.exec_driver_sql(sql, (expression, before or 2**62, limit)).scalars())
 
 
-def _titled(connection: Connection, expression: str, kind: str) -> list[tuple[str, str]]:
+def _titled(connection: Connection, expression: str, kind: str, *, usable: bool) -> list[tuple[str, str]]:
     """The (id, title) of the first records of a kind that fit."""
     low, high = search.rowid_of(kind, 0), search.rowid_of(kind, (1 << search.KIND_BITS) - 1)
     sql = f"""
-        SELECT k.id, coalesce(k.{quoted(known_by(KINDS[kind]))}, '') FROM {quoted(kind)} k WHERE k.row IN (
+        SELECT c.id, coalesce(c.{quoted(known_by(KINDS[kind]))}, '') FROM {quoted(kind)} c WHERE c.row IN (
             SELECT rowid - ? FROM search_name WHERE search_name MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)"""
+    if usable and kind == "contact":
+        sql += f" AND {merged.USABLE}"
     rows = connection.exec_driver_sql(sql, (low, expression, low, high, _CANDIDATES))
     return [(record, title) for record, title in rows]
 

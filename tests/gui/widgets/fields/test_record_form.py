@@ -124,7 +124,7 @@ def test_the_lists_come_from_the_services(qtbot: QtBot, runner: TaskRunner, serv
     services.lists = SimpleNamespace(all=lambda: {"phase": [("idee", "Idee"), ("gestopt", "Gestopt")]})
     services.records = SimpleNamespace(titles=lambda _kind, ids: dict.fromkeys(ids, "Samira Bouzid"))
     services.search = SimpleNamespace(
-        of_kind=lambda kind, _text: [SimpleNamespace(kind=kind, id="id1", title="Moestuin")]
+        of_kind=lambda kind, _text, usable: [SimpleNamespace(kind=kind, id="id1", title="Moestuin")]
     )
     lookup = TaskLookup(runner, lambda: date(2026, 10, 13))
     form = RecordForm(KINDS["initiative"], ["phase"], lookup)

@@ -82,8 +82,8 @@ def _found(services: "Services", kind: str, text: str) -> list[Option]:
     icon = KIND_ICONS.get(kind, "")
     if not fold(text):
         listed = services.listing.records(kind_of(kind), limit=20)
-        return [_option(kind, row.id, row.line, icon) for row in listed]
-    return [_option(kind, found.id, found.title, icon) for found in services.search.of_kind(kind, text)]
+        return [_option(kind, row.id, row.line, icon) for row in listed if not row.restricted]
+    return [_option(kind, found.id, found.title, icon) for found in services.search.of_kind(kind, text, usable=True)]
 
 
 def _option(kind: str, record_id: str, title: str, icon: str) -> Option:
