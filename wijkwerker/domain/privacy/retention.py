@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dateutil.relativedelta import relativedelta
 
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.language import _
+from wijkwerker.domain.language import N_, _
 
 
 class Data(StrEnum):
@@ -91,6 +91,14 @@ class Reasons:
     requested: Mapping[str, str]
 
 
+ACTIVE = N_("nog actief in {initiative}")
+
+
+def is_active(due: Due) -> bool:
+    """Whether it is proposed to keep somebody because they carry an initiative."""
+    return due.choice is Choice.KEEP and due.why.startswith(_(ACTIVE).partition("{")[0])
+
+
 def proposed(data: Data, person: str, reasons: Reasons) -> tuple[Choice, str]:
     """What we propose for data of a person, and why it is not GO."""
     if person in reasons.requested:
@@ -100,7 +108,7 @@ def proposed(data: Data, person: str, reasons: Reasons) -> tuple[Choice, str]:
     if data is not Data.CONTACT:
         return Choice.GO, ""
     if person in reasons.active:
-        return Choice.KEEP, _("nog actief in {initiative}").format(initiative=reasons.active[person])
+        return Choice.KEEP, _(ACTIVE).format(initiative=reasons.active[person])
     if person in reasons.promised:
         return Choice.ASK, _("nog een open afspraak: {what}").format(what=_short(reasons.promised[person]))
     if person in reasons.asked:

@@ -109,7 +109,7 @@ class RequestSheet(_Sheet):
 
     def _tell_due(self) -> None:
         day = self.received.value()
-        self.received.set_hint(_("Antwoord vóór {day}.").format(day=full_day(answer_by(day))) if day else "")
+        self.received.set_hint(_("Antwoord uiterlijk {day}.").format(day=full_day(answer_by(day))) if day else "")
 
     def _finish(self) -> None:
         contact, name, received = self.who.value(), self.name.value(), self.received.value()

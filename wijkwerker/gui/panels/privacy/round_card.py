@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from wijkwerker.domain.dates import month_text
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _, ngettext
-from wijkwerker.domain.privacy.retention import TERMS, Choice, Data, Round
+from wijkwerker.domain.privacy.retention import TERMS, Choice, Data, Round, is_active
 from wijkwerker.gui import theme
 from wijkwerker.gui.panels.privacy.words import full_day, term_words
 from wijkwerker.gui.widgets.card import Card
@@ -72,7 +72,7 @@ class RoundCard(Card):
         self.setAccessibleName(title)
         self._words.setText(self._told(found))
         if put_off and until is not None and found.lines:
-            again = _("Je keek er later naar: vanaf {day} vraagt Wijkwerker het weer.").format(day=full_day(until))
+            again = _("Vanaf {day} vraagt Wijkwerker het weer.").format(day=full_day(until))
             self._words.setText(f"{self._told(found)}. {again}")
         calm = put_off or not found.lines
         self._icon.show_icon(
@@ -99,12 +99,14 @@ class RoundCard(Card):
     def _show_tags(self, found: Round) -> None:
         self._tags.clear()
         counts = Counter(one.choice for one in found.lines)
+        active = sum(map(is_active, found.lines))
         told = (
-            (Choice.GO, _("{count} naam weg, telling blijft")),
-            (Choice.KEEP, _("{count} nog actief in een initiatief")),
-            (Choice.ASK, _("{count} vraag het eerst")),
+            (counts[Choice.GO], _("{count} naam weg, telling blijft")),
+            (active, _("{count} nog actief in een initiatief")),
+            (counts[Choice.KEEP] - active, _("{count} nog niet, kijk waarom")),
+            (counts[Choice.ASK], _("{count} vraag het eerst")),
         )
-        for choice, words in told:
-            if counts[choice]:
-                self._tags.add(Tag(words.format(count=written(counts[choice]))))
+        for count, words in told:
+            if count:
+                self._tags.add(Tag(words.format(count=written(count))))
         self._tags.setVisible(bool(found.lines))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
-from wijkwerker.domain.dates import clock, long_day, month_text, near_day, short_day
+from wijkwerker.domain.dates import clock, month_text, near_day, short_day
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.language import N_, _, ngettext
@@ -147,17 +147,17 @@ def request_kind(request: Request) -> str:
 
 
 def request_words(request: Request, today: date) -> str:
-    """*vroeg op di 6 okt – antwoord vóór vr 6 nov*, or when it was answered."""
+    """*vroeg op di 6 okt – antwoord uiterlijk vr 6 nov*, or when it was answered."""
     asked = short_day(request.received, today)
     if request.done is not None:
         answered = _("beantwoord {day}").format(day=near_day(request.done, today))
         return " · ".join(part for part in (answered, request.outcome) if part)
-    return _("vroeg op {asked} – antwoord vóór {due}").format(asked=asked, due=short_day(request.due, today))
+    return _("vroeg op {asked} – antwoord uiterlijk {due}").format(asked=asked, due=short_day(request.due, today))
 
 
 def due_words(request: Request, today: date) -> str:
-    """The last day to answer: *vóór vr 6 nov*."""
-    return _("vóór {day}").format(day=short_day(request.due, today))
+    """The last day to answer: *uiterlijk vr 6 nov*."""
+    return _("uiterlijk {day}").format(day=short_day(request.due, today))
 
 
 def request_tag(request: Request, today: date) -> TagSpec:
@@ -203,9 +203,3 @@ def moment_of(line: Line) -> datetime | None:
     except ValueError:
         return None
     return at.astimezone().replace(tzinfo=None) if at.tzinfo is not None else at
-
-
-def day_heading(day: date, today: date) -> str:
-    """A day as a sentence begins with it."""
-    words = long_day(day, today)
-    return words[:1].upper() + words[1:]
