@@ -6,7 +6,7 @@ together with that person. The same text and people give the same result on ever
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -142,13 +142,22 @@ class _Run:
     key: str = ""
 
 
-def without(text: str, person: Person, *, linked: bool, others: Iterable[Other] = (), limit: int = 0) -> str:
+def without(
+    text: str,
+    person: Person,
+    *,
+    linked: bool,
+    others: Iterable[Other] = (),
+    strange: Collection[str] = (),
+    limit: int = 0,
+) -> str:
     """The text without what names the person. `linked`: it hangs together with that person.
 
-    `others` are called alike; where they can be meant, nothing is replaced. `limit` is in UTF-16 units, 0 for none.
+    `others` are called alike; where they can be meant, nothing is replaced. `strange` are the folded words of all other
+    names, which tell that a first or last name beside them is of somebody else. `limit` is in UTF-16 units, 0 for none.
     """
     plain, places = traced(text)
-    runs = _runs(text, plain, places, person, linked=linked)
+    runs = _runs(text, plain, places, person, linked=linked, strange=strange)
     if not runs:
         return text
     theirs = [(_runs(text, plain, places, other.person, linked=True), other) for other in others]
@@ -171,7 +180,9 @@ def _is_anothers(run: _Run, theirs: Sequence[tuple[list[_Run], Other]], *, linke
     return False
 
 
-def _runs(text: str, plain: str, places: list[int], person: Person, *, linked: bool) -> list[_Run]:
+def _runs(
+    text: str, plain: str, places: list[int], person: Person, *, linked: bool, strange: Collection[str] = ()
+) -> list[_Run]:
     """What names the person, from left to right, nothing twice."""
     tokens = _tokens(plain)
     shielded = [match.span() for sign in (_MAIL, _LINK) for match in sign.finditer(plain)]
@@ -179,7 +190,7 @@ def _runs(text: str, plain: str, places: list[int], person: Person, *, linked: b
     if linked:
         found += _addresses(plain, person)
     for name in person.parsed:
-        for run in _Finder(text, plain, places, tokens, name).runs():
+        for run in _Finder(text, plain, places, tokens, name, strange).runs():
             if (linked or run.sure > 1) and not any(a < run.end and run.start < b for a, b in shielded):
                 found.append(run)
     chosen: list[_Run] = []
@@ -198,6 +209,7 @@ class _Finder:
     places: list[int]
     tokens: list[_Token]
     name: _Name
+    strange: Collection[str] = ()
 
     def runs(self) -> Iterable[_Run]:
         at = 0
@@ -240,7 +252,7 @@ class _Finder:
         if not self._is_meant(first, last, parts):
             return None
         start, initial, stranger = self._to_the_left(first)
-        if stranger and len(parts) == 1:
+        if len(parts) == 1 and (stranger or (not initial and self._is_of_another(first, last, parts))):
             return None
         end = self._with_initial(last, parts) if not possessive else self.tokens[last].end
         ending = re.compile(r"'s(?![^\W_])").match(self.plain, end)
@@ -297,10 +309,34 @@ class _Finder:
 
     def _is_initial(self, index: int) -> bool:
         token = self.tokens[index]
-        capital = self.text[self.places[token.start]].isupper()
+        capital = self._has_capital(index)
         dotted = self.plain[token.end : token.end + 1] == "."
         own = token.text in self.name.initials
         return len(token.text) == 1 and self._joins(index) and (own or (capital and dotted))
+
+    def _is_of_another(self, first: int, last: int, parts: frozenset[str]) -> bool:
+        """Whether another first name stands before a family name, or another family name after a first name."""
+        if not parts & self.name.given:
+            at = first - 1
+            while at >= 0 and self.tokens[at].text in PARTICLES and self._joins(at):
+                at -= 1
+            if at < 0 or not self._joins(at) or not self._has_capital(at):
+                return False
+            word = self.tokens[at].text
+            inside = _AT_START.search(self.text[: self.places[self.tokens[at].start]]) is None
+            return word not in ADDRESSED and (word in self.strange or (inside and not _is_common(word)))
+        at = last + 1
+        while at < len(self.tokens) and self.tokens[at].text in PARTICLES and self._joins(at - 1):
+            at += 1
+        return (
+            at < len(self.tokens)
+            and self._joins(at - 1)
+            and self._has_capital(at)
+            and self.tokens[at].text in self.strange
+        )
+
+    def _has_capital(self, index: int) -> bool:
+        return self.text[self.places[self.tokens[index].start]].isupper()
 
     def _joins(self, index: int) -> bool:
         gap = self.plain[self.tokens[index].end : self.tokens[index + 1].start]

@@ -1,7 +1,8 @@
 """Erasing: no trace of a record is left in the file, and it can never come back.
 
-Only the SHA-256 of its id stays. What pointed at it points at nothing, under the stamp that it had. After the commit
-the store writes the whole file anew, so that the old pages are gone from the disk too.
+Only the SHA-256 of its id stays. What pointed at it points at nothing, under the stamp that it had, and a text that
+named a person goes on without the name. After the commit the store writes the whole file anew, so that the old pages
+are gone from the disk too.
 """
 
 import json
@@ -14,7 +15,7 @@ from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
 from wijkwerker.domain.fields import Ref
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
-from wijkwerker.storage.exchange import erased, logs, states
+from wijkwerker.storage.exchange import erased, logs, states, unname
 from wijkwerker.storage.rows import quoted
 from wijkwerker.storage.summary import SUMMARY_SPAN, SUMMARY_STALE
 from wijkwerker.storage.writer import Writer
@@ -39,7 +40,7 @@ def erase(writer: Writer, ids: Iterable[str]) -> Changes:
     writer.forget_erased()
     if not wanted:
         return Changes()
-    changes = _Erasure(writer, wanted).run()
+    changes = [*unname.unname(writer, wanted), *_Erasure(writer, wanted).run()]
     writer.clock.tick()  # so that no earlier import is the last change any more
     writer.note(*changes)
     return Changes(tuple(changes))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wijkwerker.domain.exchange.merge import Cell, Key
 from wijkwerker.domain.exchange.planned import Reading
 from wijkwerker.domain.exchange.reading.handwork import chained_stamp, plain_stamp
+from wijkwerker.domain.exchange.renaming import is_same
 from wijkwerker.domain.stamps import Stamp
 
 SHOWN = "\0"  # stands for the value that the workbook showed, in the base of a cell that was typed over
@@ -47,7 +48,7 @@ class Copy:
             return None
         seen = {**base.seen, **_seen(stamp for stamp, old in base.heads if old == shown)}
         others = {head for head in base.heads if head[1] != shown}
-        if earlier and earlier[-1].value == value:
+        if earlier and is_same(earlier[-1].value, value):
             seen.update(_seen(stamp for reading in earlier[:-1] for stamp in reading.stamps))
             return Edited(Cell(frozenset(others | {(s, value) for s in earlier[-1].stamps}), seen))
         stamps = self._stamps(record, key, base, shown, value, earlier, floor)
