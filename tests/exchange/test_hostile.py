@@ -2,13 +2,22 @@
 
 import json
 import shutil
+import time
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tests.excel import hostile
 from tests.exchange.conftest import Run, colleague, lines
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.privacy.audit import Action
+from wijkwerker.gate import kinds
+from wijkwerker.gate.confine import SECONDS
+from wijkwerker.services.services import Services, open_services
+from wijkwerker.storage import audit
 
 NAME, PHONE, NOTE = "Kanarie Zilverdraad", "06-12983475", "kanarietekst"
 
@@ -83,3 +92,73 @@ def test_two_people_who_typed_in_copies_of_one_workbook_are_both_kept(
     told = [json.loads(line) for line in wijkwerker("dump", "--db", team).out.splitlines()]
     (conflict,) = [line for line in told if line["kind"] == "conflict"]
     assert [value.startswith("Gebeld door") for value in conflict["values"]] == [True, True]
+
+
+NAMED = {
+    "zip bomb": "zip bomb",
+    "a zip in the zip": "nested files",
+    "too many parts": "many entries",
+    "lying sizes": "lying sizes",
+    "billion laughs": "billion laughs",
+    "an outside entity": "XXE",
+    "a cell in the last corner": "far cell",
+    "a way out of the folder": "../ entry",
+    "two parts with one name": "duplicate entry names",
+    "an .xlsm without its macros": ".xlsm",
+    "macros": ".xlsm",
+    "cut": "truncated file",
+    "old": ".xls renamed",
+    "text": ".csv renamed",
+    "page": ".html renamed",
+}
+RENAMED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "cut": (lambda: hostile.book()[:900], "beschadigd"),
+    "old": (lambda: kinds.OLE + "Workbook".encode("utf-16-le"), ".xls"),
+    "text": (lambda: b"Naam;Telefoon\r\nNoor;0612345678", ".csv"),
+    "page": (lambda: b"<html><table><tr><td>Noor</td></tr></table></html>", ".html"),
+}
+
+
+def survived(name: str, make: Callable[[], bytes], sentence: str) -> object:
+    outcome = f"geweigerd met een zin (“… {sentence} …”); het bestand blijft, de app gaat door, een regel in de audit"
+    marks = [pytest.mark.survives(NAMED[name], outcome=outcome)] if name in NAMED else []
+    return pytest.param(make, sentence, marks=marks, id=name)
+
+
+@pytest.fixture(scope="module")
+def office(_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """A file that is open while one hostile workbook after the other comes in."""
+    path = tmp_path_factory.mktemp("kantoor") / "wijk.db"
+    shutil.copyfile(_template, path)
+    made = open_services(path)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [survived(name, make, sentence) for name, (make, sentence) in {**hostile.HOSTILE, **RENAMED}.items()],
+)
+def test_a_hostile_workbook_is_refused_while_the_program_goes_on(
+    make: Callable[[], bytes], sentence: str, office: Services, tmp_path: Path
+) -> None:
+    path = tmp_path / "van buiten.xlsx"
+    path.write_bytes(make())
+    before, noted = path.read_bytes(), _refusals(office)
+    began = time.monotonic()
+    with pytest.raises(WijkwerkerError) as refusal:
+        office.exchange.plan(path)
+    assert time.monotonic() - began < SECONDS
+    assert sentence in str(refusal.value)
+    assert refusal.value.hint
+    for private in ("Traceback", "Error", str(tmp_path), "Noor", "0612345678"):
+        assert private not in str(refusal.value)
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+    assert _refusals(office) == noted + 1
+    assert office.exchange.history() == ()
+
+
+def _refusals(office: Services) -> int:
+    with office.records._store.read() as connection:
+        return sum(line.action == Action.IMPORT_REFUSED for line in audit.lines(connection))
