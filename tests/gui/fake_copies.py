@@ -105,4 +105,5 @@ def add_copies(services: SimpleNamespace) -> FakeBackups:
     services.health = FakeHealth()
     services.key = b""
     services.files = SimpleNamespace(path=FILE, is_encrypted=True)
+    services.keys = SimpleNamespace(catch_up=lambda: True)
     return services.backups

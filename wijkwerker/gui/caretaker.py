@@ -67,6 +67,7 @@ def look_after(services: "Services", stop: "Stopping", now: datetime, *, first: 
     if not stop():
         services.backups.make_due(now)
         services.backups.tidy_erased(stop)
+        services.keys.catch_up()
     failed = ""
     if deep and not stop():
         try:

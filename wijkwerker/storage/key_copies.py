@@ -53,10 +53,14 @@ def spread(database: Path, marks: Collection[str], second: Path | None = None) -
 
     Returns whether no reachable copy has such a one any more, and the second place could be reached if there is one.
     """
-    whole = second is None or second.is_dir()
     now = vault.key_file(database)
-    marks = set(marks) - {mark(database)}
-    for file in list(_key_files(database, second)):
+    try:
+        whole = second is None or second.is_dir()
+        marks = set(marks) - {mark(database)}
+        files = list(_key_files(database, second))
+    except OSError:
+        return False
+    for file in files:
         try:
             if _mark(file) in marks:
                 vault.lay_over(now, file)
