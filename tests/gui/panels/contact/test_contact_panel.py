@@ -5,18 +5,23 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import SANNE
+from wijkwerker.domain.contact_filter import ContactFilter
 from wijkwerker.domain.kinds import Ask, Contact, ContactMoment, Initiative, Promise
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.gui.context import Context
+from wijkwerker.gui.panels.contact.abilities_card import AbilitiesCard
 from wijkwerker.gui.panels.contact.details_card import DetailsCard
 from wijkwerker.gui.panels.contact.panel import ContactPanel
 from wijkwerker.gui.panels.contact.promise_popup import PromisePopup
+from wijkwerker.gui.panels.privacy.inzage_sheet import InzageSheet
 from wijkwerker.gui.widgets.chip import Chip
+from wijkwerker.gui.widgets.dialog import VerbDialog
 from wijkwerker.gui.widgets.popup import ChoicePopup
 from wijkwerker.gui.widgets.tags import Tag
 from wijkwerker.gui.widgets.timeline import TimelineRow
@@ -266,3 +271,84 @@ def test_chips_of_consent_are_off_while_there_is_none(
     chips = {chip.text(): chip for chip in panel.findChildren(Chip)}
     assert not chips["telefoon"].isEnabled()
     assert chips["Mondeling"].isEnabled()
+
+
+# -- privacy --------------------------------------------------------------------------------------------------
+
+
+def menu(panel: ContactPanel) -> dict[str, QAction]:
+    """What the menu … offers, by its words."""
+    panel._show_menu()
+    shown = panel.findChildren(QMenu)[-1]
+    found = {action.text(): action for action in shown.actions() if action.text()}
+    shown.close()
+    return found
+
+
+def test_the_menu_offers_inzage_restriction_and_forgetting(panel: ContactPanel) -> None:
+    assert list(menu(panel)) == ["Samenvoegen met…", "Inzage…", "Gebruik beperken", "Verwijderen", "Naam weghalen…"]
+
+
+def test_a_restricted_card_says_so_and_can_only_be_opened_up_again(
+    panel: ContactPanel, settle: Callable[[], None], services: Services, samira: Contact
+) -> None:
+    menu(panel)["Gebruik beperken"].trigger()
+    settle()
+    assert kept(services, samira).restricted
+    shown = texts(panel)
+    assert "Beperkt gebruik" in shown  # the sign beside the roles
+    assert any("telt mee" in words for words in shown)
+    assert not panel.findChildren(DetailsCard)[0].isEnabled()
+    buttons = {one.text(): one for one in panel.findChildren(QAbstractButton) if one.isVisible()}
+    assert not any(buttons[name].isEnabled() for name in ("Vragen", "Terugkoppelen", "Wijzigen"))
+    assert "Samenvoegen met…" not in menu(panel)
+    press(panel, "Opheffen")
+    settle()
+    assert not kept(services, samira).restricted
+    assert panel.findChildren(DetailsCard)[0].isEnabled()
+    assert {line.action for line in services.privacy.audit.lines()} >= {"beperken", "beperking opheffen"}
+
+
+def test_naam_weghalen_says_what_goes_and_forgets_for_good(
+    panel: ContactPanel, settle: Callable[[], None], services: Services, samira: Contact, qtbot: QtBot
+) -> None:
+    menu(panel)["Naam weghalen…"].trigger()
+    dialog = panel.findChildren(VerbDialog)[0]
+    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    for part in ("Samira Bouzid", "notities", "reservekopieën", "Aantallen blijven", "niet ongedaan maken"):
+        assert part in said
+    assert dialog.cancel_button.hasFocus() or not dialog.verb_button.hasFocus()
+    with qtbot.waitSignal(panel.gone):
+        dialog.verb_button.click()
+    settle()
+    assert services.records.get(Contact, samira.id) is None
+    assert services.contacts.count(ContactFilter()) == 0
+
+
+def test_talents_without_consent_ask_for_it_and_the_answer_fills_in_day_and_purpose(
+    panel: ContactPanel, settle: Callable[[], None], services: Services
+) -> None:
+    hans = Contact(name="Hans de Wit", phone="06 12345678", talents=frozenset({"klussen"}))
+    services.records.save(hans)
+    panel.show_contact(hans.id)
+    settle()
+    assert any("Er is nog geen toestemming voor" in words for words in texts(panel))
+    buttons = panel.findChildren(AbilitiesCard)[0].findChildren(QAbstractButton)
+    next(one for one in buttons if one.text() == "Toestemming").click()
+    focus = panel.window().focusWidget()
+    assert isinstance(focus, Chip)
+    assert focus.text() == "Mondeling"
+    focus.click()
+    settle()
+    found = kept(services, hans)
+    assert (found.consent, found.consent_date) == ("mondeling", TODAY)
+    assert found.consent_for == {"naam", "telefoon", "talenten"}
+    assert not any("Er is nog geen toestemming voor" in words for words in texts(panel))
+
+
+def test_the_inzage_of_a_contact_is_made_from_its_menu(panel: ContactPanel, settle: Callable[[], None]) -> None:
+    menu(panel)["Inzage…"].trigger()
+    settle()
+    sheet = panel.findChildren(InzageSheet)[0]
+    assert sheet.panel.accessibleName() == "Inzage voor Samira Bouzid"
+    sheet.close_overlay()
