@@ -101,9 +101,9 @@ class FakeHealth:
 
 def add_copies(services: SimpleNamespace) -> FakeBackups:
     """Hang the fakes on the services of a test."""
-    services.backups = FakeBackups()
+    services.backups = made = FakeBackups()
     services.health = FakeHealth()
     services.key = b""
     services.files = SimpleNamespace(path=FILE, is_encrypted=True)
     services.keys = SimpleNamespace(catch_up=lambda: True)
-    return services.backups
+    return made
