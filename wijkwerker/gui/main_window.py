@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -29,17 +29,14 @@ from wijkwerker.gui.overlays import Asking, Cover, WindowSheet
 from wijkwerker.gui.page_stack import PageStack
 from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.rail import SETTINGS, Rail
-from wijkwerker.gui.scope import Scope, scope_from
-from wijkwerker.gui.scope_picker import area_popup, period_popup
+from wijkwerker.gui.scope import scope_from
+from wijkwerker.gui.scope_keeper import ScopeKeeper
 from wijkwerker.gui.statusbar import StatusBar
 from wijkwerker.gui.topbar import TopBar
 from wijkwerker.gui.undo import Undo, UndoKeys
 from wijkwerker.gui.unshared import UnsharedCount
 from wijkwerker.gui.whose import Whose
 from wijkwerker.gui.widgets.overlay import Overlay
-
-if TYPE_CHECKING:
-    from wijkwerker.services.services import Services
 
 LEAST = QSize(960, 540)
 FIRST = QSize(1440, 900)
@@ -54,9 +51,9 @@ W = TypeVar("W", bound=QWidget)
 class Shown:
     """What the window is made of.
 
-    `pages` are in the order of the rail, Instellingen last. `quick_log(context, presets, parent)` and
-    `search(context, parent)` and `help(context, topic, parent)` make what the overlay shows; each has a signal `closed`.
-    `first_start(parent)` covers the window when there is no file yet.
+    `pages` are in the order of the rail, Instellingen last. `quick_log(context, presets, parent)`,
+    `search(context, parent)` and `help(context, topic, parent)` make what the overlay shows; each has a signal
+    `closed`. `first_start(parent)` covers the window when there is no file yet.
     """
 
     pages: Sequence[PageEntry]
@@ -88,6 +85,7 @@ class MainWindow(QMainWindow):
         self._drop = FileDrop(self, self._is_free)
         self._unshared = UnsharedCount(context.tasks, self)
         self._arrange()
+        ScopeKeeper(context, self.topbar)
         self._notices = Notices(context.messages, self._content)
         self._whose = Whose(context.tasks, self._content)
         for banner in (self._notices.banner, self._whose.banner):
@@ -95,7 +93,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._make_shortcuts()
         self._restore_place()
-        self.topbar.show_scope(context.navigator.scope)
         self.keeping = Keeping(self, self._pages, self._forget)
         self.ask_start()
 
@@ -142,10 +139,7 @@ class MainWindow(QMainWindow):
         navigator.search.connect(self.search)
         navigator.undo.connect(self._undo.undo)
         navigator.count.connect(self.rail.show_count)
-        navigator.scope_changed.connect(self._scope_changed)
         self.topbar.back_clicked.connect(self.back)
-        self.topbar.area_clicked.connect(lambda: area_popup(self.topbar.area, self.context).open())
-        self.topbar.period_clicked.connect(self._pick_period)
         self.topbar.search_clicked.connect(self.search)
         self.rail.help_clicked.connect(self.help)
         self.topbar.log_clicked.connect(self.log)
@@ -321,27 +315,6 @@ class MainWindow(QMainWindow):
                 self._page().focus_first()
 
     # -- scope and start ----------------------------------------------------------------------------------
-
-    def _pick_period(self) -> None:
-        popup = period_popup(self.topbar.period, self.context)
-        popup.chosen.connect(self._own_period)
-        popup.open()
-
-    def _own_period(self, period: str) -> None:
-        if period == "eigen":
-            from wijkwerker.gui.own_period import OwnPeriod  # brings the calendar, which the start can do without
-
-            OwnPeriod(self.topbar.period, self.context).open()
-
-    def _scope_changed(self, scope: Scope) -> None:
-        self.topbar.show_scope(scope)
-        kept = scope.to_settings()
-
-        def keep(services: "Services") -> None:
-            for key, value in kept.items():
-                services.settings.put(key, value)
-
-        self.context.tasks.write(keep, owner=self)
 
     def ask_start(self) -> None:
         """Ask what the bars tell of the file; as soon as it is open they do."""
