@@ -3,8 +3,10 @@
 import logging
 import os
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -48,6 +50,25 @@ def _silence(request: pytest.FixtureRequest) -> Iterator[None]:
     root.removeHandler(heard)
     if heard.lines and "caplog" not in request.fixturenames:
         pytest.fail("logged during the test: " + "; ".join(heard.lines))
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail whatever asks for the network; a socket on this computer itself may be made where the system has those."""
+
+    def refuse(*_asked: object, **_more: object) -> None:
+        pytest.fail("this program asks nothing of any network")
+
+    begin = socket.socket.__init__
+
+    def begin_here(made: socket.socket, family: int = -1, *rest: Any, **more: Any) -> None:
+        if family != getattr(socket, "AF_UNIX", None):
+            refuse()
+        begin(made, family, *rest, **more)
+
+    monkeypatch.setattr(socket.socket, "__init__", begin_here)
+    for name in ("getaddrinfo", "gethostbyname", "create_connection", "create_server"):
+        monkeypatch.setattr(socket, name, refuse)
 
 
 @pytest.fixture(autouse=True)

@@ -352,6 +352,7 @@ def test_a_workbook_of_another_program_is_refused(ours: Path, tmp_path: Path, wi
     assert "geen uitwisselbestand" in refused.json["refused"]
 
 
+@pytest.mark.survives("_ww of another team", outcome="geweigerd met een zin")
 def test_a_workbook_of_another_team_is_refused(database: Path, ours: Path, tmp_path: Path, wijkwerker: Run) -> None:
     give(wijkwerker, ours, tmp_path / "wijk.xlsx")
     before = dump(wijkwerker, database)

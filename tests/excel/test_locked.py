@@ -61,12 +61,14 @@ def test_without_a_passphrase_it_asks_for_one(on_lock: Path, typed: str | None) 
     assert "telefoon" in refusal.value.hint
 
 
+@pytest.mark.survives("wrong password", outcome="geweigerd met een zin; het wachtwoord wordt weer gevraagd")
 def test_a_wrong_passphrase_is_refused(on_lock: Path) -> None:
     with pytest.raises(Locked, match="past niet"):
         reader.read(on_lock, "molen-appel-fiets-kano-winter")
 
 
 @pytest.mark.parametrize("place", [0.5, 0.9])
+@pytest.mark.survives("tampered encryption", outcome="geweigerd met een zin, ook als het wachtwoord past")
 def test_a_changed_file_is_refused_although_the_passphrase_fits(on_lock: Path, place: float) -> None:
     data = bytearray(on_lock.read_bytes())
     data[int(len(data) * place)] ^= 0xFF

@@ -40,6 +40,7 @@ def traces(record: str, folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.survives("erase against edit", outcome="het vergeten gaat voor; geen spoor in enig bestand")
 def test_an_erasure_and_an_edit_of_what_pointed_at_it_in_one_workbook_leave_no_trace(
     team: Path, tmp_path: Path, wijkwerker: Run
 ) -> None:

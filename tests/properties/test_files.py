@@ -248,6 +248,7 @@ def test_an_erased_person_is_in_no_table_and_does_not_come_back(laptops: list[Fi
     _settle(laptops)
 
 
+@pytest.mark.survives("file restored on a second laptop", outcome="wat in een bestand staat, gaat niet verloren")
 def test_a_restored_copy_loses_no_edit_that_stands_in_a_file(laptops: list[FiledLaptop]) -> None:
     a, _b, _c = laptops
     record = _start(laptops)
@@ -316,6 +317,7 @@ services.exchange.apply(plan, decisions, book, back_up=False)
 """
 
 
+@pytest.mark.survives("kill during apply", outcome="het bestand is als ervoor of als erna")
 def test_a_kill_at_any_write_leaves_the_file_as_before_or_after(laptops: list[FiledLaptop]) -> None:
     a, b, _c = laptops
     record = _start(laptops)

@@ -8,6 +8,8 @@ from base64 import b64decode
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.properties.laptop import YEAR, Laptop, World, differences, gossip, told
 from tests.properties.paper import TOP, Paper
 from wijkwerker.domain.exchange.book import ID
@@ -573,6 +575,7 @@ def test_a_restored_backup_loses_no_edit_that_stands_in_a_file() -> None:
     _fine([a, b])
 
 
+@pytest.mark.survives("file restored on a second laptop", outcome="de tweede laptop werkt als een collega")
 def test_a_cloned_laptop_is_a_colleague() -> None:
     (a, b), record = _team()
     clone = a.clone("C")

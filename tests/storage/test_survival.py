@@ -51,6 +51,7 @@ def test_a_new_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     assert sorted(part.name for part in tmp_path.iterdir()) == ["nieuw.db", "nieuw.key"]
 
 
+@pytest.mark.survives("kill during backup", outcome="resten van een afgebroken kopie doen geen kwaad")
 def test_what_a_killed_program_left_beside_the_file_does_no_harm(store: Store, tmp_path: Path) -> None:
     with store.write() as writer:
         writer.save(Contact(name="Nadia Haddad"))
@@ -81,6 +82,7 @@ def test_a_backup_with_another_passphrase_keeps_what_it_replaces_with_its_own(tm
     assert names(tmp_path / "eigen-vervangen.db", FIRST) == ["Hans de Wit"]
 
 
+@pytest.mark.survives("missing WAL", outcome="wat alleen daarin staat, wordt bewaard bij wat wijkt")
 def test_what_was_not_folded_in_yet_is_kept_with_a_file_that_cannot_be_opened(store: Store, tmp_path: Path) -> None:
     own, other = tmp_path / "eigen.db", tmp_path / "anders.db"
     with files.new_store(own, FIRST):
@@ -97,6 +99,7 @@ def test_what_was_not_folded_in_yet_is_kept_with_a_file_that_cannot_be_opened(st
     assert names(tmp_path / "crash.db") == []
 
 
+@pytest.mark.survives("disk full", outcome="een zin; de vorige kopie staat er nog")
 def test_a_full_disk_is_called_full_and_leaves_the_copy_that_was_there(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,6 +127,7 @@ def test_a_file_of_another_program_is_not_even_touched(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.survives("clock three years ahead", outcome="geen wijziging gaat verloren; de laatste telt")
 def test_a_clock_that_is_years_ahead_and_then_set_back_loses_nothing(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +170,7 @@ def test_what_left_the_trash_is_gone_from_the_bytes_of_the_file(database: Path) 
     assert b"xandriaan" not in bytes_of(database).lower()
 
 
+@pytest.mark.survives("bit flip", outcome="geweigerd met één zin")
 def test_a_damaged_page_of_an_encrypted_file_says_one_sentence(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

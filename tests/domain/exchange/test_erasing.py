@@ -2,6 +2,8 @@
 
 from itertools import permutations
 
+import pytest
+
 from tests.domain.exchange.workbooks import ELS, NOOR, Laptop, an_id, contact, made, moment, one, tick, told
 from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
 from wijkwerker.domain.exchange.merge import join, supersede, with_cells
@@ -119,6 +121,7 @@ def test_erasures_can_be_left_out_and_return_at_the_next_reading() -> None:
         assert one(plan, Group.ERASED)
 
 
+@pytest.mark.survives("500 erasures in one file", outcome="alarm: alles wacht op een antwoord")
 def test_many_erasures_at_once_wait_for_an_answer() -> None:
     people = [contact(f"Bewoner {number}") for number in range(MANY_ERASED)]
     els = Laptop.with_records(*people)

@@ -141,6 +141,7 @@ def test_two_values_are_both_kept_and_stand_among_the_open_conflicts_until_one_i
     assert found(store, "fatiha") == ["Fatiha"]
 
 
+@pytest.mark.survives("edit against delete", outcome="de kaart blijft zichtbaar, met een keuze")
 def test_a_record_that_one_deleted_and_another_went_on_with_is_shown_and_contested(store: Store) -> None:
     state = fresh(Contact(name="Fatima"), stamp(1))
     read(store, state)

@@ -60,6 +60,7 @@ def test_it_says_that_it_is_for_good_and_everywhere(
     assert told[0].label == "Voorgoed weggehaald"
 
 
+@pytest.mark.survives("500 erasures in one file", outcome="Enter alleen vergeet niemand")
 def test_enter_alone_erases_nobody(window: QWidget, context: Context, erased: list[str], settle: Settle) -> None:
     dialog = ask_erase(context, window, "c1", "Hans de Wit")
     assert dialog.cancel_button.hasFocus()
