@@ -85,7 +85,7 @@ def _line(copy: Copy) -> str:
 def _check(arguments: argparse.Namespace) -> Result:
     services = open_file(arguments)
     try:
-        problems = services.files.problems()
+        problems = services.files.check()
     finally:
         services.close()
     if problems:

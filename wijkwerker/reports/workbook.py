@@ -1,22 +1,18 @@
 """The overview as a workbook that a team lead hands to a gemeente."""
 
-import os
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.figures import Overview, Picture
 from wijkwerker.domain.language import _
-from wijkwerker.domain.saving import not_saved
 from wijkwerker.reports import pages, stories
+from wijkwerker.reports.saving import OPTIONS, save
 from wijkwerker.reports.sheet import Book
-
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def write(overview: Overview, pictures: Sequence[Picture], path: Path) -> Path:
@@ -29,26 +25,13 @@ def write(overview: Overview, pictures: Sequence[Picture], path: Path) -> Path:
             _("Een overzicht wordt een Excelbestand, en “{name}” eindigt niet op .xlsx.").format(name=path.name),
             _("Kies een naam die op .xlsx eindigt."),
         )
-    try:
-        _write_beside(overview, pictures, path)
-    except OSError as error:
-        raise not_saved(path, error, _("overzicht")) from error
-    return path
 
+    def into(file: BinaryIO) -> None:
+        workbook = xlsxwriter.Workbook(file, dict(OPTIONS))
+        _fill(workbook, overview, pictures)
+        workbook.close()
 
-def _write_beside(overview: Overview, pictures: Sequence[Picture], path: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix=".wijkwerker-", suffix=".xlsx", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            workbook = xlsxwriter.Workbook(file, _OPTIONS)
-            _fill(workbook, overview, pictures)
-            workbook.close()
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    return save(path, _("overzicht"), into)
 
 
 def _fill(workbook: Any, overview: Overview, pictures: Sequence[Picture]) -> None:

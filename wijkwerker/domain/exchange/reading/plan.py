@@ -17,6 +17,7 @@ from wijkwerker.domain.exchange.reading.doubts import Doubts, doubt_line, link
 from wijkwerker.domain.exchange.reading.erasures import erasures
 from wijkwerker.domain.exchange.reading.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.reading.handwork import person_epoch
+from wijkwerker.domain.exchange.reading.hints import hints
 from wijkwerker.domain.exchange.reading.incoming import Incoming, SheetReader
 from wijkwerker.domain.exchange.reading.leaving import KEPT, leaving_line
 from wijkwerker.domain.exchange.reading.lines import Difference, Words
@@ -111,7 +112,7 @@ class _Planning:
             highest=max((stamp.hlc for stamp in stamps), default=0),
             sha256=self.sifted.sha256,
             file_name=self.sifted.name,
-            remarks=self.sifted.remarks,
+            remarks=(*self.sifted.remarks, *hints(self.writes.values(), self.memory, set(self.added.values()))),
         )
 
     def _own_author(self) -> Author:
