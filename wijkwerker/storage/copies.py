@@ -50,7 +50,12 @@ def found(database: Path, elsewhere: Path | None, by_hand: Iterable[Path] = ()) 
     for copy in listed:
         if copy.path != database:
             known.setdefault(copy.path, copy)
-    return sorted(known.values(), key=lambda one: (one.made, one.path), reverse=True)
+    return sorted(known.values(), key=_age, reverse=True)
+
+
+def _age(copy: Copy) -> tuple[datetime, int, str]:
+    """What orders copies: of one second the later one has a number at the end of its name."""
+    return copy.made, len(copy.path.name), str(copy.path)
 
 
 def at(database: Path, path: Path, elsewhere: Path | None = None) -> Copy:

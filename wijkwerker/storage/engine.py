@@ -19,6 +19,7 @@ from wijkwerker.domain.language import N_, _
 _SAFE_SQLITE = (3, 51, 3)  # 3.7.0 to 3.51.2 can corrupt a file when the WAL is reset at the wrong moment
 _LEAST_ROOM = 256 * 1024  # bytes that SQLite needs beside the file to read it at all
 _PLAIN_HEADER = b"SQLite format 3\0"
+_VERSIONS = slice(18, 20)  # of the header: which form the file has for who writes and who reads
 _OURS = "SELECT count(*), count(CASE WHEN name = 'alembic_version' THEN 1 END) FROM sqlite_master"
 _PRAGMAS = (
     "synchronous = FULL",
@@ -44,6 +45,13 @@ def is_plain(path: Path) -> bool:
     """Whether the file is an unencrypted database (a demo); an empty or absent file is not."""
     with path.open("rb") as file:
         return file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER
+
+
+def has_form(path: Path) -> bool:
+    """Whether the header of a file says that it can be read and written; that of an encrypted one cannot be seen."""
+    with path.open("rb") as file:
+        header = file.read(_VERSIONS.stop)
+    return not header.startswith(_PLAIN_HEADER) or set(header[_VERSIONS]) <= {1, 2}
 
 
 def connect(path: Path, key: bytes | None, *, reading: bool = False, how: str = "") -> Any:
@@ -125,6 +133,8 @@ def refusals(path: Path) -> Iterator[None]:
         raise
     except (DatabaseError, OSError) as error:
         raise refusal(path, error) from error
+    except UnicodeDecodeError as error:  # a text that no longer is one
+        raise refusal(path, DatabaseError(DAMAGED)) from error
     except UnicodeEncodeError as error:
         raise WijkwerkerError(
             _("In wat je gaf staat een teken dat niet bewaard kan worden. Er is niets veranderd."),

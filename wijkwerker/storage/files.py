@@ -51,7 +51,7 @@ def open_store(path: Path, passphrase: str | None = None, *, key: bytes | None =
 def _opened(path: Path, key: bytes | None) -> Store:
     """The open file; one that is damaged only to read, as far as it can be read at all."""
     unclean = health.was_unclean(path)
-    if unclean and not health.settle(path, key):
+    if not engines.has_form(path) or (unclean and not health.settle(path, key)):
         return _damaged(path, key)
     engine = engines.create(path, key)
     try:
@@ -156,6 +156,7 @@ def create_store(path: Path, passphrase: str | None = None, recovery_key: str | 
 
     Raises WijkwerkerError when the file exists already or its folder cannot be written.
     """
+    places.require(path)
     _require_absent(path)
     with engines.refusals(path):
         if passphrase is not None:

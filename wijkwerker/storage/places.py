@@ -100,7 +100,7 @@ def unfit(path: Path, here: Surroundings) -> str:
     """Why the file cannot stand at `path`, in a sentence; '' when it can."""
     where = path.absolute()
     for place in dict.fromkeys((where, _resolved(where))):
-        if _is_network(place, here):
+        if is_on_network(place, here):
             return _("Deze plek ligt op het netwerk. Daar kan je werk beschadigd raken. Er is niets veranderd.")
         if program := _sent_on_by(place.parent, here):
             return _(
@@ -117,7 +117,8 @@ def _resolved(path: Path) -> Path:
         return path
 
 
-def _is_network(path: PurePath, here: Surroundings) -> bool:
+def is_on_network(path: PurePath, here: Surroundings) -> bool:
+    """Whether a path stands on another machine than this one."""
     if is_share(str(path)):
         return True
     drive = PureWindowsPath(path).drive if isinstance(path, PureWindowsPath) else ""
