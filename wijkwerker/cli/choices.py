@@ -111,3 +111,4 @@ def _erase(arguments: argparse.Namespace) -> Result:
 UNDO = Command("undo", N_("maak een ingelezen bestand ongedaan"), _undo_arguments, _undo)
 CONFLICTS = Command("conflicts", N_("laat zien waar twee mensen iets anders schreven"), _no_arguments, _conflicts)
 ERASE = Command("erase", N_("haal een gegeven voorgoed weg, overal"), _erase_arguments, _erase)
+FORGET = Command("forget", N_("vergeet iemand: de naam gaat overal weg, de cijfers blijven"), _erase_arguments, _erase)

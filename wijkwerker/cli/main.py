@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from wijkwerker import __version__
-from wijkwerker.cli import choices, demo, export, files, import_, keys, log, overview, privacy, records
+from wijkwerker.cli import choices, demo, export, files, import_, keys, log, overview, privacy, records, retention
 from wijkwerker.cli.command import Command, Parser, Result
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import LANGUAGES, N_, _
@@ -26,6 +26,8 @@ COMMANDS: tuple[Command, ...] = (
     choices.UNDO,
     choices.CONFLICTS,
     choices.ERASE,
+    choices.FORGET,
+    retention.ROUND,
     files.BACKUP,
     files.COPIES,
     files.RESTORE,

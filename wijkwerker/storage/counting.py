@@ -35,9 +35,10 @@ moments AS MATERIALIZED (
   WHERE m.live AND m.row >= :low AND m.row < :high AND {_AREAS.format("m")} AND {_THEMES.format("m")})"""
 
 # The people of a session `s`: the highest of its own count, its present names and the sum of its head counts.
-# Two cards of one contact are one name; that is looked into only where cards were merged at all.
+# Two cards of one contact are one name; that is looked into only where cards were merged at all. Somebody who was
+# forgotten still counts.
 NAMES_OF_SESSION = f"""(SELECT CASE WHEN EXISTS (SELECT 1 FROM merged)
-        THEN count(DISTINCT {merged.shown_as("n.contact")}) ELSE count(*) END
+        THEN count(DISTINCT coalesce({merged.shown_as("n.contact")}, n.id)) ELSE count(*) END
       FROM attendance n WHERE n.session = s.id AND n.live AND n.present)"""
 PEOPLE_OF_SESSION = f"""max(coalesce(s.people, 0),
       {NAMES_OF_SESSION},

@@ -10,9 +10,11 @@ from wijkwerker.domain.exchange.book import Author
 from wijkwerker.domain.exchange.given import Conflict, Erased, Version
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import _
+from wijkwerker.domain.privacy.audit import Action, object_of
 from wijkwerker.domain.stamps import Stamp
 from wijkwerker.services import copying
 from wijkwerker.services.records import Records, refuse_needed
+from wijkwerker.storage import audit
 from wijkwerker.storage.exchange import conflicts as contested
 from wijkwerker.storage.exchange import erase as erasing
 from wijkwerker.storage.exchange import states
@@ -43,7 +45,7 @@ class Choices:
             return writer.changes(_("Gekozen"))
 
     def erase(self, record_id: str) -> Erased:
-        """Wipe a record for good, here and wherever this file's workbooks come; of a contact all its cards.
+        """Wipe a record for good, here and wherever this file's workbooks come; of a contact all cards, and its name.
 
         A copy is made first, for when it goes wrong halfway; `Backups.tidy_erased` takes the record out of all copies.
         Raises WijkwerkerError when there is no such record, or this file cannot do without it.
@@ -53,7 +55,10 @@ class Choices:
         with self._store.write() as writer:
             refuse_needed(writer, record)
             cards = same_contacts.cards(writer.connection, record.id) if isinstance(record, Contact) else []
-            changes = erasing.erase(writer, [card.id for card in cards] or [record.id])
+            ids = [card.id for card in cards] or [record.id]
+            changes = erasing.erase(writer, ids)
+            for one in ids:
+                audit.noted(writer, Action.ERASE, object_of(record.info.key, one))
         return Erased(changes.items, cards=max(len(cards), 1), left=self._store.has_remains())
 
 

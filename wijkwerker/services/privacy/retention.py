@@ -24,10 +24,11 @@ from wijkwerker.domain.privacy.retention import (
     proposed,
 )
 from wijkwerker.services import copying
-from wijkwerker.services.privacy.forgetting import forget
+from wijkwerker.services.privacy.forgetting import forget, texts_in
 from wijkwerker.storage import audit
+from wijkwerker.storage.exchange import unname
 from wijkwerker.storage.queries import retention as queries
-from wijkwerker.storage.queries import settings
+from wijkwerker.storage.queries import same_contacts, settings
 from wijkwerker.storage.store import Store
 from wijkwerker.storage.writer import Writer
 
@@ -97,15 +98,32 @@ def _decide(writer: Writer, decided: Iterable[Decision], today: date) -> Tidied:
         else:
             queries.keep(writer.connection, one.data, one.record, again_on(one.choice, today), one.reason.strip())
             kept += one.choice is Choice.KEEP
-    texts = 0
-    for record in going[Data.NOTE]:
-        if (card := writer.get(Contact, record)) is not None and card.note:
-            writer.save(replace(card, note=None))
-            texts += 1
-    for record in going[Data.STORY]:
-        if (story := writer.get(Story, record)) is not None and story.teller:
-            writer.save(replace(story, teller=None))
+    texts = sum([_without_note(writer, record) for record in going[Data.NOTE]])
+    texts += sum([_without_teller(writer, record) for record in going[Data.STORY]])
     done = forget(writer, going[Data.CONTACT])
     audit.noted(writer, Action.ROUND)
     changes = writer.changes(done.changes.label or _("Opgeruimd"))
     return Tidied(done.people, texts + done.texts, kept, Changes(changes.items, changes.label, undoable=False))
+
+
+def _without_note(writer: Writer, card_id: str) -> int:
+    """Take the note off a card, with all that is kept of it; returns how many texts that are."""
+    card = writer.get(Contact, card_id)
+    if card is None or not card.note:
+        return 0
+    writer.save(replace(card, note=None))
+    unname.forget_values(writer, card_id, "note")
+    return 1
+
+
+def _without_teller(writer: Writer, story_id: str) -> int:
+    """Let a story be nobody's: the teller goes, also by name; returns in how many texts that name stood."""
+    story = writer.get(Story, story_id)
+    if story is None or not story.teller:
+        return 0
+    cards = [card.id for card in same_contacts.cards(writer.connection, story.teller)]
+    changes = unname.unname_in(writer, story_id, cards)
+    writer.note(*changes)
+    writer.save(replace(writer.get(Story, story_id) or story, teller=None))
+    unname.forget_values(writer, story_id, "teller")
+    return texts_in(Changes(tuple(changes)))

@@ -15,7 +15,7 @@ from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
 from wijkwerker.domain.fields import Ref
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
-from wijkwerker.storage.exchange import erased, logs, states, unname
+from wijkwerker.storage.exchange import erased, logs, present, states, unname
 from wijkwerker.storage.rows import quoted
 from wijkwerker.storage.summary import SUMMARY_SPAN, SUMMARY_STALE
 from wijkwerker.storage.writer import Writer
@@ -40,6 +40,7 @@ def erase(writer: Writer, ids: Iterable[str]) -> Changes:
     writer.forget_erased()
     if not wanted:
         return Changes()
+    present.count_once(writer, wanted)
     changes = [*unname.unname(writer, wanted), *_Erasure(writer, wanted).run()]
     writer.clock.tick()  # so that no earlier import is the last change any more
     writer.note(*changes)

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.changes import Change
 from wijkwerker.domain.exchange.merge import State
-from wijkwerker.domain.exchange.renaming import renamed, sealed, texts_of
+from wijkwerker.domain.exchange.renaming import Rename, renamed, sealed, texts_of
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.storage import search
@@ -31,13 +31,45 @@ def unname(writer: Writer, cards: Iterable[str]) -> list[Change]:
     names = of_cards(writer.connection, cards)
     if not names.going:
         return []
-    changes = list(_records(writer, names))
+    changes = list(_records(writer, names, _candidates(writer.connection, names) - names.cards))
     _kept(writer.connection, names)
     return changes
 
 
-def _records(writer: Writer, names: Names) -> Iterator[Change]:
-    for before in states.load(writer.connection, sorted(_candidates(writer.connection, names) - names.cards)).values():
+def unname_in(writer: Writer, record_id: str, cards: Iterable[str]) -> list[Change]:
+    """Take the names of the people behind some cards out of the texts of one record; returns what changed."""
+    names = of_cards(writer.connection, cards)
+
+    def only(kind: str, record: str, field: str, text: str) -> str:
+        return names(kind, record, field, text) if record == record_id else text
+
+    changes = list(_records(writer, only, {record_id}))
+    _kept(writer.connection, only)
+    return changes
+
+
+def forget_values(writer: Writer, record_id: str, field: str) -> None:
+    """Let nothing be left of what stood in a field of a record before, also not on the disk."""
+    connection = writer.connection
+    for table, column in (("history", "field"), ("issue", '"column"')):
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE record = ? AND {column} = ?", (record_id, field))
+    seal = "SELECT value FROM memory WHERE record = ? AND field = ? AND value <> ''"
+    for value in connection.exec_driver_sql(seal, (record_id, field)).scalars().all():
+        sql = "UPDATE memory SET value = ? WHERE record = ? AND field = ? AND value = ?"
+        connection.exec_driver_sql(sql, (sealed(value), record_id, field, value))
+    rows = connection.exec_driver_sql(
+        "SELECT number, cells FROM earlier WHERE record = ? AND NOT created", (record_id,)
+    )
+    for number, told in rows.fetchall():
+        kept = json.dumps([cell for cell in json.loads(told) if cell[0] != field], ensure_ascii=False)
+        sql = "UPDATE earlier SET cells = ? WHERE number = ? AND record = ?"
+        connection.exec_driver_sql(sql, (kept, number, record_id))
+    connection.exec_driver_sql("DELETE FROM journal")
+    writer.wipe = True
+
+
+def _records(writer: Writer, names: Rename, candidates: Iterable[str]) -> Iterator[Change]:
+    for before in states.load(writer.connection, sorted(candidates)).values():
         after = renamed(before, names)
         row = writer.keeper.find(before.kind, before.id)
         if row is None:
@@ -108,7 +140,7 @@ def _put_rest_back(connection: Connection, state: State, before: dict[str, Any])
         _put_trash(connection, state, {**now, **rest})
 
 
-def _clean_trash(connection: Connection, state: State, names: Names) -> None:
+def _clean_trash(connection: Connection, state: State, names: Rename) -> None:
     now = _trash(connection, state)
     clean = dict(now)
     for name in texts_of(state.kind):
@@ -123,7 +155,7 @@ def _put_trash(connection: Connection, state: State, values: dict[str, Any]) -> 
     connection.exec_driver_sql("UPDATE trash SET fields = ? WHERE record = ?", (told, state.id))
 
 
-def _kept(connection: Connection, names: Names) -> None:
+def _kept(connection: Connection, names: Rename) -> None:
     """Take the names out of what is kept of texts besides the records."""
     _history(connection, names)
     _earlier(connection, names)
@@ -137,7 +169,7 @@ def _kept(connection: Connection, names: Names) -> None:
         _plain(connection, names, table, "''", columns)
 
 
-def _history(connection: Connection, names: Names) -> None:
+def _history(connection: Connection, names: Rename) -> None:
     rows = connection.exec_driver_sql("SELECT id, kind, record, field, before, after FROM history").fetchall()
     for number, kind, record, field, before, after in rows:
         if kind not in KINDS or field not in texts_of(kind):
@@ -149,23 +181,21 @@ def _history(connection: Connection, names: Names) -> None:
             connection.exec_driver_sql("UPDATE history SET before = ?, after = ? WHERE id = ?", (old, new, number))
 
 
-def _earlier(connection: Connection, names: Names) -> None:
+def _earlier(connection: Connection, names: Rename) -> None:
     rows = connection.exec_driver_sql("SELECT number, record, kind, cells FROM earlier WHERE NOT created").fetchall()
     for number, record, kind, told in rows:
-        if not names.may_be_in(told):
-            continue
         cells = [
             [field, element, [names(kind, record, field, text) if text else text for text in values]]
             if kind in KINDS and field in texts_of(kind)
             else [field, element, values]
             for field, element, values in json.loads(told)
         ]
-        clean = json.dumps(cells, ensure_ascii=False)
-        sql = "UPDATE earlier SET cells = ? WHERE number = ? AND record = ?"
-        connection.exec_driver_sql(sql, (clean, number, record))
+        if (clean := json.dumps(cells, ensure_ascii=False)) != told:
+            sql = "UPDATE earlier SET cells = ? WHERE number = ? AND record = ?"
+            connection.exec_driver_sql(sql, (clean, number, record))
 
 
-def _plain(connection: Connection, names: Names, table: str, record: str, columns: tuple[str, ...]) -> None:
+def _plain(connection: Connection, names: Rename, table: str, record: str, columns: tuple[str, ...]) -> None:
     for column in columns:
         sql = f"SELECT DISTINCT {record}, {column} FROM {table} WHERE {column} <> ''"
         for one, text in connection.exec_driver_sql(sql).fetchall():

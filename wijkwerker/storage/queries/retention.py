@@ -113,3 +113,9 @@ def keep(connection: Connection, data: Data, record: str, until: date, reason: s
         " ON CONFLICT DO UPDATE SET until = excluded.until, reason = excluded.reason",
         (record, data.value, until.isoformat(), reason),
     )
+
+
+def in_trash(connection: Connection, contact_id: str) -> set[str]:
+    """The id itself, when it is of a card that was deleted."""
+    sql = "SELECT record FROM trash WHERE record = ? AND kind = 'contact'"
+    return set(connection.exec_driver_sql(sql, (contact_id,)).scalars())
