@@ -200,6 +200,8 @@ class ChoicePopup(QFrame):
         if option.value == TAKE_AWAY:
             text = self._field.text()
             self._field.setText(without_numbers(text, guard.find_bsn(text)))
+            self._timer.stop()
+            self._ask()
             self._field.setFocus(Qt.FocusReason.PopupFocusReason)
             return
         if self._model.multiple:

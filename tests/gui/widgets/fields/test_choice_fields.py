@@ -146,3 +146,18 @@ def test_a_reference_is_found_by_typing_and_asks_its_name(qtbot: QtBot, show: Sh
     assert field._button.text() == "Hans de Wit"
     qtbot.keyClick(field._button, Qt.Key.Key_Delete)
     assert field.value() is None
+
+
+def test_a_word_of_ones_own_that_may_be_a_bsn_is_taken_away_first(qtbot: QtBot) -> None:
+    field = ManyField("Kan goed", free=True)
+    qtbot.addWidget(field)
+    field.show()
+    field._open("tolken 111222333")
+    asked = popup()
+    asked._ask()
+    labels = [option.label for option in asked._model.options()]
+    assert labels == ["Weghalen", "“tolken 111222333” erbij"]
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    assert asked._field.text() == "tolken"
+    qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
+    assert field.value() == {"tolken"}

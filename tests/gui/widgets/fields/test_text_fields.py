@@ -108,3 +108,22 @@ def test_an_error_is_told_to_a_screen_reader_with_its_fix(qtbot: QtBot, fill: Fi
     assert fixed == [True]
     field.clear_error()
     assert field.edit.accessibleDescription() == "Voor- en achternaam"
+
+
+def test_words_of_health_origin_or_religion_are_asked_about_and_kept(qtbot: QtBot, fill: Fill) -> None:
+    field = LongTextField("Notitie")
+    edited = fill(field)
+    qtbot.keyClicks(field.edit, "is net weer ziek")
+    assert field.doubt == "Hoort dit hier? Schrijf niets op over gezondheid, geloof of afkomst."
+    assert field.error == ""
+    qtbot.keyClick(field.edit, Qt.Key.Key_Tab)
+    assert edited == ["is net weer ziek"]
+    field.set_value("wil graag koken")
+    assert field.doubt == ""
+
+
+def test_a_name_is_not_asked_about_its_words(qtbot: QtBot, fill: Fill) -> None:
+    field = TextField("Naam", hinted=False)
+    fill(field)
+    qtbot.keyClicks(field.edit, "Stichting Turkse Vrouwen")
+    assert field.doubt == ""
