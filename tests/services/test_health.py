@@ -10,6 +10,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.health import Report
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.privacy.audit import Action
+from wijkwerker.services.copying import now
 from wijkwerker.services.health import Health
 from wijkwerker.services.services import Services
 from wijkwerker.storage import audit, files
@@ -28,6 +29,12 @@ def hurt(path: Path) -> None:
     path.write_bytes(content)
 
 
+def read_everything(store: Store) -> None:
+    with store.read() as connection:
+        for table in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all():
+            connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own tables
+
+
 def test_a_whole_file_is_found_whole(services: Services) -> None:
     for thorough in (False, True):
         found = services.health.look(thorough, never)
@@ -39,22 +46,22 @@ def test_a_look_that_is_asked_to_stop_says_nothing_about_the_file(store: Store, 
     with store.write() as writer:
         writer.load(Contact, [Contact(name=f"Buur {n}", note="lang " * 100) for n in range(2000)])
     assert services.health.look(True, lambda: True) == Report(thorough=True)
-    assert services.health.wants_thorough(datetime.now())
+    assert services.health.wants_thorough(now())
 
 
 def test_the_file_is_looked_at_thoroughly_every_week_and_after_an_end_that_was_not_clean(
     store: Store, services: Services
 ) -> None:
-    now = datetime.now()
-    assert services.health.wants_thorough(now)
+    today = now()
+    assert services.health.wants_thorough(today)
     services.health.look(True, never)
-    assert not services.health.wants_thorough(now)
-    assert services.health.wants_thorough(now + timedelta(days=8))
-    assert services.health.wants_thorough(now - timedelta(days=8))  # the clock was wrong then, or is wrong now
+    assert not services.health.wants_thorough(today)
+    assert services.health.wants_thorough(today + timedelta(days=8))
+    assert services.health.wants_thorough(today - timedelta(days=8))  # the clock was wrong then, or is wrong now
     store.was_unclean = True
-    assert services.health.wants_thorough(now)
+    assert services.health.wants_thorough(today)
     services.health.look(True, never)
-    assert not services.health.wants_thorough(now)
+    assert not services.health.wants_thorough(today)
 
 
 def test_a_quick_look_does_not_count_as_a_thorough_one(services: Services) -> None:
@@ -69,7 +76,7 @@ def test_a_thorough_look_stands_in_the_audit(store: Store, services: Services) -
 
 
 def test_work_goes_on_while_the_file_is_looked_at(store: Store) -> None:
-    written = []
+    written: list[Contact] = []
 
     def work() -> bool:
         if not written:
@@ -95,7 +102,7 @@ def test_a_damaged_file_is_read_and_not_written_from_then_on(database: Path) -> 
         for write in (
             lambda: services.records.save(Contact(name="Te Laat")),
             lambda: services.settings.put("theme", "donker"),
-            lambda: services.backups.back_up(),
+            services.backups.back_up,
         ):
             with pytest.raises(WijkwerkerError, match="beschadigd"):
                 write()
@@ -105,10 +112,7 @@ def test_a_damaged_file_is_read_and_not_written_from_then_on(database: Path) -> 
 def test_damage_that_is_met_while_reading_is_enough(database: Path) -> None:
     hurt(database)
     with closing(files.open_store(database)) as store:
-        with pytest.raises(WijkwerkerError, match="beschadigd"), store.read() as connection:
-            for table in (
-                connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
-            ):
-                connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+        with pytest.raises(WijkwerkerError, match="beschadigd"):
+            read_everything(store)
         assert store.read_only
         assert Services(store).health.look(False, never).problems

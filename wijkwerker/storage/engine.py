@@ -34,6 +34,7 @@ _PRAGMAS = (
 
 DAMAGED = "malformed"  # SQLite's own word
 _OF_DAMAGE = ("not a database", DAMAGED, "corrupt")
+_NO_TEXT = "could not decode"
 READ_ONLY = "mode=ro"  # what stands beside the file is read with it, and not folded in
 ALONE = "immutable=1"  # what stands beside the file is not even looked at
 
@@ -111,6 +112,8 @@ def _begin(connection: Connection) -> None:
 def refusal(path: Path, error: BaseException) -> WijkwerkerError:
     """The sentence for an error of the driver or of the file system; never holds data."""
     message = str(error).lower()
+    if _NO_TEXT in message:  # quotes what it could not read, which may hold any of these words
+        message = DAMAGED
     for fits, text, hint in _REFUSALS:
         if fits(path, message):
             kind = Damaged if any(sign in message for sign in _OF_DAMAGE) else WijkwerkerError
