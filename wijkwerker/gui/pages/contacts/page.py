@@ -17,7 +17,7 @@ from wijkwerker.gui.overlays import SheetOverlay
 from wijkwerker.gui.pages.contacts.filters import Choices
 from wijkwerker.gui.pages.contacts.head import ContactHead
 from wijkwerker.gui.pages.contacts.list import ContactList
-from wijkwerker.gui.pages.contacts.rows import sentence_maker
+from wijkwerker.gui.pages.contacts.rows import RESTRICTED, sentence_maker
 from wijkwerker.gui.pages.list_page import ListPage
 from wijkwerker.gui.pages.list_with_panel import SearchKeys
 from wijkwerker.gui.panels.contact.panel import ContactPanel
@@ -63,7 +63,7 @@ class ContactsPage(ListPage):
         self._head.new_wanted.connect(self._add)
         self._list.clear_wanted.connect(self._head.clear)
         self._list.new_wanted.connect(self._add)
-        view.logged.connect(lambda row: self._log(self.record_of(row)))
+        view.logged.connect(self._log_row)
         view.menu_asked.connect(self._show_menu)
         self._model.shown.connect(self._rows_came)
         self._model.page_came.connect(self._page_came)
@@ -187,6 +187,13 @@ class ContactsPage(ListPage):
         if contact:
             self.context.navigator.log.emit({"contact": contact})
 
+    def _log_row(self, row: object) -> None:
+        line = self._line(row)
+        if line is not None and line.sign == RESTRICTED:
+            self.context.messages.remark(_("Van {name} is het gebruik beperkt.").format(name=line.name))
+        else:
+            self._log(self.record_of(row))
+
     def _ask(self, contact: str, name: str) -> None:
         AskPopup(self._panel.ask_button, self.context, contact, name).open()
 
@@ -213,8 +220,9 @@ class ContactsPage(ListPage):
         contact, now = line.id, theme.current()
         menu = QMenu(self)
         menu.addAction(now.icon("user"), _("Openen"), lambda: self.open(contact))
-        menu.addAction(now.icon("edit"), _("Vastleggen"), lambda: self._log(contact))
-        menu.addAction(now.icon("link"), _("Samenvoegen met…"), lambda: self._join(contact))
+        if line.sign != RESTRICTED:
+            menu.addAction(now.icon("edit"), _("Vastleggen"), lambda: self._log(contact))
+            menu.addAction(now.icon("link"), _("Samenvoegen met…"), lambda: self._join(contact))
         menu.addSeparator()
         menu.addAction(now.icon("trash"), _("Verwijderen"), lambda: self._remove(contact))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -13,8 +13,9 @@ from wijkwerker.gui.widgets.rows import Cell, Column, Row, Sign
 if TYPE_CHECKING:
     from wijkwerker.services.contacts import ContactLine
 
+RESTRICTED = "restricted"
 _SIGNS = {
-    "restricted": ("lock", "text2", N_("Beperkt gebruik")),
+    RESTRICTED: ("lock", "text2", N_("Beperkt gebruik")),
     "late": ("alert-circle", "dang", N_("Te laat met terugkoppelen")),
     "due": ("bell", "warn", N_("Nog terugkoppelen")),
     "ask": ("hand", "accent", N_("Kan en wil iets, en is nog nooit gevraagd")),
