@@ -133,8 +133,8 @@ def masker(
                 length = _run_from(found, index, after)
             if not length and index and found[index - 1][2].casefold() in _TITLES:
                 length = _run(found, index, surnames)
-            if not length and surnames_alone and found[index][2].casefold() not in _PARTICLES:
-                length = _run(found, index, surnames)
+            if not length and surnames_alone:
+                length = _surname_at(found, index, surnames)
             if length and stays.issuperset(word for part in found[index : index + length] for word in words(part[2])):
                 index += length
                 continue
@@ -164,6 +164,13 @@ def _run_from(found: list[Word], index: int, after: Mapping[str, set[str]]) -> i
     """The number of words of a first name and what follows of the same name; 0 for no first name."""
     first = next(iter(words(found[index][2])), "")
     return 1 + _run(found, index + 1, after[first]) if first in after else 0
+
+
+def _surname_at(found: list[Word], index: int, surnames: Collection[str]) -> int:
+    """The number of words of a surname that stands alone; 0 for none, and for words such as *de* and *van* alone."""
+    length = _run(found, index, surnames)
+    is_name = any(word.casefold() not in _PARTICLES for _start, _end, word in found[index : index + length])
+    return length if is_name else 0
 
 
 def _run(found: list[Word], index: int, parts: Collection[str]) -> int:
