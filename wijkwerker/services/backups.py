@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from wijkwerker import paths
 from wijkwerker.domain.copies import CopiesReport, Copy, Counts, Elsewhere, Place, Preview, kept
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.services import copying, restoring
 from wijkwerker.services.privacy.retention import Retention
@@ -48,7 +48,7 @@ class Backups:
 
         Raises WijkwerkerError when none was chosen, or it cannot be reached or written.
         """
-        folder = self._folder_elsewhere()
+        folder = self._where().elsewhere
         if folder is None:
             raise WijkwerkerError(_("Er is nog geen map gekozen buiten je laptop."), _("Kies eerst een map."))
         _require_folder(folder)
@@ -59,34 +59,29 @@ class Backups:
 
     def report(self) -> CopiesReport:
         """All copies that can be reached, with what is in them. Looks in the second place, which can be slow."""
-        with self._store.read() as connection:
-            last = setting_queries.get(connection, copying.LAST)
-        key = self._store.key
+        key, where = self._store.key, self._where()
         found = tuple(replace(one, counts=copies.counted(one.path, key)) for one in self._all())
-        return CopiesReport(
-            found, self._elsewhere(found), datetime.fromisoformat(last) if last else None, self._trouble
-        )
+        return CopiesReport(found, self._elsewhere(found), where.last, self._trouble)
 
     def _all(self) -> list[Copy]:
-        with self._store.read() as connection:
-            by_hand = copying.by_hand(connection)
-        return copies.found(self._store.path, self._folder_elsewhere(), by_hand)
+        where = self._where()
+        return copies.found(self._store.path, where.elsewhere, where.by_hand)
 
-    def _folder_elsewhere(self) -> Path | None:
-        with self._store.read() as connection:
-            return copying.elsewhere(connection)
+    def _where(self) -> copies.Where:
+        """Where copies were made; nothing when the file is too damaged to say, which is when copies are needed most."""
+        with suppress(Damaged), self._store.read() as connection:
+            return copies.where(connection)
+        return copies.Where()
 
     def _elsewhere(self, found: tuple[Copy, ...] | list[Copy]) -> Elsewhere:
         """The second place, and when a copy was last made there: as its names say, or as we remember."""
-        with self._store.read() as connection:
-            folder, kept_last = copying.elsewhere(connection), setting_queries.get(connection, copying.LAST_ELSEWHERE)
-        if folder is None:
+        where = self._where()
+        if where.elsewhere is None:
             return Elsewhere()
-        reachable = folder.is_dir()
-        last = datetime.fromisoformat(kept_last) if kept_last else None
+        reachable, last = where.elsewhere.is_dir(), where.last_elsewhere
         if reachable:
             last = max((one.made for one in found if one.place is Place.ELSEWHERE), default=None)
-        return Elsewhere(folder, reachable, last, self._trouble_elsewhere)
+        return Elsewhere(where.elsewhere, reachable, last, self._trouble_elsewhere)
 
     def look(self, copy: Copy | Path, passphrase: str | None = None) -> Preview:
         """What putting a copy back would do.
@@ -95,7 +90,7 @@ class Backups:
         one that is not there or not whole.
         """
         path = copy if isinstance(copy, Path) else copy.path
-        one = copies.at(self._store.path, path, self._folder_elsewhere())
+        one = copies.at(self._store.path, path, self._where().elsewhere)
         key = restoring.key_of(path, passphrase, self._store.key)
         then = copies.look(path, key)
         had = carrying.erased_in(path, key) or frozenset()
@@ -103,12 +98,12 @@ class Backups:
 
     def _counts(self) -> Counts | None:
         """What stands in the file now; None when it is too damaged to say."""
-        with suppress(WijkwerkerError), self._store.read() as connection:
+        with suppress(Damaged), self._store.read() as connection:
             return copies.counts(connection.connection.driver_connection)
         return None
 
     def _erased(self) -> frozenset[bytes]:
-        with suppress(WijkwerkerError), self._store.read() as connection:
+        with suppress(Damaged), self._store.read() as connection:
             return erased.hashes(connection)
         return frozenset()
 
@@ -127,8 +122,8 @@ class Backups:
                 )
         self._trouble_elsewhere = ""
         with self._store.write() as writer:
-            setting_queries.put(writer.connection, copying.ELSEWHERE, str(folder) if folder else "")
-            setting_queries.put(writer.connection, copying.LAST_ELSEWHERE, "")
+            setting_queries.put(writer.connection, copies.ELSEWHERE, str(folder) if folder else "")
+            setting_queries.put(writer.connection, copies.LAST_ELSEWHERE, "")
 
     def make_due(self, now: datetime) -> list[Copy]:
         """Make the copies that are due: here every day, in the second place every week when it can be reached.
@@ -205,13 +200,21 @@ def _require_folder(folder: Path) -> None:
 
 
 def newest_good(database: Path, *, passphrase: str | None = None, key: bytes | None = None) -> Copy | None:
-    """The newest copy of a file that is whole and opens, None when there is none; the file itself is not opened."""
-    for one in copies.found(database, None):
+    """The newest copy of a file that is whole and opens, None when there is none; the file itself is not opened.
+
+    What a restore put aside is not meant: it was replaced on purpose. Raises Locked when there are copies, and none
+    opens with this passphrase or key.
+    """
+    locked: Locked | None = None
+    for one in (one for one in copies.found(database, None) if one.place is not Place.REPLACED):
         try:
             opens = restoring.key_of(one.path, passphrase, key)
-            counts = copies.look(one.path, opens)
-            if not health.problems(one.path, opens, thorough=False):
-                return replace(one, counts=counts)
+            if not health.problems(one.path, opens, thorough=True):
+                return replace(one, counts=copies.look(one.path, opens))
+        except Locked as error:
+            locked = error
         except WijkwerkerError:
             continue
+    if locked is not None:
+        raise locked
     return None

@@ -4,16 +4,23 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.copies import Copy, Counts, Place
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.storage import engine as engines
 from wijkwerker.storage import vault
+from wijkwerker.storage.queries import settings
 
 FOLDER = "reservekopie"
+LAST, LAST_ELSEWHERE, ELSEWHERE = "backup", "elsewhere.last", "elsewhere"  # settings
+_BY_HAND = "backup.places"  # setting: where the worker put copies
+_MOST_PLACES = 20
 _STAMP = "%Y%m%d-%H%M%S"
 _MARK = "copy"  # the setting of a copy that says what was in it when it was made, and how far the file was then
 _HOW_FAR = "(SELECT value FROM setting WHERE key = 'clock'), (SELECT count(*) FROM epoch)"
@@ -21,6 +28,40 @@ _COUNTS = """
     SELECT (SELECT count(*) FROM contact WHERE live), (SELECT count(*) FROM contact_moment WHERE live),
            (SELECT count(*) FROM initiative WHERE live), (SELECT count(*) FROM activity WHERE live),
            (SELECT max(row) >> 24 FROM contact_moment WHERE live)"""
+
+
+@dataclass(frozen=True)
+class Where:
+    """What a file remembers of its copies: the second place, where the worker put some, and when the last were made."""
+
+    elsewhere: Path | None = None
+    by_hand: tuple[Path, ...] = ()
+    last: datetime | None = None
+    last_elsewhere: datetime | None = None
+
+
+def where(connection: Connection) -> Where:
+    """What a file remembers of its copies."""
+    folder, by_hand, last, there = (
+        settings.get(connection, key) for key in (ELSEWHERE, _BY_HAND, LAST, LAST_ELSEWHERE)
+    )
+    return Where(
+        Path(folder) if folder else None,
+        tuple(Path(str(one)) for one in json.loads(by_hand or "[]")),
+        datetime.fromisoformat(last) if last else None,
+        datetime.fromisoformat(there) if there else None,
+    )
+
+
+def remember(connection: Connection, database: Path, target: Path, made: datetime) -> None:
+    """Remember that a copy was made, and where when the worker chose that."""
+    known = where(connection)
+    settings.put(connection, LAST, made.isoformat())
+    if target.parent == known.elsewhere:
+        settings.put(connection, LAST_ELSEWHERE, made.isoformat())
+    elif target.parent != folder_of(database):
+        places = [target, *(one for one in known.by_hand if one != target)]
+        settings.put(connection, _BY_HAND, json.dumps([str(one.absolute()) for one in places[:_MOST_PLACES]]))
 
 
 def folder_of(database: Path) -> Path:
