@@ -155,7 +155,7 @@ class Caretaker(QObject):
             text = _("Er is geen nieuwe kopie van je werk: {why}").format(why=copies.trouble)
             self._say(text, "warn", section, self._open_section)
         elif found.failed:
-            text = _("Een proef met je nieuwste kopie is niet gelukt: {why}").format(why=found.failed)
+            text = _("De test van je nieuwste kopie is niet gelukt: {why}").format(why=found.failed)
             self._say(text, "warn", section, self._open_section)
         elif words.is_old(there, now):
             self._say(self._age(there.last), "warn", _("Nu maken"), self._make_elsewhere)

@@ -137,7 +137,7 @@ def test_the_place_elsewhere_can_be_left(
 def test_a_rehearsal_says_what_came_back(section: BackupSection, recorder: Recorder, settle: Settle) -> None:
     section._test.click()
     settle()
-    told = "De proef is gelukt. De kopie van vandaag 08:12 is heel en terug te zetten: 1.284 momenten · 312 contacten."
+    told = "De test is goed. De kopie van vandaag 08:12 is heel en terug te zetten: 1.284 momenten · 312 contacten."
     assert recorder.toasts[-1][0] == told
 
 

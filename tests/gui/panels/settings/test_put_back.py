@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import NOON
 from tests.gui.fake_copies import NOW, THEN, THIS_MORNING, YESTERDAY, FakeBackups, add_copies, copy_of
-from wijkwerker.domain.copies import Place, Preview
+from wijkwerker.domain.copies import Counts, Preview
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.settings import copy_words
@@ -166,15 +165,15 @@ def test_going_back_from_a_damaged_file_says_that_it_is_kept() -> None:
     ]
 
 
-def test_one_moment_is_said_as_one() -> None:
-    preview = Preview(copy_of(THIS_MORNING), replace(THEN, moments=NOW.moments - 1), NOW)
-    assert "Wat je daarna vastlegde, 1 moment, blijft" in copy_words.going_back(preview, NOON.date())[1]
-
-
-def test_afterwards_it_says_what_happened_and_where_the_old_one_is() -> None:
-    copy = copy_of(datetime(2025, 11, 17, 8, 12), Place.ELSEWHERE)
-    assert copy_words.done(copy, Path("/werk/wijk-vervangen.db"), NOON.date()) == (
-        "Teruggezet: alles is weer zoals op maandag 17 november 2025 08:12."
-        " Wat er stond, is bewaard als wijk-vervangen.db."
-    )
-    assert "bewaard als" not in copy_words.done(copy, None, NOON.date())
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        (replace(NOW, moments=NOW.moments - 1), "Wat je daarna vastlegde, 1 moment, blijft bewaard"),
+        (replace(NOW, moments=1284, contacts=309), "Wat je daarna vastlegde, 12 momenten en 3 contacten, blijft"),
+        (replace(NOW, contacts=311), "Wat je daarna vastlegde, 1 contact, blijft"),
+        (NOW, "Wat er nu staat, blijft bewaard"),
+    ],
+)
+def test_what_came_after_the_copy_is_counted(then: Counts, said: str) -> None:
+    preview = Preview(copy_of(THIS_MORNING), then, NOW)
+    assert copy_words.going_back(preview, NOON.date())[1].startswith(said)

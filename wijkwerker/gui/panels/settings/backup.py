@@ -46,7 +46,7 @@ class BackupSection(Section):
         self._here = StateLine()
         self._now = _button(_("Nu kopie maken"), "server", "solid")
         self._back = _button(_("Terugzetten…"), "history", "normal")
-        self._test = _button(_("Proef nemen"), "shield-check", "normal")
+        self._test = _button(_("Kopie testen"), "shield-check", "normal")
         self._test.setAccessibleDescription(_("Kijkt of de nieuwste kopie echt terug te zetten is."))
         self._now.clicked.connect(self._make)
         self._back.clicked.connect(self.ask_back)
@@ -61,7 +61,7 @@ class BackupSection(Section):
         self._elsewhere = StateLine()
         self._now_elsewhere = _button(_("Nu maken"), "upload", "normal")
         self._choose = _button(_("Kies een map…"), "", "normal")
-        self._stop = _button(_("Niet meer"), "", "quiet")
+        self._stop = _button(_("Niet meer"), "", "normal")
         self._stop.setAccessibleDescription(_("Maak daar geen kopieën meer. Wat er staat, blijft staan."))
         self._now_elsewhere.clicked.connect(self._make_there)
         self._choose.clicked.connect(self._ask_folder)
@@ -150,7 +150,7 @@ class BackupSection(Section):
         self._do(self._elsewhere, lambda s, _stop: s.backups.back_up_elsewhere(), self._made)
 
     def _rehearse(self) -> None:
-        self._do(self._here, lambda s, _stop: s.backups.rehearse(), self._tested, _("Bezig met de proef…"))
+        self._do(self._here, lambda s, _stop: s.backups.rehearse(), self._tested, _("Bezig met testen…"))
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, _("Waar wil je de kopieën bewaren?"))
@@ -192,7 +192,7 @@ class BackupSection(Section):
 
     def _tested(self, preview: Preview) -> None:
         made = day_and_time(preview.copy.made, self.context.clock.today())
-        told = _("De proef is gelukt. De kopie van {when} is heel en terug te zetten: {counts}.")
+        told = _("De test is goed. De kopie van {when} is heel en terug te zetten: {counts}.")
         self._done(told.format(when=made, counts=words.counted(preview.then)))
 
     def _done(self, told: str) -> None:

@@ -1,7 +1,6 @@
 """Copies in words: when one was made, where it stands, what is in it, and what putting it back means."""
 
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from wijkwerker.domain.copies import Copy, Counts, Elsewhere, Place, Preview
 from wijkwerker.domain.dates import clock, day_and_time, long_day
@@ -78,16 +77,17 @@ def going_back(preview: Preview, today: date) -> list[str]:
     if preview.now is None:
         told.append(_("Wat er nu staat, is beschadigd. Het blijft bewaard met “-vervangen” in de naam."))
     else:
-        told.append(_afterwards(preview.now.moments - preview.then.moments))
+        told.append(_afterwards(preview.then, preview.now))
     if preview.erased:
         told.append(_("Wie je sindsdien hebt weggehaald, blijft weg."))
     return told
 
 
-def _afterwards(more: int) -> str:
-    if more > 0:
-        kept = _("Wat je daarna vastlegde, {moments}, blijft bewaard in een eigen bestand met “-vervangen” in de naam.")
-        return kept.format(moments=moments(more))
+def _afterwards(then: Counts, now: Counts) -> str:
+    pairs = ((moments, now.moments - then.moments), (contacts, now.contacts - then.contacts))
+    if more := [say(count) for say, count in pairs if count > 0]:
+        kept = _("Wat je daarna vastlegde, {what}, blijft bewaard in een eigen bestand met “-vervangen” in de naam.")
+        return kept.format(what=_(" en ").join(more))
     return _("Wat er nu staat, blijft bewaard in een eigen bestand met “-vervangen” in de naam.")
 
 
@@ -100,16 +100,6 @@ def rows(preview: Preview) -> list[tuple[str, str, str]]:
 
 def _figures(counts: Counts) -> list[str]:
     return [written(one) for one in (counts.moments, counts.contacts, counts.initiatives, counts.activities)]
-
-
-def done(copy: Copy, kept: Path | None, today: date) -> str:
-    """What was put back, and where the old one is."""
-    told = _("Teruggezet: alles is weer zoals op {day} {time}.").format(
-        day=long_day(copy.made.date(), today), time=clock(copy.made)
-    )
-    if kept is None:
-        return told
-    return f"{told} {_('Wat er stond, is bewaard als {name}.').format(name=kept.name)}"
 
 
 def is_old(there: Elsewhere, now: datetime) -> bool:

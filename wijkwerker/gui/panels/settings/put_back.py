@@ -105,7 +105,8 @@ class PutBackSheet(Overlay):
 
     def _row(self, copy: Copy) -> Row:
         today = self._context.clock.today()
-        detail = f"{words.place(copy)} · {words.counted(copy.counts)}"
+        inside = words.counted(None) if copy.counts is None else words.moments(copy.counts.moments)
+        detail = f"{words.place(copy)} · {inside}"
         return Row(words.when(copy.made, today), detail, Lead(icon=words.ICONS[copy.place], tone="neutral"))
 
     def _sentence(self, copy: Copy) -> str:
