@@ -287,8 +287,9 @@ def break_disks(rest: list[str]) -> int:
 
 
 def build(_rest: list[str]) -> int:
-    """Make the wheel and the source archive in dist/, and the frozen app where PyInstaller is installed."""
+    """Make the wheel, the source archive and the list of libraries in dist/, and the frozen app with PyInstaller."""
     must("Building", PYTHON, "-m", "build", "--no-isolation")
+    must("Listing the libraries", PYTHON, "installers/sbom.py", ROOT / "dist")
     if call(PYTHON, "-c", "import importlib.util as u, sys; sys.exit(u.find_spec('PyInstaller') is None)"):
         say("PyInstaller is not in .venv, so there is no frozen app.")
         return 0
