@@ -66,7 +66,9 @@ class StorySheet(RecordSheet):
         consent = self.form.field("consent")
         given = consent.value() not in {None, NONE}
         for key in ("consent_for", "consent_date"):
-            self.form.field(key).setVisible(given)
+            line = self.form.field(key).parentWidget()  # without it no room is kept for a line that is hidden
+            if line is not None:
+                line.setVisible(given)
         follows = _(
             "Dan blijft het verhaal binnen het team, zonder naam, en staat het niet meer in wat je deelt. Wat al"
             " gedeeld is, kan Wijkwerker niet terughalen: zie Instellingen, Privacy."

@@ -23,9 +23,10 @@ from wijkwerker.gui.widgets.fields.text import TextField
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.options import Option
 from wijkwerker.gui.widgets.overlay import Overlay
+from wijkwerker.gui.widgets.scroll_area import SnugArea
 from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
 
-WIDTH = 560
+WIDTH, MOST_HEIGHT = 560, 440
 _ANSWERS = {  # what was most likely answered, and what to do for it
     RequestKind.ACCESS: (N_("Inzage gegeven"), N_("Maak inzage…")),
     RequestKind.RECTIFY: (N_("Verbeterd"), N_("Kaart openen")),
@@ -52,9 +53,17 @@ class _Sheet(Overlay):
         super().__init__(window, title, width=WIDTH, top=0.1)
         self.body.setSpacing(theme.current().px(12))
         self.body.addWidget(wrapped(title, "h1"))
-        self.body.addWidget(wrapped(text, "body muted"))
+        self._middle = SnugArea(width=WIDTH - 40, most=MOST_HEIGHT, spacing=12)
+        self._middle.body.addWidget(wrapped(text, "body muted"))
+        self.body.addWidget(self._middle, 1)
         self._end = SheetEnd(verb, self._finish, self.close_overlay)
         self.verb = self._end.verb
+
+    def _put(self, *fields: Field) -> None:
+        for field in fields:
+            self._middle.body.addWidget(field)
+        self._middle.body.addStretch(1)
+        self.body.addLayout(self._end)
 
     def _finish(self) -> None:
         raise NotImplementedError
@@ -92,9 +101,7 @@ class RequestSheet(_Sheet):
         self.received = DateField(_("Wanneer kwam het binnen?"), today)
         self.received.set_value(today())
         self.received.edited.connect(self._tell_due)
-        for field in (self.kind, self.who, self.name, self.received):
-            self.body.addWidget(field)
-        self.body.addLayout(self._end)
+        self._put(self.kind, self.who, self.name, self.received)
         self._today = today
         self._tell_kind()
         self._tell_due()
@@ -142,14 +149,12 @@ class AnswerSheet(_Sheet):
         self.act.setAutoDefault(True)
         self.act.setVisible(bool(request.contact) and request.done is None)
         self.act.clicked.connect(self._want)
-        self.body.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
+        self._middle.body.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
         self.outcome = TextField(_("Wat heb je geantwoord?"), limit=200)
         self.outcome.set_value(request.outcome or outcome)
         self.day = DateField(_("Wanneer?"), today)
         self.day.set_value(request.done or today())
-        for field in (self.outcome, self.day):
-            self.body.addWidget(field)
-        self.body.addLayout(self._end)
+        self._put(self.outcome, self.day)
 
     def ask(self) -> None:
         """Show the sheet, with the keyboard on the answer."""

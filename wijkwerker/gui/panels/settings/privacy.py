@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Line
 from wijkwerker.domain.privacy.requests import Request
@@ -82,7 +83,7 @@ class PrivacySection(Section):
         self.shared.wanted.connect(self._show_shared)
         self.audit.save_wanted.connect(self._ask_place)
         self.audit.more_wanted.connect(lambda _limit: self._load_kept())
-        self.context.tasks.changed.connect(lambda _changes, _owner: self.load() if self.isVisible() else None)
+        self.context.tasks.changed.connect(self._changed)
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -93,6 +94,10 @@ class PrivacySection(Section):
             lambda s: (s.privacy.retention.due(today), s.settings.get(LATER)), self._show_round, owner=self, key="round"
         )
         self._load_kept()
+
+    def _changed(self, _changes: Changes, _initiator: QObject | None) -> None:
+        if self.isVisible():
+            self.load()
 
     def _load_kept(self) -> None:
         limit = self.audit.limit + 1
