@@ -143,6 +143,7 @@ def _colleague(folder: Path) -> None:
 def _old_schema(path: Path) -> None:
     """Bring a file back to the schema before this one, so that opening it migrates it."""
     with closing(engine.connect(path, None)) as connection:
+        connection.execute("DROP INDEX ix_attendance_helps")
         for table in ("audit", "request", "kept"):
             connection.execute(f"DROP TABLE {table}")
         for column in ("what", "worker", "fields"):

@@ -66,6 +66,12 @@ def _table(cls: type[Record]) -> Table:
 
 
 TABLES: dict[str, Table] = {key: _table(cls) for key, cls in KINDS.items()}
+_HELP = TABLES["attendance"].c
+Index(  # who helps with what, without reading the pages of all who came: in an encrypted file each page is decrypted
+    "ix_attendance_helps",
+    *(_HELP[name] for name in ("contact", "role", "session", "live", "present")),
+    sqlite_where=text("role <> 'deelnemer'"),
+)
 
 FIELD_SET = Table(
     "field_set",

@@ -56,4 +56,11 @@ def upgrade() -> None:
     op.add_column("export_log", sa.Column("what", sa.Text(), nullable=False, server_default="uitwisselbestand"))
     op.add_column("export_log", sa.Column("worker", sa.Text(), nullable=False, server_default=""))
     op.add_column("export_log", sa.Column("fields", sa.Text(), nullable=False, server_default="[]"))
+    op.create_index(
+        "ix_attendance_helps",
+        "attendance",
+        ["contact", "role", "session", "live", "present"],
+        unique=False,
+        sqlite_where=sa.text("role <> 'deelnemer'"),
+    )
     op.add_column("story", sa.Column("consent_date", sa.Text(), nullable=True))

@@ -219,7 +219,8 @@ _CO_LEADS = f"""{_CARDS} SELECT card.main, i.title
     JOIN initiative i ON i.id = m.source AND i.live = 1
     WHERE i.phase NOT IN ('gestopt', 'afgerond') ORDER BY i.started DESC, i.row DESC"""
 _HELPS = f"""{_CARDS} SELECT card.main, t.role, a.title, max(s.starts) AS latest
-    FROM card JOIN attendance t ON t.contact = card.id JOIN session s ON s.id = t.session AND s.live = 1
+    FROM card JOIN attendance t INDEXED BY ix_attendance_helps ON t.contact = card.id
+    JOIN session s ON s.id = t.session AND s.live = 1
     JOIN activity a ON a.id = s.activity AND a.live = 1
     WHERE t.live = 1 AND t.present = 1 AND t.role <> 'deelnemer'
     GROUP BY card.main, t.role, a.id ORDER BY latest DESC"""
