@@ -14,7 +14,7 @@ from tests.survival_list import TO_SURVIVE
 
 MARK = "survives"
 REPORT = Path("build", "te-overleven.md")
-MISSING = "MISSING"
+MISSING, SKIPPED = "MISSING", "skipped on this computer"
 
 
 class Survival:
@@ -24,6 +24,7 @@ class Survival:
         self._config = config
         self._passed: dict[str, list[str]] = {}
         self._failed: set[str] = set()
+        self._skipped: set[str] = set()
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Let every report of a marked test carry what it shows."""
@@ -40,12 +41,14 @@ class Survival:
             return
         for key, value in report.user_properties:
             if key == MARK and isinstance(value, list):
-                self.note(str(value[0]), str(value[1]), passed=report.passed)
+                self.note(str(value[0]), str(value[1]), report.outcome)
 
-    def note(self, name: str, outcome: str, *, passed: bool) -> None:
-        """A thing was survived, with this outcome, or not."""
-        if not passed:
+    def note(self, name: str, outcome: str, result: str) -> None:
+        """A thing was survived, with this outcome, or not; or this computer cannot show it."""
+        if result == "failed":
             self._failed.add(name)
+        elif result == "skipped":
+            self._skipped.add(name)
         elif outcome not in self._passed.setdefault(name, []):
             self._passed[name].append(outcome)
 
@@ -60,7 +63,8 @@ class Survival:
     def _outcome(self, name: str) -> str:
         if name in self._failed:
             return "FAILED"
-        return "; ".join(self._passed.get(name, [])) or MISSING
+        nothing = SKIPPED if name in self._skipped else MISSING
+        return "; ".join(self._passed.get(name, [])) or nothing
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         """Write the table, and fail a whole run that misses a line."""

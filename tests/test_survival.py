@@ -3,15 +3,16 @@
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from tests.survival import MARK, MISSING, Survival, as_text
+from tests.survival import MARK, MISSING, SKIPPED, Survival, as_text
 from tests.survival_list import TO_SURVIVE
 
 if TYPE_CHECKING:
     import pytest
 
 
-def report(name: str, outcome: str, *, passed: bool = True, when: str = "call") -> Any:
-    return SimpleNamespace(when=when, passed=passed, user_properties=[(MARK, [name, outcome])])
+def report(name: str, told: str, outcome: str = "passed", when: str = "call") -> Any:
+    shown = [(MARK, [name, told])]
+    return SimpleNamespace(when=when, outcome=outcome, passed=outcome == "passed", user_properties=shown)
 
 
 def gathered(*reports: Any) -> Survival:
@@ -33,12 +34,14 @@ def test_a_line_tells_what_all_its_tests_showed_and_a_line_without_one_is_missin
 def test_a_test_that_fails_makes_its_line_fail_whatever_the_others_show() -> None:
     survival = gathered(
         report("zip bomb", "geweigerd"),
-        report("zip bomb", "geweigerd", passed=False),
-        report("bit flip", "x", passed=False, when="setup"),
+        report("zip bomb", "geweigerd", "failed"),
+        report("bit flip", "x", "failed", when="setup"),
+        report("second instance", "x", "skipped", when="setup"),
         report("31-02", "apart gezet", when="teardown"),
     )
     lines = dict(survival.lines())
     assert (lines["zip bomb"], lines["bit flip"], lines["31-02"]) == ("FAILED", "FAILED", MISSING)
+    assert lines["second instance"] == SKIPPED
 
 
 def test_no_line_stands_twice() -> None:

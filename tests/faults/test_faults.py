@@ -46,9 +46,13 @@ def test_every_scene_writes(stages: list[Stage]) -> None:
     assert {stage.scene.name: stage.calls > 3 for stage in stages} == {stage.scene.name: True for stage in stages}
 
 
+@pytest.mark.survives("kill during apply", outcome="het bestand is als ervoor of als erna, en heel")
+@pytest.mark.survives("kill during backup", outcome="het bestand is als ervoor of als erna, en heel")
+@pytest.mark.survives("kill during migration", outcome="het bestand is als ervoor of als erna, en heel")
 def test_a_kill_leaves_the_file_as_before_or_as_after(stages: list[Stage]) -> None:
     assert _play(stages, KILLS) == []
 
 
+@pytest.mark.survives("disk full", outcome="het bestand is als ervoor of als erna, en heel")
 def test_a_disk_that_fails_or_is_full_leaves_the_file_as_before_or_as_after(stages: list[Stage]) -> None:
     assert _play(stages, FAILURES) == []

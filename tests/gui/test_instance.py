@@ -37,6 +37,7 @@ def started_again(database: Path) -> None:
     assert second.returncode == 0
 
 
+@pytest.mark.survives("second instance", outcome="het venster dat er al is, komt naar voren")
 def test_a_second_start_shows_the_window_that_is_there(qtbot: QtBot, first: Instance, tmp_path: Path) -> None:
     with qtbot.waitSignal(first.woken):
         started_again(tmp_path / "wijk.db")
