@@ -44,6 +44,7 @@ def _run(arguments: argparse.Namespace) -> Result:
         if arguments.dry_run:
             return _result(plan, None, applied=False)
         done = services.exchange.apply(plan, decisions, path)
+        services.backups.tidy_erased(lambda: False)
     finally:
         services.close()
     return _result(done.plan, done.id, applied=True)

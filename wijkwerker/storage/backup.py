@@ -96,8 +96,10 @@ def restore(
         if database.exists() and backup.samefile(database):
             raise WijkwerkerError(_("Dit is het bestand zelf, geen reservekopie."), _("Kies een ander bestand."))
         try:
-            _copy(backup, draft, key, None, copies.unmark)
+            _copy(backup, draft, key, None, _untouched)
             _require_ours(draft, key)
+            with closing(engines.connect(draft, key)) as connection:
+                copies.unmark(connection)
             prepare(draft)
             fold(draft, key)
             kept = _keep(database, own_key) if database.exists() else None
@@ -135,7 +137,7 @@ def rewrite(path: Path, key: bytes | None, prepare: Callable[[Path], None]) -> N
 
 
 def _untouched(_connection: Any) -> None:
-    """A copy of a copy needs nothing."""
+    """What was copied from a copy stays as it is."""
 
 
 def _check(draft: Path, key: bytes | None) -> None:
