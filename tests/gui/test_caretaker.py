@@ -69,6 +69,22 @@ def test_a_file_that_opened_as_damaged_is_said_too(
     assert caretaker.banner.text().startswith("Je bestand is beschadigd.")
 
 
+def test_damage_that_a_page_runs_into_is_looked_at_at_once_and_said_once(
+    caretaker: Caretaker, context: Context, health: FakeHealth, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over: list[bool] = []
+    context.messages.over_asked.connect(lambda: over.append(True))
+    monkeypatch.setattr(copies_service, "newest_good", lambda _path, **_key: None)
+    settle()
+    caretaker.care()
+    settle()
+    health.problems = ("malformed",)
+    context.tasks.raised.emit(Damaged("Dit bestand is beschadigd."))
+    settle()
+    assert caretaker.banner.text().startswith("Je bestand is beschadigd.")
+    assert over == [True]
+
+
 def test_it_begins_by_itself_some_time_after_the_file_is_open(caretaker: Caretaker, settle: Settle) -> None:
     settle()
     assert caretaker._soon.isActive()

@@ -12,6 +12,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.gui.lost import LostError
 from wijkwerker.gui.trouble import Trouble
 
+DAMAGED = "Dit bestand is beschadigd. Er is niets veranderd."
 TODAY = date(2026, 10, 15)
 
 
@@ -40,11 +41,11 @@ def button(trouble: Trouble, text: str) -> QPushButton:
 
 
 def test_a_damaged_file_offers_its_newest_good_copy_with_its_date_and_counts(window: QWidget) -> None:
-    trouble = shown(LostError(copy_of(THIS_MORNING)), window)
+    trouble = shown(LostError(DAMAGED, copy_of(THIS_MORNING)), window)
     assert words(trouble) == (
-        "Je bestand is beschadigd."
+        "Wijkwerker kan je bestand niet openen Dit bestand is beschadigd. Er is niets veranderd."
         " Er is een goede kopie van dinsdag 13 oktober 08:12, met 1.284 momenten en 312 contacten."
-        " Het beschadigde bestand gooien we niet weg. Het blijft bewaard met “-vervangen” in de naam."
+        " We gooien niets weg: het bestand van nu blijft bewaard, met “-vervangen” in de naam."
     )
     wished: list[str] = []
     trouble.put_back.connect(wished.append)
@@ -57,8 +58,8 @@ def test_a_damaged_file_offers_its_newest_good_copy_with_its_date_and_counts(win
 
 
 def test_a_file_that_is_gone_offers_what_is_left_and_lets_a_newcomer_begin(window: QWidget) -> None:
-    trouble = shown(LostError(copy_of(THIS_MORNING, counts=None), gone=True, may_begin=True), window)
-    assert words(trouble).startswith("Je bestand is er niet meer. Er is een kopie van dinsdag 13 oktober 08:12.")
+    trouble = shown(LostError("", copy_of(THIS_MORNING, counts=None), gone=True, may_begin=True), window)
+    assert words(trouble).startswith("Je bestand is er niet meer Er is een kopie van dinsdag 13 oktober 08:12.")
     begun: list[bool] = []
     trouble.anew.connect(lambda: begun.append(True))
     button(trouble, "Met een leeg bestand beginnen").click()
@@ -66,7 +67,7 @@ def test_a_file_that_is_gone_offers_what_is_left_and_lets_a_newcomer_begin(windo
 
 
 def test_without_a_copy_on_this_laptop_one_can_be_chosen(window: QWidget) -> None:
-    trouble = shown(LostError(None), window)
+    trouble = shown(LostError(DAMAGED, None), window)
     wished: list[str] = []
     trouble.put_back.connect(wished.append)
     button(trouble, "Kopie kiezen…").click()
@@ -95,6 +96,6 @@ def test_a_bug_says_what_is_safe_and_nothing_technical(window: QWidget) -> None:
     assert "Er is niets veranderd aan je bestand." in words(trouble)
 
 
-@pytest.mark.parametrize("error", [LostError(copy_of(THIS_MORNING), gone=True, may_begin=True), LostError(None)])
+@pytest.mark.parametrize("error", [LostError("", copy_of(THIS_MORNING), gone=True, may_begin=True), LostError(DAMAGED, None)])
 def test_it_fits_the_smallest_window(window: QWidget, error: LostError) -> None:
     assert shown(error, window).sizeHint().height() <= 540

@@ -103,6 +103,7 @@ class Caretaker(QObject):
         self._hourly = QTimer(self, interval=AGAIN)
         self._hourly.timeout.connect(self.care)
         context.tasks.loaded.connect(self.begin)
+        context.tasks.raised.connect(self._heard)
 
     def begin(self) -> None:
         """Look after the file that was just opened, when the page is filled, and every hour from then on."""
@@ -110,6 +111,12 @@ class Caretaker(QObject):
         self._first = True
         self._soon.start()
         self._hourly.start()
+
+    def _heard(self, error: Exception) -> None:
+        """Look at once when somebody ran into damage."""
+        if isinstance(error, Damaged):
+            self._first = True
+            self.care()
 
     def care(self) -> None:
         """Look after the file now, unless that is being done."""
@@ -140,6 +147,7 @@ class Caretaker(QObject):
     # -- what is said -------------------------------------------------------------------------------------
 
     def _show_damage(self, good: Copy | None) -> None:
+        self._context.messages.over()  # what a page said of it: one banner is enough
         if good is None:
             text = _("Je bestand is beschadigd. Je kunt lezen, niet schrijven. Er is geen goede kopie op deze laptop.")
             self._say(text, "dang", _("Kopie zoeken…"), self._put_back)

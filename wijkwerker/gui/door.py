@@ -88,7 +88,7 @@ class Door:
         if self._answer is not None and self._answer.worker is not None:
             self._make(self._answer)
         elif not self._begins_anew and (copy := self._offer()) is not None:
-            raise LostError(copy, gone=True, may_begin=self._may_start)
+            raise LostError("", copy, gone=True, may_begin=self._may_start)
         elif self._may_start:
             raise ClosedError(MISSING, _("Er is nog geen bestand."))
 
@@ -102,7 +102,7 @@ class Door:
         except Locked as error:
             raise self._not_opened(error) from error
         except Damaged as error:
-            raise LostError(self._offer()) from error
+            raise LostError(error.text, self._offer()) from error
 
     def _offer(self) -> "Copy | None":
         from wijkwerker.services import rescue

@@ -2,7 +2,6 @@
 
 from wijkwerker.domain.copies import Copy
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.domain.language import _
 
 
 class LostError(WijkwerkerError):
@@ -11,8 +10,8 @@ class LostError(WijkwerkerError):
     `may_begin` says whether somebody may begin anew instead.
     """
 
-    def __init__(self, copy: Copy | None, *, gone: bool = False, may_begin: bool = False) -> None:
-        super().__init__(_("Je bestand is er niet meer.") if gone else _("Je bestand is beschadigd."))
+    def __init__(self, text: str, copy: Copy | None, *, gone: bool = False, may_begin: bool = False) -> None:
+        super().__init__(text)
         self.copy = copy
         self.gone = gone
         self.may_begin = may_begin

@@ -39,6 +39,7 @@ class Trouble(QFrame):
 
     def _say_lost(self, error: LostError) -> None:
         copy = error.copy
+        self._say(error.text)
         if copy is None:
             self._say(_("Er is op deze laptop geen goede kopie. Staat er een op een USB-stick of in een netwerkmap?"))
             self._say(_safe(gone=error.gone), "small muted")
@@ -122,10 +123,12 @@ class Trouble(QFrame):
 
 
 def _title(error: Exception) -> str:
-    return error.text if isinstance(error, LostError) else _("Wijkwerker kan je bestand niet openen")
+    if isinstance(error, LostError) and error.gone:
+        return _("Je bestand is er niet meer")
+    return _("Wijkwerker kan je bestand niet openen")
 
 
 def _safe(*, gone: bool) -> str:
     if gone:
-        return _("Zet je een kopie terug, dan kun je daarmee verder.")
-    return _("Het beschadigde bestand gooien we niet weg. Het blijft bewaard met “-vervangen” in de naam.")
+        return _("Zet je die terug, dan kun je daarmee verder.")
+    return _("We gooien niets weg: het bestand van nu blijft bewaard, met “-vervangen” in de naam.")

@@ -105,8 +105,8 @@ def _require_encrypted(path: Path) -> None:
             raise engines.DatabaseError("file is not a database")
 
 
-def _of_another(path: Path) -> WijkwerkerError:
-    return WijkwerkerError(
+def _of_another(path: Path) -> Damaged:
+    return Damaged(
         _("Het sleutelbestand {name} hoort niet bij dit bestand, of je bestand is zwaar beschadigd.").format(
             name=vault.key_file(path).name
         ),
