@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pypdf
@@ -36,7 +37,7 @@ def read(path: Path) -> pypdf.PdfReader:
 
 def test_the_pdf_can_be_read_aloud(tmp_path: Path) -> None:
     document = read(inzage_pdf.write(inzage("Fatima El Amrani"), tmp_path / "inzage.pdf"))
-    root = document.trailer["/Root"]
+    root: Any = document.trailer["/Root"]
     assert root["/Lang"] == "nl"
     assert root["/MarkInfo"]["/Marked"]
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from dateutil.relativedelta import relativedelta
 
 from tests.conftest import SANNE
 from wijkwerker.domain.errors import WijkwerkerError
@@ -157,6 +159,22 @@ def initiative(store: Store) -> str:
         moment(minutes=60, initiative=made.id),
     )
     return made.id
+
+
+def test_a_story_is_shared_until_its_consent_is_taken_back_or_past_its_term(store: Store, overviews: Overviews) -> None:
+    def shared_titles(made_on: dt.date) -> list[str]:
+        details = overviews.shared(overviews.with_details(overviews.build(DAY, DAY, made_on=made_on))).details
+        assert details is not None
+        return [story.title for story in details.stories]
+
+    story = Story(title="Soep", text="…", date=DAY, consent="mondeling", consent_for=frozenset({"verhaal"}))
+    save(store, story)
+    within, past = DAY + relativedelta(months=59), DAY + relativedelta(months=61)
+    assert (shared_titles(within), shared_titles(past)) == (["Soep"], [])
+    save(store, replace(story, consent_date=DAY + relativedelta(months=6)))
+    assert shared_titles(past) == ["Soep"]
+    save(store, replace(story, consent="geen"))
+    assert shared_titles(DAY) == []
 
 
 def test_the_name_of_who_was_removed_is_kept_out_of_a_shared_story(store: Store, overviews: Overviews) -> None:

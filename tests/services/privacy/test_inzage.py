@@ -66,7 +66,8 @@ def everything(inzage: Inzage) -> str:
 
 
 def test_all_fields_of_the_card_stand_in_it_with_their_labels(wijk: Services) -> None:
-    rows = dict(part(wijk.privacy.inzage.gather(FATIMA.id, TODAY), "Op jouw kaart").rows)
+    found = part(wijk.privacy.inzage.gather(FATIMA.id, TODAY), "Op jouw kaart").rows
+    rows = {row[0]: row[1] for row in found}
     assert len(rows) == len(Contact.info.fields)
     assert (rows["Naam"], rows["Telefoon"], rows["Kan goed"]) == ("Fatima El Amrani", "0611111111", "bakken")
     assert rows["Toestemming op"] == "1 maart 2026"

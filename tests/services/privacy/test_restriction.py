@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -62,10 +63,10 @@ def test_a_restricted_regular_is_no_longer_offered_at_the_next_session(services:
 def test_the_card_cannot_be_edited_until_the_restriction_is_lifted(restricted: Services) -> None:
     card = replace(SAMIRA, restricted=True)
     for change in (
-        lambda: restricted.records.save(replace(card, phone="0612345678")),
-        lambda: restricted.records.set_value(SAMIRA.id, "phone", "0612345678"),
-        lambda: restricted.records.delete(card),
-        lambda: restricted.asks.ask(SAMIRA.id, "Tolk je?", TODAY),
+        partial(restricted.records.save, replace(card, phone="0612345678")),
+        partial(restricted.records.set_value, SAMIRA.id, "phone", "0612345678"),
+        partial(restricted.records.delete, card),
+        partial(restricted.asks.ask, SAMIRA.id, "Tolk je?", TODAY),
     ):
         with pytest.raises(WijkwerkerError, match="beperkt"):
             change()

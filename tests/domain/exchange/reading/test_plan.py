@@ -23,6 +23,16 @@ def _both() -> tuple[Laptop, Laptop]:
     return els, noor
 
 
+def test_what_somebody_typed_about_health_is_named_and_not_held_back() -> None:
+    els, noor = _both()
+    book = els.export().edit("Fatima El Amrani", "Notitie", "heeft een depressie")
+    book.add("contact", "Karim", name="Karim Aziz", organisation="nee", note="is zwanger geweest")
+    plan = els.plan(book, NOOR.id)
+    assert any("gezondheid" in remark for remark in plan.remarks)
+    assert plan.of(Group.CHANGED)
+    assert not any("gezondheid" in remark for remark in noor.plan(els.export()).remarks)
+
+
 # --- the whole file ---------------------------------------------------------------------------------------------------
 
 
