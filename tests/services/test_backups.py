@@ -13,8 +13,11 @@ from tests.conftest import SANNE
 from wijkwerker import paths
 from wijkwerker.domain.copies import Counts, Place
 from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.domain.exchange.given import Order
+from wijkwerker.domain.exchange.planned import Decisions
 from wijkwerker.domain.kinds import Contact, Lesson, Worker
 from wijkwerker.domain.privacy.audit import Action
+from wijkwerker.domain.privacy.requests import RequestKind
 from wijkwerker.domain.privacy.retention import Data
 from wijkwerker.services import copying, restoring
 from wijkwerker.services.backups import newest_good, restore
@@ -238,9 +241,6 @@ def test_the_second_place_is_another_one_than_where_the_work_is(services: Servic
 def test_what_is_put_back_keeps_the_audit_the_requests_and_what_was_given(
     store: Store, services: Services, tmp_path: Path
 ) -> None:
-    from wijkwerker.domain.exchange.given import Order
-    from wijkwerker.domain.privacy.requests import RequestKind
-
     services.records.save(FATIMA)
     copy = services.backups.back_up().path
     services.exchange.export(Order(tmp_path / "joost.xlsx", recipient_name="Joost"))
@@ -430,3 +430,37 @@ def test_an_encrypted_copy_loses_who_was_erased_and_keeps_its_lock(locked: Path)
         assert carrying.erased_in(copy, store.key)
         assert restoring.key_of(copy, SECRET, None) == store.key
         assert not copy.read_bytes().startswith(b"SQLite")
+
+
+def test_of_a_damaged_file_no_copy_is_made_and_none_goes(
+    store: Store, services: Services, clock: Callable[..., datetime]
+) -> None:
+    services.backups.make_due(clock(NOW - timedelta(days=4000)))
+    services.backups.make_due(clock(NOW - timedelta(days=3000)))
+    count = len(services.backups.report().copies)
+    store.read_only = True
+    assert services.backups.make_due(clock(NOW)) == []
+    assert len(services.backups.report().copies) == count
+
+
+@pytest.mark.survives("file restored on a second laptop", outcome="beide werken door; samen is niets kwijt of dubbel")
+def test_a_copy_that_is_put_back_on_a_second_laptop_goes_on_beside_the_first(
+    store: Store, services: Services, tmp_path: Path
+) -> None:
+    services.records.save(FATIMA)
+    copy = services.backups.back_up().path
+    second = tmp_path / "tweede" / "wijk.db"
+    second.parent.mkdir()
+    assert restore(copy, second) is None
+    services.records.set_value(FATIMA.id, "phone", "06 87654321")
+    with closing(files.open_store(second)) as other:
+        theirs = Services(other)
+        theirs.records.set_value(FATIMA.id, "note", "Spreekt ook Arabisch")
+        theirs.records.save(nadia := Contact(name="Nadia Haddad"))
+        theirs.exchange.export(order := Order(tmp_path / "tweede.xlsx"))
+    services.exchange.apply(services.exchange.plan(order.path), Decisions(), order.path)
+    here = services.records.get(Contact, FATIMA.id)
+    assert here is not None
+    assert (here.phone, here.note) == ("06 87654321", "Spreekt ook Arabisch")
+    assert services.records.get(Contact, nadia.id) is not None
+    assert services.exchange.conflicts() == ()

@@ -129,9 +129,11 @@ class Backups:
         """Make the copies that are due: here every day, in the second place every week when it can be reached.
 
         Then lets go of those that have had their time. A full disk or a place that is not there is told by `report`,
-        and is no error.
+        and is no error. Of a damaged file none is made, and then none goes either.
         """
-        made = []
+        made: list[Copy] = []
+        if self._store.read_only:
+            return made
         found = self._all()
         if not any(one.made.date() == now.date() for one in found if one.place is Place.HERE and one.rotates):
             try:
