@@ -160,7 +160,11 @@ def without(
     runs = _runs(text, plain, places, person, linked=linked, strange=strange)
     if not runs:
         return text
-    theirs = [(_runs(text, plain, places, other.person, linked=True), other) for other in others]
+    theirs = [
+        (_runs(text, plain, places, other.person, linked=True), other)
+        for other in others
+        if other.linked or sum(word in plain for word in other.person.words) > 1 or other.person.keys & person.keys
+    ]
     kept = [run for run in runs if not _is_anothers(run, theirs, linked=linked)]
     return _cut(_replaced(text, places, kept), limit) if kept else text
 
@@ -323,6 +327,8 @@ class _Finder:
             if at < 0 or not self._joins(at) or not self._has_capital(at):
                 return False
             word = self.tokens[at].text
+            if self.name.parts(word)[0]:
+                return False
             inside = _AT_START.search(self.text[: self.places[self.tokens[at].start]]) is None
             return word not in ADDRESSED and (word in self.strange or (inside and not _is_common(word)))
         at = last + 1

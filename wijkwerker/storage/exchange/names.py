@@ -1,6 +1,7 @@
 """The texts of this file without the names of people who are forgotten, and where to look for them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from wijkwerker.domain.folding import traced
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.privacy.naming import Other, Person, without
 from wijkwerker.storage.exchange import links, people
+
+_SHORTEST_NUMBER = 7
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,6 @@ class Going:
         """The digits of the phone numbers."""
         return frozenset(key.partition(":")[2] for key in self.person.keys if key.startswith("tel:"))
 
-    def may_be_in(self, plain: str, digits: str) -> bool:
-        """Whether a plain text, with these digits in it, can name the person at all."""
-        return any(needle in plain for needle in self.needles) or any(number in digits for number in self.numbers)
-
 
 class Names:
     """Takes the names of some people out of texts.
@@ -55,44 +54,57 @@ class Names:
         alike = people.alike(connection, self.cards, (one.person for one in self.going))
         self._near_others = links.around(connection, alike.keys()) if alike else {}
         self._strange = people.name_words(connection, self.cards)
-        self._others = {
-            one: [
-                (record, other)
-                for record, other in sorted(alike.items())
-                if other.words & one.person.words or other.keys & one.person.keys
-            ]
-            for one in self.going
-        }
-        needles = sorted({needle for one in self.going for needle in one.needles})
-        self._quick = re.compile("|".join(map(re.escape, needles)) or r"(?!)")
-        self._numbers = tuple(sorted({number for one in self.going for number in one.numbers}))
+        self._others = self._called_alike(alike)
+        self._by_needle: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_number: defaultdict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.going):
+            for needle in one.needles:
+                self._by_needle[needle].append(place)
+            for number in one.numbers:
+                self._by_number[number].append(place)
+        self._quick = re.compile("|".join(map(re.escape, sorted(self._by_needle))) or r"(?!)")
+
+    def _called_alike(self, alike: Mapping[str, Person]) -> list[list[tuple[str, Person]]]:
+        """For each who goes, those who share a word, number or address with them."""
+        by_mark: defaultdict[str, set[str]] = defaultdict(set)
+        for record, other in alike.items():
+            for mark in other.words | other.keys:
+                by_mark[mark].add(record)
+        return [
+            [(record, alike[record]) for record in sorted(set().union(*(by_mark[m] for m in marks)))]
+            for marks in (one.person.words | one.person.keys for one in self.going)
+        ]
 
     def may_be_in(self, text: str) -> bool:
         """Whether a text can name any of them at all."""
         plain = traced(text)[0]
-        return self._quick.search(plain) is not None or self._has_number(_digits(plain))
+        return self._quick.search(plain) is not None or bool(self._numbers_in(plain))
 
-    def _has_number(self, digits: str) -> bool:
-        return len(digits) > 6 and any(number in digits for number in self._numbers)
+    def _numbers_in(self, plain: str) -> set[int]:
+        digits = "".join(filter(str.isdecimal, plain)) if self._by_number else ""
+        if len(digits) < _SHORTEST_NUMBER:
+            return set()
+        return {place for number, places in self._by_number.items() if number in digits for place in places}
+
+    def _who_may_be_in(self, plain: str) -> list[int]:
+        found = self._numbers_in(plain)
+        if self._quick.search(plain) is not None:
+            found |= {place for needle, places in self._by_needle.items() if needle in plain for place in places}
+        return sorted(found)
 
     def __call__(self, kind: str, record: str, field: str, text: str) -> str:
         """The text of a field of a record without the names."""
-        plain = traced(text)[0]
-        digits = _digits(plain)
-        if self._quick.search(plain) is None and not self._has_number(digits):
+        who = self._who_may_be_in(traced(text)[0])
+        if not who:
             return text
         limit = texts_of(kind)[field].limit if kind in KINDS and field in texts_of(kind) else 0
-        near = self._near_others.get(record, set())
-        for one in self.going:
-            if one.may_be_in(plain, digits):
-                others = [Other(person, card in near) for card, person in self._others[one]]
-                is_linked = not one.cards.isdisjoint(self.linked.get(record, ()))
-                text = without(text, one.person, linked=is_linked, others=others, strange=self._strange, limit=limit)
+        near, linked = self._near_others.get(record, set()), self.linked.get(record, set())
+        for place in who:
+            one = self.going[place]
+            others = [Other(person, card in near) for card, person in self._others[place]]
+            is_linked = not one.cards.isdisjoint(linked)
+            text = without(text, one.person, linked=is_linked, others=others, strange=self._strange, limit=limit)
         return text
-
-
-def _digits(plain: str) -> str:
-    return "".join(filter(str.isdecimal, plain))
 
 
 def of_cards(connection: Connection, cards: Iterable[str]) -> Names:
