@@ -96,6 +96,8 @@ def test_a_bug_says_what_is_safe_and_nothing_technical(window: QWidget) -> None:
     assert "Er is niets veranderd aan je bestand." in words(trouble)
 
 
-@pytest.mark.parametrize("error", [LostError("", copy_of(THIS_MORNING), gone=True, may_begin=True), LostError(DAMAGED, None)])
+@pytest.mark.parametrize(
+    "error", [LostError("", copy_of(THIS_MORNING), gone=True, may_begin=True), LostError(DAMAGED, None)]
+)
 def test_it_fits_the_smallest_window(window: QWidget, error: LostError) -> None:
     assert shown(error, window).sizeHint().height() <= 540

@@ -43,7 +43,7 @@ class Trouble(QFrame):
         if copy is None:
             self._say(_("Er is op deze laptop geen goede kopie. Staat er een op een USB-stick of in een netwerkmap?"))
             self._say(_safe(gone=error.gone), "small muted")
-            first = self._row((_("Kopie kiezen…"), self._ask_copy, "solid"))
+            first = self._row((_("Kopie kiezen…"), self._ask_copy, "solid"), (_("Opnieuw"), self.again.emit, ""))
         else:
             self._say(self._found(copy))
             self._say(_safe(gone=error.gone), "small muted")
