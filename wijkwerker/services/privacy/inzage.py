@@ -4,8 +4,6 @@ from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact, Worker
 from wijkwerker.domain.kinds.record import fields_of
@@ -18,6 +16,7 @@ from wijkwerker.services.privacy.retention import Retention
 from wijkwerker.storage import audit, requests
 from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.queries import records, same_contacts, settings
+from wijkwerker.storage.snapshot import Snapshot
 from wijkwerker.storage.store import Store
 
 _TAKE_ALONG = ".json"
@@ -95,7 +94,7 @@ def file_name(today: date, ending: str = ".pdf") -> str:
     return f"inzage-{today.isoformat()}{ending}"
 
 
-def _answer_by(connection: Connection, ids: Collection[str], today: date) -> date:
+def _answer_by(connection: Snapshot, ids: Collection[str], today: date) -> date:
     """The day by which an open request of this person must be answered; a month from today when there is none."""
     kinds = {RequestKind.ACCESS, RequestKind.PORT}
     due = [

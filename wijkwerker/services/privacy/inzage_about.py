@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.domain.privacy.inzage import Section
@@ -17,6 +15,7 @@ from wijkwerker.services.privacy.inzage_words import Words
 from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import inzage as queries
+from wijkwerker.storage.snapshot import Snapshot
 
 _WHAT: Mapping[str, str] = {
     What.EXCHANGE.value: N_("een bestand voor een collega"),
@@ -25,7 +24,7 @@ _WHAT: Mapping[str, str] = {
 }
 
 
-def sources(connection: Connection, words: Words) -> Section:
+def sources(connection: Snapshot, words: Words) -> Section:
     """Where the data comes from: typed here, or from which colleague's file."""
     rows = []
     for made in queries.made(connection, words.ids):
@@ -45,7 +44,7 @@ def sources(connection: Connection, words: Words) -> Section:
     )
 
 
-def recipients(connection: Connection, words: Words, cards: Sequence[Contact]) -> Section:
+def recipients(connection: Snapshot, words: Words, cards: Sequence[Contact]) -> Section:
     """Who got something in which this person stands for sure, or can stand."""
     sure: dict[tuple[str, str], bool] = {}
     for recipient, scope, ids in logs.every_sent(connection):
@@ -75,7 +74,7 @@ def _who(one: logs.Given, words: Words) -> str:
 
 
 def _told(
-    connection: Connection,
+    connection: Snapshot,
     one: logs.Given,
     scope: Mapping[str, object],
     sure: Mapping[tuple[str, str], bool],
@@ -100,7 +99,7 @@ def _told(
     return _("Waarschijnlijk: het ging over jouw buurt of over alles")
 
 
-def _fits(connection: Connection, scope: Mapping[str, object], cards: Sequence[Contact]) -> bool:
+def _fits(connection: Snapshot, scope: Mapping[str, object], cards: Sequence[Contact]) -> bool:
     areas, kinds = scope.get("areas"), scope.get("kinds")
     if isinstance(kinds, list) and kinds and Contact.info.key not in kinds:
         return False

@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.dates import hours_text
 from wijkwerker.domain.fields import LongText, Text
 from wijkwerker.domain.kinds import KINDS, Ask, Attendance, Contact, Introduction, Promise, Story
@@ -18,6 +16,7 @@ from wijkwerker.services.privacy.inzage_words import Words
 from wijkwerker.storage.queries import contact_card, contacts
 from wijkwerker.storage.queries import inzage as queries
 from wijkwerker.storage.rows import value_of
+from wijkwerker.storage.snapshot import Snapshot
 
 _MOST = 100_000  # events
 _WHOLE = (Ask, Promise, Introduction, Story)  # texts that are about nobody else than this person
@@ -33,7 +32,7 @@ _REMNANTS: Mapping[str, str] = {
 class Sections:
     """The parts that tell what is kept, where it comes from and what happened with it."""
 
-    def __init__(self, connection: Connection, cards: Sequence[Contact]) -> None:
+    def __init__(self, connection: Snapshot, cards: Sequence[Contact]) -> None:
         self.words = Words(connection, list(cards))
         self._connection = connection
         self._cards = cards

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.fields import Choice, FieldType, Links, LongText, Many, Ref, Refs, Text, Value
 from wijkwerker.domain.kinds import Contact, ListValue, Worker
 from wijkwerker.domain.kinds.codes import label_of
@@ -14,12 +12,13 @@ from wijkwerker.reports.dates import written_day
 from wijkwerker.storage.queries import inzage as queries
 from wijkwerker.storage.queries import labels, records
 from wijkwerker.storage.queries.authors import authors
+from wijkwerker.storage.snapshot import Snapshot
 
 
 class Words:
     """Says what stands in the file to the person whose cards these are."""
 
-    def __init__(self, connection: Connection, cards: list[Contact]) -> None:
+    def __init__(self, connection: Snapshot, cards: list[Contact]) -> None:
         self.ids = frozenset(card.id for card in cards)
         self.teller = Teller(
             [card.name for card in cards if card.name],

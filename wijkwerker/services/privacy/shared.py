@@ -3,8 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.language import _
@@ -79,8 +77,3 @@ def _fields_in_words(keys: Iterable[str]) -> Iterable[str]:
             by_kind.setdefault(kind, []).append(_(fields[name].label))
     for kind, found in by_kind.items():
         yield f"{_(KINDS[kind].info.many)}: {', '.join(found)}"
-
-
-def about(connection: Connection, contact_id: str) -> list[tuple[str, str]]:
-    """The recipients and scopes (as texts) under which a record was ever given."""
-    return [(recipient, scope) for recipient, scope, ids in logs.every_sent(connection) if contact_id in ids]
