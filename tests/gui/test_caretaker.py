@@ -17,7 +17,7 @@ from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.gui.caretaker import Caretaker, Found, look_after
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.settings.put_back import PutBackSheet
-from wijkwerker.services import backups as copies_service
+from wijkwerker.services import rescue
 
 Settle = Callable[[], None]
 
@@ -63,7 +63,7 @@ def test_a_file_that_opened_as_damaged_is_said_too(
         raise Damaged("Dit bestand is beschadigd.")
 
     monkeypatch.setattr(health, "wants_thorough", fail)
-    monkeypatch.setattr(copies_service, "newest_good", lambda _path, **_key: None)
+    monkeypatch.setattr(rescue, "offer", lambda _path, **_key: None)
     caretaker.care()
     settle()
     assert caretaker.banner.text().startswith("Je bestand is beschadigd.")
@@ -74,7 +74,7 @@ def test_damage_that_a_page_runs_into_is_looked_at_at_once_and_said_once(
 ) -> None:
     over: list[bool] = []
     context.messages.over_asked.connect(lambda: over.append(True))
-    monkeypatch.setattr(copies_service, "newest_good", lambda _path, **_key: None)
+    monkeypatch.setattr(rescue, "offer", lambda _path, **_key: None)
     settle()
     caretaker.care()
     settle()
@@ -129,7 +129,7 @@ def test_a_damaged_file_says_what_can_still_be_done_and_offers_the_newest_good_c
     settle: Settle,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(copies_service, "newest_good", lambda _path, **_key: backups.copies[1])
+    monkeypatch.setattr(rescue, "offer", lambda _path, **_key: backups.copies[1])
     health.problems = ("Page 7 is never used",)
     caretaker.care()
     settle()
@@ -148,7 +148,7 @@ def test_a_damaged_file_without_a_good_copy_lets_one_be_searched(
     def none(_path: Path, **_key: bytes) -> Copy | None:
         return None
 
-    monkeypatch.setattr(copies_service, "newest_good", none)
+    monkeypatch.setattr(rescue, "offer", none)
     health.problems = ("malformed",)
     caretaker.care()
     settle()
@@ -159,7 +159,7 @@ def test_a_damaged_file_without_a_good_copy_lets_one_be_searched(
 def test_another_file_in_its_place_begins_without_words_about_the_former(
     caretaker: Caretaker, context: Context, health: FakeHealth, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copies_service, "newest_good", lambda _path, **_key: None)
+    monkeypatch.setattr(rescue, "offer", lambda _path, **_key: None)
     health.problems = ("malformed",)
     caretaker.care()
     settle()

@@ -61,9 +61,9 @@ def look_after(services: "Services", stop: "Stopping", now: datetime, *, first: 
     except Damaged:  # what tells when it was looked at last cannot be read either
         damaged = True
     if damaged or services.health.read_only:
-        from wijkwerker.services.backups import newest_good
+        from wijkwerker.services import rescue
 
-        return Found(damaged=True, good=newest_good(services.files.path, key=services.key))
+        return Found(damaged=True, good=rescue.offer(services.files.path, key=services.key))
     if not stop():
         services.backups.make_due(now)
         services.backups.tidy_erased(stop)
