@@ -153,7 +153,7 @@ def given(connection: Connection) -> list[Given]:
     sql = """SELECT e.id, e.at, e.what, coalesce(w.name, ''), e.recipient, coalesce(r.name, e.recipient_name), e.scope,
         e.only_new, e.purpose, e.file_name, e.sha256, e.fields FROM export_log e
         LEFT JOIN worker w ON w.id = e.worker AND w.live = 1 LEFT JOIN worker r ON r.id = e.recipient AND r.live = 1
-        ORDER BY e.at DESC, e.clock DESC, e.id"""
+        ORDER BY e.at DESC, e.rowid DESC"""
     return [Given(*row) for row in connection.exec_driver_sql(sql)]
 
 
