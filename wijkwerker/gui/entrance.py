@@ -14,7 +14,6 @@ from wijkwerker.gui.attempts import Attempts
 from wijkwerker.gui.door import LOCKED, ClosedError, Door
 from wijkwerker.gui.main_window import MainWindow
 from wijkwerker.gui.overlays import Answer, Asking
-from wijkwerker.gui.trouble import Trouble
 from wijkwerker.gui.unlock import Recover, Unlock
 
 if TYPE_CHECKING:
@@ -173,6 +172,8 @@ class Entrance(QObject):
         self._tasks.start_loading()
 
     def _show_trouble(self, error: Exception) -> None:
+        from wijkwerker.gui.trouble import Trouble  # only when it is needed: it brings what a start can do without
+
         today = self._window.context.clock.today()
         trouble = self._window.cover(lambda parent: Trouble(error, parent, today))
         trouble.again.connect(self._tasks.start_loading)

@@ -1,6 +1,5 @@
 """One window a file: a second start shows the window that is there, and ends."""
 
-import hashlib
 import os
 import sys
 import time
@@ -141,6 +140,8 @@ class Instance(QObject):
 
     def _address(self) -> str:
         """A name that two paths to one file share and two files do not; says nothing about the file."""
+        import hashlib  # after the first paint
+
         name = "wijkwerker-" + hashlib.sha256(os.fsencode(self._file)).hexdigest()[:24]
         if sys.platform == "win32":
             return name

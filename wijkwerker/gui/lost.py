@@ -1,7 +1,11 @@
 """A file that cannot be opened any more, and the copy that could take its place."""
 
-from wijkwerker.domain.copies import Copy
+from typing import TYPE_CHECKING
+
 from wijkwerker.domain.errors import WijkwerkerError
+
+if TYPE_CHECKING:
+    from wijkwerker.domain.copies import Copy  # a start does without
 
 
 class LostError(WijkwerkerError):
@@ -10,7 +14,7 @@ class LostError(WijkwerkerError):
     `may_begin` says whether somebody may begin anew instead.
     """
 
-    def __init__(self, text: str, copy: Copy | None, *, gone: bool = False, may_begin: bool = False) -> None:
+    def __init__(self, text: str, copy: "Copy | None", *, gone: bool = False, may_begin: bool = False) -> None:
         super().__init__(text)
         self.copy = copy
         self.gone = gone
