@@ -24,7 +24,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def on_lock(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("op-slot") / "uitwisseling.xlsx"
-    locked.encrypt(plain, target, PASSPHRASE)
+    target.write_bytes(locked.encrypt(plain.read_bytes(), PASSPHRASE))
     return target
 
 
@@ -97,17 +97,8 @@ def test_what_is_in_the_lock_goes_through_the_gate_too(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_does_not_give_back_what_went_in_is_no_success(
-    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    plain: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "uitwisseling.xlsx"
-    target.write_bytes(b"van vorige week")
     monkeypatch.setattr(locked, "decrypt", lambda _data, _passphrase: b"iets anders")
     with pytest.raises(WijkwerkerError, match="niet goed gelukt"):
-        locked.encrypt(plain, target, PASSPHRASE)
-    assert target.read_bytes() == b"van vorige week"
-    assert [one.name for one in tmp_path.iterdir()] == [target.name]
-
-
-def test_a_folder_that_is_not_there_gives_a_sentence(plain: Path, tmp_path: Path) -> None:
-    with pytest.raises(WijkwerkerError, match="De map voor dit uitwisselbestand bestaat niet"):
-        locked.encrypt(plain, tmp_path / "weg" / "uitwisseling.xlsx", PASSPHRASE)
+        locked.encrypt(plain.read_bytes(), PASSPHRASE)

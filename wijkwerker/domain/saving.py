@@ -1,9 +1,32 @@
-"""Why a file for other people could not be written, in a sentence."""
+"""Writing a file for other people, and why that could not be done, in a sentence."""
 
+import os
+import tempfile
 from pathlib import Path
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
+
+
+def save(path: Path, what: str, content: bytes) -> Path:
+    """Write a file; what stood at `path` stays until the new one is complete. Gives the path back.
+
+    `what` is a Dutch *het* word, for the refusal. Raises WijkwerkerError when it cannot be written.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=".wijkwerker-", suffix=path.suffix, dir=path.parent)
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise not_saved(path, error, what) from error
+    return path
 
 
 def not_saved(path: Path, error: OSError, what: str) -> WijkwerkerError:

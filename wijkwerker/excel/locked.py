@@ -2,16 +2,13 @@
 
 import hmac
 import io
-import os
 import secrets
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from wijkwerker import paths
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.domain.saving import not_saved
 from wijkwerker.gate.kinds import damaged
 
 _WORDS = 5
@@ -28,27 +25,18 @@ def make_passphrase() -> str:
     return "-".join(secrets.choice(words()) for _number in range(_WORDS))
 
 
-def encrypt(plain: Path, target: Path, passphrase: str) -> None:
-    """Write `plain` encrypted to `target`, which then replaces an earlier file; it was opened and compared first.
+def encrypt(plain: bytes, passphrase: str) -> bytes:
+    """A workbook encrypted; it was opened and compared first, and stayed in memory.
 
-    The content passes through memory only. Raises WijkwerkerError when the result does not give back what went in; then
-    an earlier file at `target` still stands. `plain` is to be a file in `paths.own_temporary()`.
+    Raises WijkwerkerError when the result does not give back what went in.
     """
     from msoffcrypto.format.ooxml import OOXMLFile
 
-    data = plain.read_bytes()
     encrypted = io.BytesIO()
-    OOXMLFile(io.BytesIO(data)).encrypt(passphrase, encrypted)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.deel")
-    try:
-        draft.write_bytes(encrypted.getvalue())
-        if not hmac.compare_digest(decrypt(draft.read_bytes(), passphrase), data):
-            raise _failed()
-        draft.replace(target)
-    except OSError as error:
-        raise not_saved(target, error, _("uitwisselbestand")) from error
-    finally:
-        draft.unlink(missing_ok=True)
+    OOXMLFile(io.BytesIO(plain)).encrypt(passphrase, encrypted)
+    if not hmac.compare_digest(decrypt(encrypted.getvalue(), passphrase), plain):
+        raise _failed()
+    return encrypted.getvalue()
 
 
 def decrypt(data: bytes, passphrase: str | None) -> bytes:

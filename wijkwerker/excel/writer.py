@@ -1,6 +1,6 @@
 """Writing an exchange workbook that people like to open and from which nothing is lost."""
 
-import os
+import io
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from wijkwerker import paths
 from wijkwerker.domain.exchange.book import HIDDEN_SHEET, Book, CellValue, Sheet
 from wijkwerker.domain.exchange.packing import pieces
 from wijkwerker.domain.garbage import no_collection
 from wijkwerker.domain.language import _
-from wijkwerker.domain.saving import not_saved
+from wijkwerker.domain.saving import save
 from wijkwerker.excel.layout import FIRST_ROW, Layout, checked, height_of, is_long
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -31,33 +32,30 @@ _STEP = 2_000  # rows between two signs of progress
 def write(path: Path, book: Book, progress: Progress | None = None) -> None:
     """Write the workbook; what was at `path` stays until the new one is complete.
 
-    `progress` hears how many rows are done, and of how many. Raises WijkwerkerError when `path` cannot be written, and
-    RuntimeError when a part would be cut or left out.
+    Raises WijkwerkerError when `path` cannot be written, and what `content` raises.
     """
+    save(path, _("uitwisselbestand"), content(book, progress))
+
+
+def content(book: Book, progress: Progress | None = None) -> bytes:
+    """The workbook as the bytes of a file. `progress` hears how many rows are done, and of how many.
+
+    Raises OSError when there is no room for what passes through our own folder, and RuntimeError when a part would be
+    cut or left out.
+    """
+    made = io.BytesIO()
     try:
-        _write_beside(path, book, progress or _unheard)
-    except OSError as error:
-        raise not_saved(path, error, _("uitwisselbestand")) from error
+        with _options(book) as options, no_collection():
+            workbook = xlsxwriter.Workbook(made, options)
+            _fill(workbook, book, progress or _unheard)
+            workbook.close()
+    except FileCreateError as error:
+        raise error.__cause__ or error from None
+    return made.getvalue()
 
 
 def _unheard(_done: int, _total: int) -> None:
     """Nobody waits."""
-
-
-def _write_beside(path: Path, book: Book, progress: Progress) -> None:
-    handle, name = tempfile.mkstemp(prefix=".wijkwerker-", suffix=".xlsx", dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            with _options(book) as options, no_collection():
-                workbook = xlsxwriter.Workbook(file, options)
-                _fill(workbook, book, progress)
-                workbook.close()
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 @contextmanager

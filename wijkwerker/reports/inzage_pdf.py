@@ -13,8 +13,8 @@ from wijkwerker import paths
 from wijkwerker.domain import language
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.inzage import Inzage, Section
+from wijkwerker.domain.saving import save
 from wijkwerker.reports.inzage_workbook import title
-from wijkwerker.reports.saving import save
 
 _LONGEST_WORD = 20  # characters that fit on a line of a narrow column
 _LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD}}}(?=\S)")
@@ -32,7 +32,7 @@ def write(inzage: Inzage, path: Path) -> Path:
     A sign that no font on this laptop has is shown as a square; the workbook has it as it is.
     """
     content = _compiled(_data(inzage))
-    return save(path, _("bestand"), lambda file: file.write(content))
+    return save(path, _("bestand"), content)
 
 
 def _data(inzage: Inzage) -> dict[str, Any]:

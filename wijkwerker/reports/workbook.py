@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-import xlsxwriter
-
-from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.figures import Overview, Picture
 from wijkwerker.domain.language import _
 from wijkwerker.reports import pages, stories
-from wijkwerker.reports.saving import OPTIONS, save
+from wijkwerker.reports.saving import save_workbook
 from wijkwerker.reports.sheet import Book
 
 
@@ -20,18 +17,7 @@ def write(overview: Overview, pictures: Sequence[Picture], path: Path) -> Path:
 
     Raises WijkwerkerError when `path` is no .xlsx file, or cannot be written.
     """
-    if path.suffix.lower() != ".xlsx":
-        raise WijkwerkerError(
-            _("Een overzicht wordt een Excelbestand, en “{name}” eindigt niet op .xlsx.").format(name=path.name),
-            _("Kies een naam die op .xlsx eindigt."),
-        )
-
-    def into(file: BinaryIO) -> None:
-        workbook = xlsxwriter.Workbook(file, dict(OPTIONS))
-        _fill(workbook, overview, pictures)
-        workbook.close()
-
-    return save(path, _("overzicht"), into)
+    return save_workbook(path, _("overzicht"), lambda workbook: _fill(workbook, overview, pictures))
 
 
 def _fill(workbook: Any, overview: Overview, pictures: Sequence[Picture]) -> None:

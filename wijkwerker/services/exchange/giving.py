@@ -1,18 +1,15 @@
 """Giving: what stands in a workbook for a colleague, and writing it."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker import paths
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange import compose
 from wijkwerker.domain.exchange.book import Manifest, Scope
@@ -24,7 +21,7 @@ from wijkwerker.domain.folding import words
 from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
-from wijkwerker.domain.saving import not_saved
+from wijkwerker.domain.saving import not_saved, save
 from wijkwerker.services.exchange import people, team
 from wijkwerker.storage import audit, migrate
 from wijkwerker.storage.exchange import erased, logs, shown, states
@@ -203,23 +200,11 @@ def _write(
     from wijkwerker.excel import locked, writer  # what writes workbooks is felt at every start
 
     book, manifest = compose.book(cover, content, progress)
-    passphrase = None
-    if encrypt:
-        passphrase = locked.make_passphrase()
-        with _draft(path) as draft:
-            writer.write(draft, book)
-            locked.encrypt(draft, path, passphrase)
-    else:
-        writer.write(path, book)
+    passphrase = locked.make_passphrase() if encrypt else None
+    try:
+        made = writer.content(book)
+    except OSError as error:
+        raise not_saved(path, error, _("uitwisselbestand")) from error
+    save(path, _("uitwisselbestand"), locked.encrypt(made, passphrase) if passphrase else made)
     sheets = {sheet.name: len(sheet.rows) for sheet in book.sheets}
     return Exported(manifest.export, path, sheets, sha256(path.read_bytes()).hexdigest(), passphrase)
-
-
-@contextmanager
-def _draft(target: Path) -> Iterator[Path]:
-    """A place for what must not stay, because it is not encrypted: in our own folder and never beside the workbook."""
-    try:
-        with TemporaryDirectory(prefix="slot-", dir=paths.own_temporary()) as folder:
-            yield Path(folder) / "open.xlsx"
-    except OSError as error:
-        raise not_saved(target, error, _("uitwisselbestand")) from error
