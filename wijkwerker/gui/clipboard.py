@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_MS = 30_000
@@ -28,13 +28,17 @@ class ClipboardWatch(QObject):
     def clear(self) -> None:
         """Clear what was copied here, if it still stands there."""
         self._timer.stop()
-        if self._owns() and self._clipboard.mimeData().formats():
+        if self._is_ours():
             self._clipboard.clear()
         if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
             self._clipboard.clear(QClipboard.Mode.Selection)
 
+    def _is_ours(self) -> bool:
+        data: QMimeData | None = self._clipboard.mimeData()  # None where it was cleared
+        return data is not None and bool(data.formats()) and self._owns()
+
     def _changed(self) -> None:
-        if self._owns() and self._clipboard.mimeData().formats():
+        if self._is_ours():
             self._timer.start()
         else:
             self._timer.stop()

@@ -82,8 +82,7 @@ class Keeping(QObject):
         if not self._pages.is_empty:
             self._pages.put_away(keep_shown=self._is_needed())
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        gc.unfreeze()  # the start froze what the first page was made of
-        gc.collect()
+        sweep()
 
     def _is_needed(self) -> bool:
         """Whether the page that is shown takes what a sheet gives, or holds what is not saved."""
@@ -125,6 +124,12 @@ class Keeping(QObject):
 
     def _overlays(self) -> list[Overlay]:
         return self._window.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def sweep() -> None:
+    """Let go of what only holds itself."""
+    gc.unfreeze()  # the start froze what the first page was made of
+    gc.collect()
 
 
 def _path(widget: QWidget | None, page: QWidget) -> tuple[Step, ...]:

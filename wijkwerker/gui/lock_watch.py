@@ -51,8 +51,8 @@ class LockWatch(QObject):
         self.clipboard = ClipboardWatch(self)
         self.idle.warned.connect(self._ask)
         self.idle.returned.connect(self._withdraw)
-        self.idle.expired.connect(entrance.lock)
-        self.suspend.slept.connect(self._sleep)
+        self.idle.expired.connect(self._lock)
+        self.suspend.slept.connect(self._lock)
         entrance.opened.connect(self.follow)
         entrance.closing.connect(self._closing)
         window.context.navigator.lock_after.connect(self._change)
@@ -71,8 +71,9 @@ class LockWatch(QObject):
         self.idle.stop()
         self.clipboard.clear()
 
-    def _sleep(self) -> None:
+    def _lock(self) -> None:
         if self._has_lock:
+            self._withdraw()  # nothing to come back to
             self._entrance.lock()
 
     def _ask(self) -> None:
