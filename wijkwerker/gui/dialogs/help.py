@@ -23,7 +23,7 @@ from wijkwerker.domain import help as texts
 from wijkwerker.domain import language
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.domain.saving import not_saved
+from wijkwerker.domain.saving import save
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.models.rows_model import RowsModel
@@ -157,10 +157,7 @@ def write(topic: str, path: Path) -> None:
         paper.print_(writer)
     else:
         QTextDocumentWriter(made, b"odf").write(paper)
-    try:
-        path.write_bytes(made.data().data())
-    except OSError as error:
-        raise not_saved(path, error, _("document")) from error
+    save(path, _("document"), made.data().data())
 
 
 def document(topic: str, parent: QWidget | None = None, *, on_paper: bool = False) -> QTextDocument:
