@@ -221,6 +221,18 @@ def test_what_another_file_left_beside_this_one_is_put_aside_and_not_folded_in(
     assert len(one.read_bytes()) == len(before)
 
 
+def test_what_a_file_of_the_same_beginning_left_is_known_by_who_wrote_in_it(database: Path, tmp_path: Path) -> None:
+    other = shutil.copyfile(database, tmp_path / "ander.db")
+    for name in ("Een", "Twee"):
+        with closing(files.open_store(database)) as store, store.write() as writer:
+            writer.save(Contact(name=name))
+    foreign = crashed(other, None, "Van Een Ander")
+    foreign.with_name(f"{foreign.name}-wal").rename(tmp_path / "wijk.db-wal")
+    with closing(files.open_store(database)) as store:
+        assert _contacts(store) == ["Een", "Twee"]
+        assert Services(store).files.problems() == []
+
+
 def test_a_damaged_file_with_something_beside_it_stays_as_it_is(plain: Path, file: Path) -> None:
     shutil.copyfile(plain, file)
     path = crashed(file, None, "Net Bewaard")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from wijkwerker.domain.errors import Damaged
+from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.storage import engine as engines
 
 _STEPS = 10_000  # of SQLite's virtual machine, between two looks at whether to stop: some milliseconds
@@ -62,19 +62,34 @@ def _wal(path: Path) -> Path:
 def settle(path: Path, key: bytes | None) -> bool:
     """Look whether what stands beside the file after an unclean end fits it; returns whether the file is whole.
 
-    When the file is whole without it and not with it, it is of another file: it is put aside. When neither is whole
-    everything stays as it is.
+    When the file is whole without it and not with it, or does not go on with it where it was, it is of another file: it
+    is put aside. When the file is not whole either way everything stays as it is.
     """
-    if is_whole(path, key):
+    whole = is_whole(path, key)
+    if whole and _goes_on(path, key):
         return True
     if problems(path, key, thorough=False, how=engines.ALONE):
-        return False
+        return whole
     wal, number = _wal(path), 1
     while (aside := wal.with_name(f"{wal.name}-vervangen-{number}")).exists():
         number += 1
     wal.replace(aside)
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
     return True
+
+
+def _goes_on(path: Path, key: bytes | None) -> bool:
+    """Whether every program that ever wrote in the file is still known with what stands beside it."""
+    before = _epochs(path, key, engines.ALONE)  # nothing when it is half folded in: then it cannot be read alone
+    return before <= _epochs(path, key, engines.READ_ONLY)
+
+
+def _epochs(path: Path, key: bytes | None, how: str) -> set[int]:
+    try:
+        with closing(engines.connect(path, key, reading=True, how=how)) as connection:
+            return {epoch for (epoch,) in connection.execute("SELECT epoch FROM epoch")}
+    except (WijkwerkerError, engines.DatabaseError):
+        return set()
 
 
 def is_whole(path: Path, key: bytes | None) -> bool:
