@@ -14,7 +14,7 @@ from wijkwerker.gui.attempts import Attempts
 from wijkwerker.gui.door import LOCKED, ClosedError, Door
 from wijkwerker.gui.main_window import MainWindow
 from wijkwerker.gui.overlays import Answer, Asking
-from wijkwerker.gui.unlock import Recover, Unlock
+from wijkwerker.gui.unlock import Recover, Returning, Unlock
 
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
@@ -75,7 +75,7 @@ class Entrance(QObject):
             if isinstance(self._asking, Unlock):
                 self._asking.be_ready()
 
-        self._close(_("Bezig met bewaren…"), ask)
+        self._close(lambda: self._ask(self._unlock).wait_for(_("Bezig met bewaren…")), ask)
 
     def put_back(self, copy: Path) -> None:
         """Let a copy take the place of the file, and show the same page of it; a refusal leaves the file as it is."""
@@ -90,15 +90,15 @@ class Entrance(QObject):
                 self._tasks.start_loading()
 
             if self._state is not None:
-                self._close(_("Bezig met terugzetten…"), load)
+                self._close(lambda: self._window.cover(Returning), load)
 
         self._tasks.read(lambda s: s.key, close_with, owner=self)
 
-    def _close(self, words: str, afterwards: Callable[[], None]) -> None:
+    def _close(self, cover: Callable[[], object], afterwards: Callable[[], None]) -> None:
         self._state = None
         self._afterwards = afterwards
         self._window.keeping.hide()
-        self._ask(self._unlock).wait_for(words)
+        cover()
         self.closing.emit()
         self._tasks.close(self._has_closed)
 

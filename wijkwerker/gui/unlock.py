@@ -1,7 +1,7 @@
 """The lock on the cover: the passphrase, or a new one with the recovery key."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _, ngettext
@@ -112,6 +112,21 @@ class Unlock(Asking):
         theme.vary(self.words, role="small" if wrong else "small muted", tone="dang" if wrong else "")
         theme.vary(self.field, invalid=wrong)
         self.field.setAccessibleDescription(words)
+
+
+class Returning(QFrame):
+    """Asks nothing: a copy takes the place of the file. It holds the keyboard meanwhile."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        layout = cover_sheet(self, "history", _("Bezig met terugzetten…"))
+        words = QLabel(_("Wat er nu staat, wordt bewaard."), self)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setWordWrap(True)
+        theme.vary(words, role="small muted")
+        layout.addWidget(words)
+        self.setAccessibleName(_("Bezig met terugzetten…"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class Recover(Asking):
