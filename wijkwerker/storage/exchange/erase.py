@@ -33,15 +33,12 @@ _POINTING = (
 def erase(writer: Writer, ids: Iterable[str]) -> Changes:
     """Erase records of whatever kind, also ones that are only pointed at. Nothing from before can be undone then."""
     wanted = set(ids)
-    connection = writer.connection
-    connection.exec_driver_sql(
-        "INSERT OR IGNORE INTO erased(hash) VALUES (?)", [(erased_hash(one),) for one in sorted(wanted)]
-    )
-    writer.forget_erased()
     if not wanted:
         return Changes()
     present.count_once(writer, wanted)
-    changes = [*unname.unname(writer, wanted), *_Erasure(writer, wanted).run()]
+    texts = unname.unname(writer, wanted)
+    _remember(writer, map(erased_hash, wanted))
+    changes = [*texts, *_Erasure(writer, wanted).run()]
     writer.clock.tick()  # so that no earlier import is the last change any more
     writer.note(*changes)
     return Changes(tuple(changes))
@@ -52,10 +49,16 @@ def absorb(writer: Writer, hashes: Collection[bytes]) -> Changes:
     new = set(hashes) - erased.hashes(writer.connection)
     if not new:
         return Changes()
-    writer.connection.exec_driver_sql("INSERT OR IGNORE INTO erased(hash) VALUES (?)", [(one,) for one in sorted(new)])
+    changes = erase(writer, {one for one in _every_id(writer.connection) if erased_hash(one) in new})
+    _remember(writer, new)
+    return changes
+
+
+def _remember(writer: Writer, hashes: Iterable[bytes]) -> None:
+    writer.connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO erased(hash) VALUES (?)", [(one,) for one in sorted(hashes)]
+    )
     writer.forget_erased()
-    found = {one for one in _every_id(writer.connection) if erased_hash(one) in new}
-    return erase(writer, found) if found else Changes()
 
 
 def _every_id(connection: Connection) -> set[str]:
