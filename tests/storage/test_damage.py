@@ -18,7 +18,7 @@ from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.kinds.record import new_id
 from wijkwerker.services.backups import newest_good
 from wijkwerker.services.services import Services
-from wijkwerker.storage import backup, engine, files
+from wijkwerker.storage import backup, engine, files, health
 from wijkwerker.storage.store import Store
 
 PAGE = 4096
@@ -221,15 +221,17 @@ def test_what_another_file_left_beside_this_one_is_put_aside_and_not_folded_in(
     assert len(one.read_bytes()) == len(before)
 
 
-def test_what_a_file_of_the_same_beginning_left_is_known_by_who_wrote_in_it(database: Path, tmp_path: Path) -> None:
+def test_what_a_file_of_the_same_beginning_left_is_known_by_who_wrote_in_it(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "is_whole", lambda *_file: True)  # by chance all pages fit together
     other = shutil.copyfile(database, tmp_path / "ander.db")
-    for name in ("Een", "Twee"):
-        with closing(files.open_store(database)) as store, store.write() as writer:
-            writer.save(Contact(name=name))
+    with closing(files.open_store(database)) as store, store.write() as writer:
+        writer.save(Contact(name="Van Ons"))
     foreign = crashed(other, None, "Van Een Ander")
     foreign.with_name(f"{foreign.name}-wal").rename(tmp_path / "wijk.db-wal")
     with closing(files.open_store(database)) as store:
-        assert _contacts(store) == ["Een", "Twee"]
+        assert _contacts(store) == ["Van Ons"]
         assert Services(store).files.problems() == []
 
 
