@@ -10,6 +10,7 @@ from tests.conftest import SANNE
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.exchange.given import Order
+from wijkwerker.domain.exchange.planned import Decisions
 from wijkwerker.domain.kinds import Contact, Worker
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.domain.privacy.audit import Action, object_of
@@ -64,6 +65,15 @@ def test_the_audit_tells_what_was_given_without_names_and_can_be_given_itself(
     assert told[0].actor == object_of("worker", SANNE)
     assert "Joost" not in str(told)
     assert services.privacy.shared.lines()[0].what == "audit"
+
+
+def test_what_was_read_is_a_line_of_the_audit(services: Services, tmp_path: Path) -> None:
+    services.records.save(Contact(name="Samira Bouzid"))
+    book = tmp_path / "wijk.xlsx"
+    services.exchange.export(Order(book))
+    made = services.exchange.apply(services.exchange.plan(book), Decisions(), book)
+    read = services.privacy.audit.lines(1)[0]
+    assert (read.action, read.object) == (Action.IMPORT, made.id or made.plan.export)
 
 
 def test_a_workbook_that_is_refused_is_a_line_of_the_audit(services: Services, tmp_path: Path) -> None:
