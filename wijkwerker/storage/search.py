@@ -79,6 +79,12 @@ def drop_many(connection: Connection, key: str, rows: Iterable[int]) -> None:
         connection.exec_driver_sql(f"DELETE FROM {_table(key)[0]} WHERE rowid = ?", numbers)
 
 
+def purge(connection: Connection) -> None:
+    """Leave nothing in the index of rows that were taken out of it."""
+    for table in ("search_note", "search_name"):
+        connection.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+
+
 def load(connection: Connection, key: str, entries: Iterator[tuple[int, tuple[str, ...]]]) -> None:
     """Index many new rows (row, columns) of one kind."""
     table, columns = _table(key)

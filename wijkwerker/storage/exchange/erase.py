@@ -15,6 +15,7 @@ from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
 from wijkwerker.domain.fields import Ref
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
+from wijkwerker.storage import search
 from wijkwerker.storage.exchange import erased, logs, present, states, unname
 from wijkwerker.storage.rows import quoted
 from wijkwerker.storage.summary import SUMMARY_SPAN, SUMMARY_STALE
@@ -91,8 +92,7 @@ class _Erasure:
         self._clean("export_log", ("scope",))
         self._forget_people()
         self._forget_sent()
-        for table in ("search_note", "search_name"):
-            self._connection.exec_driver_sql(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+        search.purge(self._connection)
         self._writer.wipe = True
         return changes
 

@@ -65,6 +65,7 @@ def forget_values(writer: Writer, record_id: str, field: str) -> None:
         sql = "UPDATE earlier SET cells = ? WHERE number = ? AND record = ?"
         connection.exec_driver_sql(sql, (kept, number, record_id))
     connection.exec_driver_sql("DELETE FROM journal")
+    search.purge(connection)
     writer.wipe = True
 
 
