@@ -32,6 +32,10 @@ from wijkwerker.domain.kinds import (
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.excel import reader
+from wijkwerker.services.exchange.team import ensure
+from wijkwerker.services.services import Services
+from wijkwerker.storage import files
+from wijkwerker.storage.queries import settings
 
 NAME, PHONE, POSTCODE = "Kanarina Zilverdraad", "0698761234", "3599 ZQ"
 WORKER = "Kanarius Werker"
@@ -54,7 +58,7 @@ def planted() -> list[Record]:
         _with_canaries(Contact, id=CONTACT, name=NAME, area=HERE, talents=people_words(), wishes=people_words()),
         _with_canaries(Initiative, id=INITIATIVE, title="Moestuin", area=HERE, lead=CONTACT),
         _with_canaries(PhaseChange, initiative=INITIATIVE, on=day, to_phase="verkennen"),
-        _with_canaries(Area, code="EIGEN-1", name="De hof", level="eigen"),
+        _with_canaries(Area, id=HERE, code="EIGEN-1", name="De hof", level="eigen"),
         _with_canaries(Activity, id=ACTIVITY, title="Koffie", area=HERE, starts=start),
         _with_canaries(Session, id=SESSION, activity=ACTIVITY, original_start=start, starts=start),
         _with_canaries(Attendance, session=SESSION, contact=CONTACT),
@@ -64,6 +68,17 @@ def planted() -> list[Record]:
         _with_canaries(Story, initiative=INITIATIVE, date=day),
         _with_canaries(Lesson, on=day, activity=ACTIVITY),
     ]
+
+
+def cage(path: Path, word: str) -> None:
+    """Make a locked file with all canaries in it, and none of the shipped lists and areas, which take time."""
+    with files.new_store(path, word) as store:
+        with store.write() as writer:
+            ensure(writer.connection)
+            settings.put(writer.connection, "worker", SANNE)
+        services = Services(store)
+        services.records.save(*planted())
+        services.records.set_value(CONTACT, "note", "Kanarie van daarna")
 
 
 def people_words() -> frozenset[str]:

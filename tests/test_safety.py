@@ -14,17 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.canaries import CONTACT, INITIATIVE, NAME, PHONE, contents, heard_in, personal_texts, planted, sings
+from tests.canaries import CONTACT, INITIATIVE, NAME, PHONE, cage, contents, heard_in, personal_texts, planted, sings
 from tests.cli.conftest import Run, wijkwerker
-from tests.conftest import SANNE
 from wijkwerker import app, paths
 from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.exchange.given import Order
-from wijkwerker.domain.kinds import Worker
 from wijkwerker.excel import locked
-from wijkwerker.services.files import start
 from wijkwerker.services.listing import Listing
-from wijkwerker.services.services import Services, open_services
+from wijkwerker.services.services import open_services
 from wijkwerker.storage import audit
 
 __all__ = ["wijkwerker"]
@@ -89,10 +86,7 @@ def test_a_test_that_reaches_for_a_network_fails(family: str) -> None:
 def _planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A locked file with a canary in every personal field."""
     path = tmp_path_factory.mktemp("kooi") / "wijk.db"
-    services = Services(start(path, Worker(id=SANNE, name="Sanne Bakker"), WORD))
-    services.records.save(*planted())
-    services.records.set_value(CONTACT, "note", "Kanarie van daarna")
-    services.close()
+    cage(path, WORD)
     return path
 
 
