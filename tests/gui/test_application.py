@@ -19,6 +19,7 @@ from wijkwerker.gui import application, theme
 from wijkwerker.gui.context import Clock
 from wijkwerker.gui.door import LOCKED, MISSING, ClosedError
 from wijkwerker.gui.entrance import Entrance
+from wijkwerker.gui.instance import Instance
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.overlays import Answer, Asking
 from wijkwerker.gui.preferences import Preferences
@@ -148,6 +149,33 @@ def test_a_damaged_file_says_so_and_can_be_tried_again(
     with qtbot.waitSignal(window.context.tasks.loaded):
         trouble.again.emit()
     assert window._cover is None
+
+
+def test_a_window_that_was_put_away_comes_forward_when_the_program_is_started_again(
+    qtbot: QtBot, enter: Callable[[str], tuple[MainWindow, FakeDoor]]
+) -> None:
+    window, _door = enter("open")
+    with qtbot.waitSignal(window.context.tasks.loaded):
+        window.show()
+    window.showMinimized()
+    application._come_forward(window)
+    assert not window.isMinimized()
+    assert window.isVisible()
+
+
+def test_of_two_starts_at_once_the_second_closes_again(
+    qtbot: QtBot, enter: Callable[[str], tuple[MainWindow, FakeDoor]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window, _door = enter("open")
+    instance = Instance(tmp_path / "wijk.db")
+    monkeypatch.setattr(instance, "claim", lambda: False)
+    monkeypatch.setattr(instance, "wake", lambda: True)
+    window.painted.disconnect()
+    window.painted.connect(lambda: application._begin(window, instance))
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert not window.context.tasks.is_started()
 
 
 def test_look_and_language_are_kept_in_a_small_file(tmp_path: Path, look: theme.Appearance) -> None:
