@@ -1,0 +1,127 @@
+"""The door of a real file with a lock: each way in, and what it forgets."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from argon2.low_level import Type, hash_secret_raw
+
+from tests.storage.test_key_ring import Ring
+from wijkwerker.domain import recovery_key
+from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.domain.kinds import Worker
+from wijkwerker.gui.door import LOCKED, MISSING, ClosedError, Door
+from wijkwerker.gui.overlays import Answer
+from wijkwerker.services.services import Services
+from wijkwerker.storage import key_ring, vault
+
+SECRET, OTHER = "drie korte woorden", "vier andere korte woorden"
+PAPER = recovery_key.new()
+
+
+def load(door: Door, answer: Answer | None = None) -> Services:
+    if answer is not None:
+        door.give(answer)
+    return door.load()
+
+
+def owner(services: Services) -> str:
+    return services.settings.worker().name
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quick() -> Iterator[None]:
+    """Derive at a thousandth of the costs: here it is about the way in."""
+
+    def quick(word: bytes, salt: bytes, _time: int, _memory: int, _lanes: int, length: int, kind: Type) -> bytes:
+        return hash_secret_raw(word, salt, 1, 64, 1, length, kind)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "hash_secret_raw", quick)
+        yield
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that the first start made."""
+    path = tmp_path_factory.mktemp("huis") / "wijkwerker.db"
+    door = Door(path, may_start=True)
+    with pytest.raises(ClosedError) as missing:
+        door.load()
+    assert missing.value.reason == MISSING
+    worker = Worker(name="Sanne Bakker")
+    with closing(load(door, Answer(SECRET, worker, recovery_key=PAPER))) as services:
+        assert owner(services) == "Sanne Bakker"
+        assert services.keys.has_recovery()
+    return path
+
+
+@pytest.fixture
+def door(made: Path) -> Iterator[Door]:
+    yield Door(made, may_start=False)
+    for waste in made.parent.glob("*-vervangen*"):
+        waste.unlink()
+
+
+def test_a_locked_file_asks_its_passphrase_and_forgets_it_once_it_is_open(door: Door) -> None:
+    with pytest.raises(ClosedError) as closed:
+        load(door)
+    assert closed.value.reason == LOCKED
+    with pytest.raises(Locked):
+        load(door, Answer("iets anders"))
+    with pytest.raises(ClosedError):
+        load(door)
+    with closing(load(door, Answer(SECRET))) as services:
+        assert owner(services) == "Sanne Bakker"
+    assert (door._answer, door._key) == (None, None)
+    with pytest.raises(ClosedError):
+        load(door)
+
+
+def test_the_key_ring_serves_the_start_and_never_the_lock(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = Ring()
+    monkeypatch.setattr(key_ring, "system_backend", lambda: ring)
+    with closing(load(door, Answer(SECRET))) as services:
+        services.keys.keep_in_key_ring(on=True)
+    with closing(load(door)) as services:
+        assert owner(services) == "Sanne Bakker"
+    door.lock()
+    with pytest.raises(ClosedError):
+        load(door)
+
+
+def test_a_copy_takes_the_place_of_the_open_file_without_asking_again(door: Door) -> None:
+    with closing(load(door, Answer(SECRET))) as services:
+        copy, key = services.backups.back_up().path, services.key
+        services.settings.put("teken", "na de kopie")
+    door.put_back(copy, key)
+    with closing(load(door)) as services:
+        assert services.settings.get("teken") == ""
+    assert door.kept is not None
+    assert "vervangen" in door.kept.name
+    assert not door.puts_back
+
+
+def test_a_copy_that_is_not_there_leaves_the_file_as_it_was(door: Door, tmp_path: Path) -> None:
+    with closing(load(door, Answer(SECRET))) as services:
+        key = services.key
+    door.put_back(tmp_path / "nergens.db", key)
+    with pytest.raises(WijkwerkerError):
+        load(door)
+    with closing(load(door)) as services:
+        assert owner(services) == "Sanne Bakker"
+
+
+def test_the_recovery_key_gives_the_file_another_passphrase(door: Door) -> None:
+    with closing(load(door, Answer(OTHER, recovery_key=PAPER.lower().replace("-", " ")))) as services:
+        assert owner(services) == "Sanne Bakker"
+    with pytest.raises(Locked):
+        load(door, Answer(SECRET))
+    with closing(load(door, Answer(OTHER))) as services:
+        services.keys.change_passphrase(OTHER, SECRET)
+
+
+def test_an_answer_does_not_tell_its_secrets_by_accident() -> None:
+    assert SECRET not in repr(Answer(SECRET, recovery_key=PAPER))
+    assert PAPER not in repr(Answer(SECRET, recovery_key=PAPER))
