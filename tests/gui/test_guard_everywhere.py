@@ -133,6 +133,7 @@ def kept(store: Store) -> bytes:
     return b"".join(path.read_bytes() for path in store.path.parent.glob(f"{store.path.name}*"))
 
 
+@pytest.mark.survives("BSN in a note", outcome="gevraagd in elk vak van het venster; pas bewaard na Nee, geen BSN")
 def test_every_page_asks_about_a_number_that_may_be_a_bsn(
     window: MainWindow, services: Services, store: Store, settle: Settle
 ) -> None:
