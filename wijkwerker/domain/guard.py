@@ -6,8 +6,6 @@ The guard only points: the worker decides. Nothing of what it finds is ever logg
 import re
 import unicodedata
 
-from stdnum.nl import bsn
-
 from wijkwerker.domain.folding import flat
 
 # figures in a row, with at most one sign between: 111222333 · 111 222 333 · 1112.22.333, also stuck to a word
@@ -124,6 +122,8 @@ def _may_be_bsn(written: str) -> bool:
         return False
     if len(groups) > 1 and (min(map(len, groups)) < 2 or max(map(len, groups)) < 3):
         return False  # a row of small numbers
+    from stdnum.nl import bsn  # brings much that the start can do without
+
     return bool(bsn.is_valid(digits.zfill(9)))
 
 
