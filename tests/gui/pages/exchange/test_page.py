@@ -144,6 +144,19 @@ def test_somebody_else_gets_a_workbook_on_their_own_name_without_names_in_it(
     assert not order.scope.personal
 
 
+def test_a_name_with_a_number_that_may_be_a_bsn_is_looked_at_before_the_workbook_is_made(
+    page: ExchangePage, exchange: FakeExchange, settle: Settle
+) -> None:
+    page.home.give.recipients.choose("")
+    field = page.home.give.recipients._name
+    field.edit.setText("Gemeente 111222333")
+    settle()
+    page.export()
+    assert page.findChild(QFileDialog) is None
+    assert field.edit.hasFocus()
+    assert "BSN" in field.error
+
+
 def test_what_is_given_can_be_narrowed_to_a_day_and_to_kinds(
     page: ExchangePage, exchange: FakeExchange, settle: Settle
 ) -> None:

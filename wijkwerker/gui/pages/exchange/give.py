@@ -221,7 +221,7 @@ class GiveCard(Card):
     def give(self) -> None:
         """Ask for the file, when there is something to give."""
         offer = self._shown()
-        if offer is None or not self.make.isEnabled():
+        if offer is None or not self.make.isEnabled() or not self.recipients.has_answer():
             return
         self.made.emit(
             Order(

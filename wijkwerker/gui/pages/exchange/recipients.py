@@ -46,7 +46,14 @@ class Recipients(QWidget):
     @property
     def name(self) -> str:
         """What the chosen one is called; '' when that was not said."""
-        return self._names.get(self._worker, "") or ("" if self._name.error else self._name.value() or "")
+        return self._names.get(self._worker, "") or self._name.value() or ""
+
+    def has_answer(self) -> bool:
+        """Whether the name that was typed can be kept; else the keyboard goes there."""
+        if self._worker != ANYBODY or not self._name.error:
+            return True
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
 
     def show_colleagues(self, colleagues: Sequence[Colleague]) -> None:
         """Show these; first chosen is who has most to get, of those who sent something themselves."""
