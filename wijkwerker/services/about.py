@@ -65,17 +65,22 @@ def normal(name: str) -> str:
 
 def licence(described: PackageMetadata) -> str:
     """The licence that a package says it has, short; empty when it says nothing."""
-    said = described.get("License-Expression") or ""
+    said = _first(described, "License-Expression")
     classified = [
         line.rpartition(" :: ")[2] for line in described.get_all("Classifier") or [] if line.startswith(_CLASSIFIER)
     ]
     if not said and classified:
         said = " OR ".join(_NAMES.get(one, one) for one in classified)
     if not said:
-        said = (described.get("License") or "").strip()
+        said = _first(described, "License").strip()
     if not said or "\n" in said or len(said) > _SHORT:
         return _UNSAID.get(normal(described["Name"]), "")
     return said
+
+
+def _first(described: PackageMetadata, key: str) -> str:
+    found = described.get_all(key)
+    return str(found[0]) if found else ""
 
 
 def _library(found: Distribution) -> Library:
