@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
+_SLACK = 60 * 60  # seconds that a clock may be set while a program runs
 
 
 def _shipped(name: str) -> Path:
@@ -79,6 +80,6 @@ def _is_in_use(folder: Path) -> bool:
     import psutil  # only when something was left
 
     try:
-        return bool(psutil.Process(int(folder.name)).create_time() <= folder.stat().st_mtime)
+        return bool(psutil.Process(int(folder.name)).create_time() <= folder.stat().st_mtime + _SLACK)
     except (ValueError, OSError, psutil.Error):
         return False
