@@ -11,6 +11,7 @@ from tests.storage.test_key_ring import Ring
 from wijkwerker.domain import recovery_key
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.kinds import Worker
+from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.gui.door import LOCKED, MISSING, ClosedError, Door
 from wijkwerker.gui.overlays import Answer
 from wijkwerker.services.services import Services
@@ -74,6 +75,8 @@ def test_a_locked_file_asks_its_passphrase_and_forgets_it_once_it_is_open(door: 
         load(door)
     with closing(load(door, Answer(SECRET))) as services:
         assert owner(services) == "Sanne Bakker"
+        said = [(line.action, line.result) for line in services.privacy.audit.lines(2)]
+        assert said == [(Action.OPEN.value, "ok"), (Action.UNLOCK_REFUSED.value, "1")]
     assert (door._answer, door._key) == (None, None)
     with pytest.raises(ClosedError):
         load(door)

@@ -39,6 +39,7 @@ class Door:
         self._asks_key_ring = True
         self._copy: Path | None = None
         self._begins_anew = False
+        self._wrong = 0  # passphrases since the file was open, for the audit
         self.kept: Path | None = None  # where the file is that the last copy took the place of
 
     @property
@@ -81,7 +82,7 @@ class Door:
         elif answer is not None and answer.recovery_key and answer.worker is None:
             self._recover(answer)
         services = self._opened()
-        self._answer, self._key = None, None
+        self._answer, self._key, self._wrong = None, None, 0
         return services
 
     def _make_missing(self) -> None:
@@ -98,7 +99,9 @@ class Door:
         passphrase = self._answer.passphrase if self._answer is not None else None
         try:
             ring = self._asks_key_ring
-            return open_services(self._path, passphrase, key=self._key, key_ring=ring, origin=WINDOW)
+            return open_services(
+                self._path, passphrase, key=self._key, key_ring=ring, origin=WINDOW, refused=self._wrong
+            )
         except Locked as error:
             raise self._not_opened(error) from error
         except Damaged as error:
@@ -116,6 +119,7 @@ class Door:
     def _not_opened(self, error: Locked) -> WijkwerkerError:
         """What to say of a file or copy that did not open: ask the passphrase when it was not asked yet."""
         answer, self._answer, self._key = self._answer, None, None
+        self._wrong += answer is not None
         return error if answer is not None else ClosedError(LOCKED, _("Wijkwerker is op slot."))
 
     def _recover(self, answer: "Answer") -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.gui import panes, theme
 from wijkwerker.gui.widgets.overlay import WIDTH, Layer, Overlay
+from wijkwerker.gui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from wijkwerker.domain.kinds import Worker
@@ -54,11 +55,14 @@ class Cover(Layer):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._layout = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._area = ScrollArea()  # large letters in a small window
+        whole.addWidget(self._area)
 
     def open(self, content: QWidget) -> None:
         """Show the sheet and put the focus in it."""
-        self._layout.addWidget(content, 0, Qt.AlignmentFlag.AlignCenter)
+        self._area.body.addWidget(content, 0, Qt.AlignmentFlag.AlignCenter)
         self.place()
         self.show()
         self.raise_()

@@ -1,7 +1,7 @@
 """The lock on the cover: the passphrase, or a new one with the recovery key."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _, ngettext
@@ -11,6 +11,7 @@ from wijkwerker.gui.cover_sheet import cover_sheet
 from wijkwerker.gui.overlays import Answer, Asking
 from wijkwerker.gui.widgets.fields.secret import problem_of
 from wijkwerker.gui.widgets.icon_edit import IconEdit
+from wijkwerker.gui.widgets.toast import announce
 
 
 class Unlock(Asking):
@@ -67,6 +68,7 @@ class Unlock(Asking):
         self._refusal = error.text
         self.field.selectAll()
         self._say(str(error), wrong=True)
+        announce(self.field, str(error), assertive=True)
         if isinstance(error, Locked) and self._attempts.seconds_left():
             self.field.clear()
             self._wait()
@@ -151,8 +153,11 @@ class Recover(Asking):
             words.setBuddy(box)
             box.setAccessibleName(label)
             box.returnPressed.connect(self._go_on)
-            layout.addWidget(words)
-            layout.addWidget(box)
+            pair = QVBoxLayout()
+            pair.setSpacing(theme.current().px(4))
+            pair.addWidget(words)
+            pair.addWidget(box)
+            layout.addLayout(pair)
         self._hide(self.first, self.again)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -183,6 +188,7 @@ class Recover(Asking):
         """Say what is wrong; what was typed stays."""
         self._set_enabled(enabled=True)
         self._say(str(error), self.key if isinstance(error, Locked) else None)
+        announce(self, str(error), assertive=True)
 
     def _go_on(self) -> None:
         """Enter: to the next empty box, and after the last one open."""
