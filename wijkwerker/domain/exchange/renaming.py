@@ -43,13 +43,15 @@ def renamed(state: State, rename: Rename) -> State:
     for name in texts_of(state.kind):
         key = (name, "")
         cell = state.cell(key)
+        told = {head: head[1] and rename(state.kind, state.id, name, head[1]) for head in cell.heads}
+        replaced = {head[0] for head, text in told.items() if text != head[1]}
         heads, seen = set(cell.heads), dict(cell.seen)
-        for stamp, text in cell.heads:
-            if text is None or (new := rename(state.kind, state.id, name, text)) == text:
-                continue
-            follows = _following(stamp, key, new)
-            heads -= {(stamp, text)}
-            heads.add((follows, new or None))
+        for (stamp, old), text in told.items():
+            if stamp not in replaced:
+                continue  # of two texts under one stamp both go on
+            follows = _following(stamp, key, text or "")
+            heads -= {(stamp, old)}
+            heads.add((follows, text or None))
             seen[stamp.hash64()] = stamp.hlc
             if is_dead:
                 graves[grave(follows, key)] = follows.hlc
