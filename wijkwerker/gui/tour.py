@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative, Record, Worker
 from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.domain.language import _
 from wijkwerker.gui import application, theme
+from wijkwerker.gui.bug_report import report_of
 from wijkwerker.gui.context import Clock
 from wijkwerker.gui.main_window import MainWindow
 from wijkwerker.gui.preferences import Preferences
@@ -36,12 +37,16 @@ PATIENCE = 30.0  # seconds that a page may take before the tour goes on
 
 @dataclass(frozen=True)
 class Stop:
-    """A picture: the page, and what is opened on it; `kind` and `find` name a record by what it is known by."""
+    """A picture: the page, and what is opened on it; `kind` and `find` name a record by what it is known by.
+
+    `section` is a part of Instellingen.
+    """
 
     name: str
     page: str
     kind: str = ""
     find: str = ""
+    section: str = ""
 
 
 STOPS = (
@@ -54,7 +59,10 @@ STOPS = (
     Stop("06-buurt", "buurten", "area", "Zamenhofdreef"),
     Stop("07-overzichten", "overzichten"),
     Stop("08-uitwisselen", "uitwisselen"),
-    Stop("10-instellingen", "instellingen"),
+    Stop("10-instellingen", "instellingen", section="mine"),
+    Stop("10-instellingen-privacy", "instellingen", section="privacy"),
+    Stop("10-instellingen-beveiliging", "instellingen", section="security"),
+    Stop("10-instellingen-reservekopie", "instellingen", section="backup"),
 )
 
 
@@ -76,6 +84,8 @@ def _walk(database: Path, out: Path) -> int:
     application.show_language("nl", app)
     theme.appearance().choose(scheme="light", text_size=100)
     window = application.make_window(lambda: _services(database), Preferences(), Clock(NOW), application.parts())
+    troubles: list[Exception] = []
+    window.context.tasks.raised.connect(troubles.append)
     for size in (WIDE, SMALL):
         window.resize(size)
         if size == WIDE:
@@ -88,11 +98,15 @@ def _walk(database: Path, out: Path) -> int:
         for picture in _pictures(app, window, dark=size == WIDE):
             _save(app, window, out, picture, size)
         _look_over(app, window, out, database.with_name(WORKBOOK), size)
+        _sheets(app, window, out, size)
     _other_views(app, window, out)
-    _workbooks(app, window, out)
+    _documents(app, window, out)
+    _covers(app, window, out)
     window.context.tasks.stop()
     window.close()
-    return 0
+    for trouble in troubles:
+        print(report_of(trouble), file=sys.stderr)  # noqa: T201 - the tour is a command
+    return 1 if troubles else 0
 
 
 def _without_offscreen(_kind: QtMsgType, _place: QMessageLogContext, words: str) -> None:
@@ -123,6 +137,9 @@ def _pictures(app: QApplication, window: MainWindow, *, dark: bool) -> Iterator[
 def _go(app: QApplication, window: MainWindow, stop: Stop) -> None:
     window.visit(stop.page)
     _settle(app, window)
+    if stop.section:
+        window.show_narrowed(stop.page, {"section": stop.section})
+        _settle(app, window)
     if stop.kind:
         found: list[tuple[str, str]] = []
         window.context.tasks.read(
@@ -170,6 +187,59 @@ def _look_over(app: QApplication, window: MainWindow, out: Path, workbook: Path,
         _save(app, window, out, f"08-inlezen-nakijken{ending}", size)
     theme.appearance().choose(scheme="light")
     window.visit("uitwisselen")
+
+
+def _sheets(app: QApplication, window: MainWindow, out: Path, size: QSize) -> None:
+    """What privacy and safety ask and tell in a sheet over the window."""
+    from wijkwerker.domain.privacy.retention import Data, Round
+    from wijkwerker.gui.panels.privacy.round_sheet import RoundSheet
+    from wijkwerker.gui.panels.settings.put_back import PutBackSheet
+
+    def make_due(services: "Services") -> Round:
+        services.backups.back_up()
+        services.privacy.retention.set_term(Data.CONTACT, 6)
+        return services.privacy.retention.due(NOW.date())
+
+    rounds: list[Round] = []
+    window.context.tasks.write(make_due, rounds.append, owner=window)
+    window.show_narrowed("instellingen", {"section": "privacy"})
+    _settle(app, window)
+    for name, make in (
+        ("10-opruimronde", lambda: RoundSheet(window.context, rounds[0], window)),
+        ("10-terugzetten", lambda: PutBackSheet(window.context, window)),
+    ):
+        sheet = make()
+        sheet.open()
+        _settle(app, window, quiet=0.4)
+        _save(app, window, out, name, size)
+        sheet.close_overlay()
+    window.visit("uitwisselen")
+    _settle(app, window)
+    window.help()
+    _save(app, window, out, "14-hulp", size)
+    window.visit("vandaag")
+
+
+def _covers(app: QApplication, window: MainWindow, out: Path) -> None:
+    """What stands before the window as long as the file is closed: the lock, and the end of a first start."""
+    from wijkwerker.gui.attempts import Attempts
+    from wijkwerker.gui.dialogs.first_start import FirstStart
+    from wijkwerker.gui.unlock import Unlock
+
+    window.resize(WIDE)
+    for scheme, ending in (("light", ""), ("dark", "-donker")):
+        theme.appearance().choose(scheme=scheme)
+        window.cover(lambda parent: Unlock(parent, Attempts()))
+        _save(app, window, out, f"12-slot{ending}", WIDE)
+    theme.appearance().choose(scheme="light")
+    start = window.cover(FirstStart)
+    for text in ("Sanne Bakker", "", "drie rustige woorden"):
+        for field in start.findChildren(QLineEdit):
+            if text and field.isVisible():
+                field.setText(text)
+        _save(app, window, out, f"10-eerste-start-{start.at() + 1}", WIDE)
+        start.go_on()
+    _save(app, window, out, f"10-eerste-start-{start.at() + 1}", WIDE)
 
 
 def _from_a_colleague(services: "Services", database: Path) -> Changes:
@@ -220,12 +290,14 @@ def _save(app: QApplication, window: MainWindow, out: Path, name: str, size: QSi
     print(path)  # noqa: T201 - the tour is a command
 
 
-def _workbooks(app: QApplication, window: MainWindow, out: Path) -> None:
-    """The overview of a wijk, and the workbook with which a colleague gets everything."""
+def _documents(app: QApplication, window: MainWindow, out: Path) -> None:
+    """The overview of a wijk, the workbook with which a colleague gets everything, and an inzage."""
     from wijkwerker.domain.exchange.given import Order
 
-    overview_path, exchange_path = out / "overzicht.xlsx", out / "uitwisselbestand.xlsx"
-    for path in (overview_path, exchange_path):
+    overview_path, exchange_path, inzage_path = (
+        out / name for name in ("overzicht.xlsx", "uitwisselbestand.xlsx", "inzage.pdf")
+    )
+    for path in (overview_path, exchange_path, inzage_path):
         path.unlink(missing_ok=True)
 
     def make(services: "Services") -> None:
@@ -233,19 +305,25 @@ def _workbooks(app: QApplication, window: MainWindow, out: Path) -> None:
         overview = services.overview.build(NOW.date().replace(month=1, day=1), NOW.date(), area)
         services.overview.export(overview, overview_path, shared=False)
         services.exchange.export(Order(exchange_path, recipient_name="Loes Vermeulen"))
+        inzage = services.privacy.inzage
+        inzage.save(inzage.gather(_first(services, Contact, "Samira Bouzid").id, NOW.date()), inzage_path)
 
     window.context.tasks.write(make, owner=window)
     _settle(app, window)
-    for path in (overview_path, exchange_path):
+    for path in (overview_path, exchange_path, inzage_path):
         print(path if path.exists() else _("{name} is niet gemaakt.").format(name=path.name))  # noqa: T201
 
 
 def _settle(app: QApplication, window: MainWindow, quiet: float = 0.1) -> None:
     """Let the window do its work until nothing has been under way for a moment."""
     tasks, begin = window.context.tasks, time.monotonic()
-    calm_since = begin
-    while time.monotonic() - calm_since < quiet and time.monotonic() - begin < PATIENCE:
+    calm_since: float | None = None
+    while calm_since is None or time.monotonic() - calm_since < quiet:
         app.processEvents()
         if not tasks.is_idle():
+            calm_since = None
+        elif calm_since is None:
             calm_since = time.monotonic()
+        if time.monotonic() - begin > PATIENCE:
+            return
         time.sleep(0.005)

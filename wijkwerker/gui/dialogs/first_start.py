@@ -289,7 +289,7 @@ class FirstStart(Asking):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, from wherever it was not taken."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if not self._steps[self._at()].takes_enter():
+            if not self._steps[self.at()].takes_enter():
                 self.go_on()
         else:
             super().keyPressEvent(event)
@@ -298,20 +298,20 @@ class FirstStart(Asking):
         """To the next step, or say what this one still needs; after the last one the file is made."""
         if not self.next.isEnabled():  # the file is being made
             return
-        problem, box = self._steps[self._at()].problem()
+        problem, box = self._steps[self.at()].problem()
         self._say(problem, box)
         if problem:
-            self._name_next(_("Toch beginnen") if self._steps[self._at()] is self._ready else _("Verder"))
+            self._name_next(_("Toch beginnen") if self._steps[self.at()] is self._ready else _("Verder"))
             return
-        if self._at() + 1 < len(self._steps):
-            self._turn_to(self._at() + 1)
+        if self.at() + 1 < len(self._steps):
+            self._turn_to(self.at() + 1)
         else:
             self._finish()
 
     def go_back(self) -> None:
         """To the step before."""
         self._say("", None)
-        self._turn_to(max(0, self._at() - 1))
+        self._turn_to(max(0, self.at() - 1))
 
     def refuse(self, error: WijkwerkerError) -> None:
         """Say why the file could not be made, and let it be tried again."""
@@ -322,7 +322,8 @@ class FirstStart(Asking):
             self._book.show_secret()
         self._say(str(error), self._book.secret if isinstance(error, Locked) else None)
 
-    def _at(self) -> int:
+    def at(self) -> int:
+        """The number of the step that is shown, from 0."""
         return next((n for n, step in enumerate(self._steps) if step is self._stack.currentWidget()), 0)
 
     def _ask_workbook(self) -> None:
