@@ -7,22 +7,24 @@ together with that person. The same text and people give the same result on ever
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from wijkwerker.domain.folding import traced
-from wijkwerker.domain.privacy.name_words import ADDRESSED, ORDINARY, PARTICLES, SAME_PARTICLES, WITH_ARTICLE
-from wijkwerker.domain.quicklog.unknown import is_ordinary
+from wijkwerker.domain.privacy.name_runs import (
+    ADDRESS,
+    AT_START,
+    MAIL,
+    NUMBER,
+    Finder,
+    Name,
+    Run,
+    is_common,
+    tokens_in,
+    words_in,
+)
 from wijkwerker.domain.texts import utf16_length
 
-RESIDENT, NUMBER, MAIL, ADDRESS = "een bewoner", "een nummer", "een mailadres", "een adres"
-OURS = frozenset(" ".join((RESIDENT, NUMBER, MAIL, ADDRESS, "bewoners")).split())  # never looked for
-
-_WORD = re.compile(r"[^\W_]+")
-_NAME_GAP = re.compile(r"[\s\-'_/]{0,3}|\.|\.?/")
-_TURNED_GAP = re.compile(r",\s{1,2}")
-_INITIAL_GAP = re.compile(r"\.?[\s\-]{0,2}")
-_AT_START = re.compile(r"(?:^|(?<!\b[^\W\d_])[.!?…]\s|\n)[\s\"'(„“‘«*•>\-–]*$")
 _MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _SIGNS = r"[\s().\-/]{0,3}"
@@ -38,9 +40,9 @@ class Person:
     addresses: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
-    def parsed(self) -> tuple["_Name", ...]:
+    def parsed(self) -> tuple["Name", ...]:
         """The names as they are looked for, in an order that does not depend on chance."""
-        return tuple(name for text in sorted(self.names) if (name := _Name.of(text)).cores)
+        return tuple(name for text in sorted(self.names) if (name := Name.of(text)).cores)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -52,7 +54,9 @@ class Person:
         """Phone numbers, mail and addresses in a form in which two people who share one have the same."""
         numbers = {f"tel:{digits}" for phone in self.phones if (digits := _digits(phone))}
         mails = {f"mail:{traced(mail)[0].strip()}" for mail in self.mails}
-        places = {f"adres:{' '.join(_words(street))} {''.join(_words(number))}" for street, number in self.addresses}
+        places = {
+            f"adres:{' '.join(words_in(street))} {''.join(words_in(number))}" for street, number in self.addresses
+        }
         return frozenset(numbers | mails | places)
 
 
@@ -62,84 +66,6 @@ class Other:
 
     person: Person
     linked: bool
-
-
-@dataclass(frozen=True)
-class _Token:
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class _Name:
-    """A name: its words in order, those that name by themselves (`cores`), and the first letters of given names."""
-
-    words: tuple[str, ...]
-    cores: tuple[str, ...]
-    given: frozenset[str]
-    initials: frozenset[str]
-    joined: dict[str, frozenset[str]] = field(compare=False)
-
-    @classmethod
-    def of(cls, text: str) -> "_Name":
-        plain, places = traced(text)
-        tokens = [token for token in _tokens(plain) if token.text not in ADDRESSED]
-        capitals = any(text[places[token.start]].isupper() for token in tokens)
-        words = tuple(token.text for token in tokens)
-        cores = []
-        for index, token in enumerate(tokens):
-            is_name = text[places[token.start]].isupper() or not capitals
-            particle = token.text in PARTICLES and (index > 0 or (len(tokens) > 1 and not is_name))
-            is_small = len(token.text) == 1 or particle or token.text.isdigit()
-            if is_name and not is_small and token.text not in OURS:
-                cores.append(token.text)
-        own = {word for word in words if len(word) == 1 and word not in PARTICLES}
-        given = cores[:1] if len(cores) > 1 or not own else []
-        initials = {core[0] for core in cores[:-1] or given} | own
-        return cls(words, tuple(dict.fromkeys(cores)), frozenset(given), frozenset(initials), _joined(words, cores))
-
-    def parts(self, word: str) -> tuple[frozenset[str], bool]:
-        """The parts of the name that a word is, and whether it is in the possessive; none for another word."""
-        for stem, possessive in ((word, False), (word.removesuffix("s"), True)):
-            if (stem != word) == possessive:
-                if stem in self.cores:
-                    return frozenset({stem}), possessive
-                if stem in self.joined:
-                    return self.joined[stem], possessive
-        return frozenset(), False
-
-    def particles_before(self, core: str) -> tuple[str, ...]:
-        """The particles of the name that stand right before one of its parts."""
-        at = self.words.index(core) if core in self.words else 0
-        first = at
-        while first > 0 and self.words[first - 1] not in self.cores and _is_small(self.words[first - 1]):
-            first -= 1
-        return self.words[first:at]
-
-
-def _joined(words: Sequence[str], cores: Sequence[str]) -> dict[str, frozenset[str]]:
-    """Words of the name that people write as one: "elamrani", "vanderberg", "fatimaelamrani", "fatimaamrani"."""
-    found: dict[str, frozenset[str]] = {}
-    for row in (list(words), [word for word in words if word in cores]):
-        for first in range(len(row)):
-            for last in range(first + 2, len(row) + 1):
-                part = frozenset(row[first:last]) & frozenset(cores)
-                if part and len("".join(row[first:last])) > 4:
-                    found.setdefault("".join(row[first:last]), part)
-    return found
-
-
-@dataclass(frozen=True)
-class _Run:
-    """Words that name somebody, as a range of the plain text; `sure` counts the parts of the name, an initial half."""
-
-    start: int
-    end: int
-    sure: float
-    possessive: bool = False
-    words: str = RESIDENT
-    key: str = ""
 
 
 def without(
@@ -175,7 +101,7 @@ def names(text: str, person: Person, *, linked: bool) -> bool:
     return bool(_runs(text, plain, places, person, linked=linked))
 
 
-def _is_anothers(run: _Run, theirs: Sequence[tuple[list[_Run], Other]], *, linked: bool) -> bool:
+def _is_anothers(run: Run, theirs: Sequence[tuple[list[Run], Other]], *, linked: bool) -> bool:
     """Whether the words can as well, or better, name somebody else."""
     for found, other in theirs:
         best = max((o.sure for o in found if o.start < run.end and run.start < o.end), default=0)
@@ -186,197 +112,31 @@ def _is_anothers(run: _Run, theirs: Sequence[tuple[list[_Run], Other]], *, linke
 
 def _runs(
     text: str, plain: str, places: list[int], person: Person, *, linked: bool, strange: Collection[str] = ()
-) -> list[_Run]:
+) -> list[Run]:
     """What names the person, from left to right, nothing twice."""
-    tokens = _tokens(plain)
+    tokens = tokens_in(plain)
     shielded = [match.span() for sign in (_MAIL, _LINK) for match in sign.finditer(plain)]
     found = [*_numbers(plain, person), *_mails(plain, person, linked=linked)]
     if linked:
         found += _addresses(plain, person)
     for name in person.parsed:
-        for run in _Finder(text, plain, places, tokens, name, strange).runs():
+        for run in Finder(text, plain, places, tokens, name, strange).runs():
             if (linked or run.sure > 1) and not any(a < run.end and run.start < b for a, b in shielded):
                 found.append(run)
-    chosen: list[_Run] = []
+    chosen: list[Run] = []
     for run in sorted(found, key=lambda one: (-one.sure, one.start - one.end, one.start, one.words)):
         if not any(other.start < run.end and run.start < other.end for other in chosen):
             chosen.append(run)
     return sorted(chosen, key=lambda one: one.start)
 
 
-@dataclass(frozen=True)
-class _Finder:
-    """Looks for the runs of one name."""
-
-    text: str
-    plain: str
-    places: list[int]
-    tokens: list[_Token]
-    name: _Name
-    strange: Collection[str] = ()
-
-    def runs(self) -> Iterable[_Run]:
-        at = 0
-        while at < len(self.tokens):
-            parts, possessive = self.name.parts(self.tokens[at].text)
-            if not parts:
-                at += 1
-                continue
-            last, parts, possessive = self._to_the_right(at, parts, possessive=possessive)
-            if (run := self._run(at, last, parts, possessive=possessive)) is not None:
-                yield run
-            at = last + 1
-
-    def _to_the_right(self, at: int, parts: frozenset[str], *, possessive: bool) -> tuple[int, frozenset[str], bool]:
-        """The last word of the run that starts here, and all parts of the name in it."""
-        last = look = at
-        while not possessive and look + 1 < len(self.tokens) and look - last < 4 and self._hang_together(look, parts):
-            look += 1
-            word = self.tokens[look].text
-            more, possessive = self.name.parts(word)
-            if more and more <= parts:
-                break  # the same name again
-            if more:
-                parts, last = parts | more, look
-            elif word not in PARTICLES and word not in self.name.initials:
-                break
-        return last, parts, possessive
-
-    def _hang_together(self, index: int, parts: frozenset[str]) -> bool:
-        """Whether a word belongs with the one after it: also in "El Amrani, Fatima"."""
-        one, next_ = self.tokens[index], self.tokens[index + 1]
-        gap = self.plain[one.end : next_.start]
-        if _NAME_GAP.fullmatch(gap):
-            return True
-        if _TURNED_GAP.fullmatch(gap):
-            return next_.text in self.name.given and not parts & self.name.given
-        return (len(one.text) == 1 or one.text in PARTICLES) and _INITIAL_GAP.fullmatch(gap) is not None
-
-    def _run(self, first: int, last: int, parts: frozenset[str], *, possessive: bool) -> _Run | None:
-        if not self._is_meant(first, last, parts):
-            return None
-        start, initial, stranger = self._to_the_left(first)
-        if len(parts) == 1 and (stranger or (not initial and self._is_of_another(first, last, parts))):
-            return None
-        end = self._with_initial(last, parts) if not possessive else self.tokens[last].end
-        ending = re.compile(r"'s(?![^\W_])").match(self.plain, end)
-        if ending is not None and not possessive:
-            end, possessive = ending.end(), True
-        elif self.plain[end - 1] in "sxz" and self.plain[end : end + 2] in {"' ", "'"}:
-            opened = self.plain[max(start - 1, 0) : start] == "'"
-            end, possessive = (end, False) if opened else (end + 1, True)
-        if self._is_half(start, end):
-            return None
-        return _Run(start, end, len(parts) + initial, possessive)
-
-    def _is_meant(self, first: int, last: int, parts: frozenset[str]) -> bool:
-        """Whether words that are ordinary ones too are meant as a name: by their capitals."""
-        if any(not _is_common(part) for part in parts):
-            return True
-        cores = [token for token in self.tokens[first : last + 1] if self.name.parts(token.text)[0]]
-        return all(self.text[self.places[token.start]].isupper() for token in cores)
-
-    def _with_initial(self, last: int, parts: frozenset[str]) -> int:
-        """The end of the run, with the first letter of a family name after a given name: "Ibrahim Y." """
-        end = self.tokens[last].end
-        if last + 1 == len(self.tokens) or not parts <= self.name.given or not self._joins(last):
-            return end
-        letter = self.tokens[last + 1]
-        if letter.text not in {core[0] for core in self.name.cores if core not in self.name.given}:
-            return end
-        dot = self.plain[letter.end : letter.end + 1] == "." and self.plain[letter.end + 1 : letter.end + 3].strip()
-        return letter.end + bool(dot)
-
-    def _to_the_left(self, first: int) -> tuple[int, float, bool]:
-        """Where the run begins with its own particles, initials and forms of address; 0.5 for an initial.
-
-        And whether a family name has the initials of somebody else.
-        """
-        core, start = self.tokens[first].text, first
-        base = core if core in self.name.words else next(iter(self.name.cores))
-        for particle in reversed(self.name.particles_before(base)):
-            if start > 0 and _same_particle(self.tokens[start - 1].text, particle) and self._joins(start - 1):
-                start -= 1
-        initial, stranger = 0.0, False
-        look = start
-        while look > 0 and start - look < 4 and core not in self.name.given and self._is_initial(look - 1):
-            look -= 1
-            stranger = True
-            if self.tokens[look].text in self.name.initials:
-                start, initial = look, 0.5
-        while start > 0 and self.tokens[start - 1].text in ADDRESSED and self._joins(start - 1):
-            start -= 1
-            if start > 0 and self.tokens[start - 1].text == "de" and self.tokens[start].text in WITH_ARTICLE:
-                start -= self._joins(start - 1)
-        begin = self.tokens[start].start
-        return begin - (self.plain[max(begin - 1, 0) : begin] == "@"), initial, stranger and not initial
-
-    def _is_initial(self, index: int) -> bool:
-        token = self.tokens[index]
-        capital = self._has_capital(index)
-        dotted = self.plain[token.end : token.end + 1] == "."
-        own = token.text in self.name.initials
-        return len(token.text) == 1 and self._joins(index) and (own or (capital and dotted))
-
-    def _is_of_another(self, first: int, last: int, parts: frozenset[str]) -> bool:
-        """Whether another first name stands before a family name, or another family name after a first name."""
-        if not parts & self.name.given:
-            at = first - 1
-            while at >= 0 and self.tokens[at].text in PARTICLES and self._joins(at):
-                at -= 1
-            if at < 0 or not self._joins(at) or not self._has_capital(at):
-                return False
-            word = self.tokens[at].text
-            if self.name.parts(word)[0]:
-                return False
-            inside = _AT_START.search(self.text[: self.places[self.tokens[at].start]]) is None
-            return word not in ADDRESSED and (word in self.strange or (inside and not _is_common(word)))
-        at = last + 1
-        while at < len(self.tokens) and self.tokens[at].text in PARTICLES and self._joins(at - 1):
-            at += 1
-        return (
-            at < len(self.tokens)
-            and self._joins(at - 1)
-            and self._has_capital(at)
-            and self.tokens[at].text in self.strange
-        )
-
-    def _has_capital(self, index: int) -> bool:
-        return self.text[self.places[self.tokens[index].start]].isupper()
-
-    def _joins(self, index: int) -> bool:
-        gap = self.plain[self.tokens[index].end : self.tokens[index + 1].start]
-        return re.fullmatch(r"[.'/\-]?[\s\-]{0,2}", gap) is not None
-
-    def _is_half(self, start: int, end: int) -> bool:
-        """Whether a hyphen ties it to another name: "Jan-Willem", "de Vries-Bakker"; in "Fatima-dag" it does not."""
-        before = re.search(r"([^\W_]+)-$", self.plain[:start])
-        after = re.match(r"-([^\W_])", self.plain[end:])
-        return bool(
-            (before and self.text[self.places[before.start(1)]].isupper())
-            or (after and self.text[self.places[end + 1]].isupper())
-        )
-
-
-def _is_common(word: str) -> bool:
-    return len(word) < 3 or word in ORDINARY or is_ordinary(word)
-
-
-def _is_small(word: str) -> bool:
-    return len(word) == 1 or word in PARTICLES
-
-
-def _same_particle(one: str, other: str) -> bool:
-    return one == other or any(one in group and other in group for group in SAME_PARTICLES)
-
-
-def _numbers(plain: str, person: Person) -> Iterable[_Run]:
+def _numbers(plain: str, person: Person) -> Iterable[Run]:
     for phone in sorted(person.phones):
         if digits := _digits(phone):
             prefix = rf"(?:(?:\+|00)?31{_SIGNS}(?:\(?0\)?)?|\(?0)?{_SIGNS}" if len(digits) == 9 else r"(?:\+|00)?"
             for match in re.finditer(rf"(?<!\d){prefix}{_SIGNS.join(digits)}(?!\d)", plain):
                 lead = len(match[0]) - len(match[0].lstrip(" .-/\n\t"))
-                yield _Run(match.start() + lead, match.end(), 9, words=NUMBER)
+                yield Run(match.start() + lead, match.end(), 9, words=NUMBER)
 
 
 def _digits(phone: str) -> str:
@@ -390,19 +150,19 @@ def _digits(phone: str) -> str:
     return digits if len(digits) >= 7 else ""
 
 
-def _mails(plain: str, person: Person, *, linked: bool) -> Iterable[_Run]:
+def _mails(plain: str, person: Person, *, linked: bool) -> Iterable[Run]:
     """Mail addresses of the person, and those that are made of the name."""
     own = {traced(mail)[0].strip() for mail in person.mails}
     for match in _MAIL.finditer(plain):
         local = match[0].partition("@")[0]
-        parts = {part for name in person.parsed for word in _words(local) for part in name.parts(word)[0]}
-        if match[0] in own or len(parts) > 1 or (linked and any(not _is_common(part) for part in parts)):
-            yield _Run(match.start(), match.end(), 9 if match[0] in own else len(parts), words=MAIL)
+        parts = {part for name in person.parsed for word in words_in(local) for part in name.parts(word)[0]}
+        if match[0] in own or len(parts) > 1 or (linked and any(not is_common(part) for part in parts)):
+            yield Run(match.start(), match.end(), 9 if match[0] in own else len(parts), words=MAIL)
 
 
-def _addresses(plain: str, person: Person) -> Iterable[_Run]:
+def _addresses(plain: str, person: Person) -> Iterable[Run]:
     for street, number in sorted(person.addresses):
-        words, ending = _words(street), _words(number)
+        words, ending = words_in(street), words_in(number)
         if not words or not ending:
             continue
         gap = r"[\s\-.']{1,2}"
@@ -410,10 +170,10 @@ def _addresses(plain: str, person: Person) -> Iterable[_Run]:
         tail = "".join(rf"(?:[\s\-]?{re.escape(part)}(?![^\W_]))?" for part in more)
         form = rf"(?<![^\W_]){gap.join(map(re.escape, words))},?\s{{1,2}}(?:(?:nr|nummer|huisnummer|no)\.?\s)?{digits}"
         for match in re.finditer(rf"{form}{tail}(?:[a-z](?![^\W_]))?(?![^\W_])", plain):
-            yield _Run(match.start(), match.end(), 9, words=ADDRESS)
+            yield Run(match.start(), match.end(), 9, words=ADDRESS)
 
 
-def _replaced(text: str, places: list[int], runs: Sequence[_Run]) -> str:
+def _replaced(text: str, places: list[int], runs: Sequence[Run]) -> str:
     parts: list[str] = []
     done = 0
     for run in runs:
@@ -424,7 +184,7 @@ def _replaced(text: str, places: list[int], runs: Sequence[_Run]) -> str:
         parts.append(text[done:start])
         words = run.words + ("s" if run.possessive else "")
         before = text[:start]
-        parts.append(words[0].upper() + words[1:] if _AT_START.search(before) else words)
+        parts.append(words[0].upper() + words[1:] if AT_START.search(before) else words)
         done = end
     return "".join([*parts, text[done:]])
 
@@ -433,11 +193,3 @@ def _cut(text: str, limit: int) -> str:
     while limit and utf16_length(text) > limit:
         text = text[:-1].rstrip()
     return text
-
-
-def _tokens(plain: str) -> list[_Token]:
-    return [_Token(match[0], *match.span()) for match in _WORD.finditer(plain)]
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(traced(text)[0])
