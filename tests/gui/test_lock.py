@@ -440,3 +440,10 @@ def test_the_user_is_named_again_after_the_lock(house: House) -> None:
     assert house.window.rail._user.text() == ""
     house.unlock()
     assert house.window.rail._user.text() == "Sanne Bakker"
+
+
+def test_a_page_that_somebody_still_holds_on_to_knows_nothing_any_more(house: House) -> None:
+    page = house.page
+    page.saved.append("06 12345678")
+    house.lock()
+    assert not vars(page)

@@ -5,6 +5,7 @@ page that opened one: it takes what they give. Lists that fold out, and windows 
 """
 
 import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,12 +22,18 @@ PATIENCE_MS, LOOK_MS = 3_000, 25  # until the part that had the keyboard is ther
 Step = tuple[str, int]  # class of a widget, and which one of that class its parent has
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Focus:
-    """Which widget had the keyboard: itself, and how to find its like on a page that was built anew."""
+    """Which widget had the keyboard: itself as long as it lives, and how to find its like on a page built anew."""
 
-    widget: QWidget | None = None
+    alive: Callable[[], QWidget | None] = lambda: None
     path: tuple[Step, ...] = ()
+
+    @property
+    def widget(self) -> QWidget | None:
+        """The widget itself; None when it has gone."""
+        widget = self.alive()
+        return widget if widget is not None and isValid(widget) else None
 
 
 class Keeping(QObject):
@@ -49,8 +56,8 @@ class Keeping(QObject):
     def hide(self) -> None:
         """Take away what lies over the window or beside it, before the cover comes; save what is typed in a field."""
         self._note_focus()
-        if isinstance(self._focus.widget, QLineEdit):
-            self._focus.widget.editingFinished.emit()  # a window that is not in front tells nobody that it is left
+        if isinstance(edit := self._focus.widget, QLineEdit):
+            edit.editingFinished.emit()  # a window that is not in front tells nobody that it is left
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
             if popup.isVisible():
@@ -66,8 +73,9 @@ class Keeping(QObject):
                 self._hidden.append(overlay)
 
     def _note_focus(self) -> None:
-        widget = self._window.focusWidget()
-        self._focus = _Focus(widget, () if self._pages.is_empty else _path(widget, self._pages.page))
+        widget: QWidget | None = self._window.focusWidget()
+        path = () if self._pages.is_empty else _path(widget, self._pages.page)
+        self._focus = _Focus(weakref.ref(widget), path) if widget is not None else _Focus()
 
     def _take_away(self, dialog: QDialog) -> None:
         if type(dialog).__module__.startswith("PySide6"):  # to choose a file or a printer: somebody waits for it
@@ -79,9 +87,12 @@ class Keeping(QObject):
     def put_away(self) -> None:
         """Let go of everything that the file told; what is not saved yet stays."""
         self._forget()
-        if not self._pages.is_empty:
-            self._pages.put_away(keep_shown=self._is_needed())
+        pages = [] if self._pages.is_empty else self._pages.put_away(keep_shown=self._is_needed())
+        parts = [part for page in pages for part in (page, *page.findChildren(QObject))]
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        for part in parts:
+            if not isValid(part):
+                vars(part).clear()  # whoever still holds on to it holds nothing
         sweep()
 
     def _is_needed(self) -> bool:
@@ -115,7 +126,7 @@ class Keeping(QObject):
     def _give_focus(self) -> bool:
         """Put the keyboard where it was. Returns whether that is done, or no longer wanted."""
         widget = self._focus.widget
-        if widget is None or not isValid(widget):
+        if widget is None:
             widget = None if self._pages.is_empty else _found(self._pages.page, self._focus.path)
         if widget is None or not widget.isVisible():
             return not self._focus.path

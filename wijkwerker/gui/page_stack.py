@@ -88,11 +88,12 @@ class PageStack(QStackedWidget):
             self._back.append(self._key)
             self._turn_to(self._forward.pop())
 
-    def put_away(self, *, keep_shown: bool) -> None:
-        """Take the pages out of memory; with `keep_shown` the one that is shown stays as it is.
+    def put_away(self, *, keep_shown: bool) -> list[Page]:
+        """Take the pages away; with `keep_shown` the one that is shown stays as it is. Gives those that go.
 
         What is not saved yet is kept for `bring_back`.
         """
+        gone: list[Page] = []
         shown = self._built.get(self._key)
         self._open_id = "" if shown is None or keep_shown else shown.open_id()
         for key, page in list(self._built.items()):
@@ -103,6 +104,8 @@ class PageStack(QStackedWidget):
             del self._built[key]
             self.removeWidget(page)
             page.deleteLater()
+            gone.append(page)
+        return gone
 
     def bring_back(self) -> None:
         """Show the page again that was shown, with the record that was open on it."""
