@@ -259,6 +259,17 @@ def test_a_read_for_a_page_that_the_lock_took_away_is_not_done(qtbot: QtBot) -> 
     assert read == []
 
 
+def test_a_file_that_is_asked_for_twice_is_opened_once(qtbot: QtBot) -> None:
+    files, owner = Files(), Listener()
+    runner = TaskRunner(files.load)
+    runner.start_loading()
+    runner.start_loading()
+    runner.read(opened_as, owner.hear, owner=owner)
+    qtbot.waitUntil(runner.is_idle)
+    runner.stop()
+    assert (owner.heard, files.closed) == ([1], [1])
+
+
 def test_a_long_look_goes_on_beside_reads_and_writes(qtbot: QtBot, runner: TaskRunner) -> None:
     owner, go_on = Listener(), threading.Event()
 

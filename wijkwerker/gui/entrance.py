@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.gui.attempts import Attempts
 from wijkwerker.gui.door import LOCKED, ClosedError, Door
@@ -79,8 +79,8 @@ class Entrance(QObject):
 
     def put_back(self, copy: Path) -> None:
         """Let a copy take the place of the file, and show the same page of it; a refusal leaves the file as it is."""
-        if self._state is None:
-            self._door.put_back(copy)  # with what was typed to open the file
+        if not self._tasks.is_started():  # the file could not be opened
+            self._door.put_back(copy)  # with what was typed to open it
             self._tasks.start_loading()
             return
 
@@ -189,6 +189,9 @@ class Entrance(QObject):
 
 
 def _lock_state(services: "Services") -> LockState:
-    """Runs on the read thread."""
-    minutes = services.settings.get(MINUTES)
+    """Runs on the read thread. A file that is too damaged to tell its minutes has a lock all the same."""
+    try:
+        minutes = services.settings.get(MINUTES)
+    except Damaged:  # the caretaker tells it
+        minutes = ""
     return LockState(services.files.is_encrypted, int(minutes) if minutes.isdecimal() else DEFAULT_MINUTES)

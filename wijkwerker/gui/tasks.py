@@ -85,7 +85,12 @@ class TaskRunner(QObject):
         self._shut.connect(self._tell_closed)
 
     def start_loading(self) -> None:
-        """Build the Services and start the work that waits; call it after the first paint, or after a `close`."""
+        """Build the Services and start the work that waits; call it after the first paint, or after a `close`.
+
+        Nothing happens while the file is open or being opened: who asks twice opens it once.
+        """
+        if self._threads:
+            return
         self._ready.clear()
         self._ending = threading.Event()
         for number in [number for number, job in self._waiting.items() if not (job.writes or job.wanted())]:
