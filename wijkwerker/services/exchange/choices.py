@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.exchange.book import Author
 from wijkwerker.domain.exchange.given import Conflict, Erased, Version
@@ -20,6 +18,7 @@ from wijkwerker.storage.exchange import erase as erasing
 from wijkwerker.storage.exchange import states
 from wijkwerker.storage.queries import labels, same_contacts, settings
 from wijkwerker.storage.queries.authors import Past, authors
+from wijkwerker.storage.snapshot import Snapshot
 from wijkwerker.storage.store import Store
 
 
@@ -62,7 +61,7 @@ class Choices:
         return Erased(changes.items, cards=max(len(cards), 1), left=self._store.has_remains())
 
 
-def _told(connection: Connection, found: Iterable[contested.Contested]) -> tuple[Conflict, ...]:
+def _told(connection: Snapshot, found: Iterable[contested.Contested]) -> tuple[Conflict, ...]:
     found = list(found)
     if not found:
         return ()

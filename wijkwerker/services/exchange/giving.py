@@ -8,8 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange import compose
 from wijkwerker.domain.exchange.book import Manifest, Scope
@@ -28,6 +26,7 @@ from wijkwerker.storage.exchange import erased, logs, shown, states
 from wijkwerker.storage.queries import labels, records, settings
 from wijkwerker.storage.queries.authors import authors
 from wijkwerker.storage.queries.scope import InScope, in_scope, without_restricted
+from wijkwerker.storage.snapshot import Snapshot
 from wijkwerker.storage.store import Store
 
 
@@ -101,7 +100,7 @@ def _recipient(order: Order) -> str:
     return order.recipient or Person(name=order.recipient_name).key
 
 
-def _material(connection: Connection, order: Order) -> _Material:
+def _material(connection: Snapshot, order: Order) -> _Material:
     scope = order.scope
     predecessor = _predecessor(connection, order)
     found = in_scope(connection, scope)
@@ -127,7 +126,7 @@ def _material(connection: Connection, order: Order) -> _Material:
     return _Material(_cover(connection, order, predecessor), content, sent)
 
 
-def _predecessor(connection: Connection, order: Order) -> str:
+def _predecessor(connection: Snapshot, order: Order) -> str:
     if not order.only_new:
         return ""
     found = shown.predecessor(connection, order.recipient) if order.recipient else ""
@@ -141,7 +140,7 @@ def _predecessor(connection: Connection, order: Order) -> str:
     return found
 
 
-def _cover(connection: Connection, order: Order, predecessor: str) -> Manifest:
+def _cover(connection: Snapshot, order: Order, predecessor: str) -> Manifest:
     """The manifest without what each part has of its own; names of people only when they may be told."""
     worker = records.get(connection, Worker, settings.worker(connection))
     personal = order.scope.personal
@@ -165,14 +164,14 @@ def _nameable(found: InScope, *, personal: bool) -> dict[str, frozenset[str]]:
     return {kind: ids for kind, ids in found.known.items() if personal or kind not in {"contact", "worker"}}
 
 
-def _load(connection: Connection, ids: Mapping[str, Iterable[str]]) -> list[State]:
+def _load(connection: Snapshot, ids: Mapping[str, Iterable[str]]) -> list[State]:
     found: list[State] = []
     for kind, wanted in ids.items():
         found.extend(states.load(connection, sorted(wanted), [kind]).values())
     return found
 
 
-def _new_only(connection: Connection, recipient: str, found: Iterable[State], *, personal: bool) -> list[State]:
+def _new_only(connection: Snapshot, recipient: str, found: Iterable[State], *, personal: bool) -> list[State]:
     """The records that the recipient's own last workbook did not show as they are here."""
     theirs = shown.load(connection, recipient)
 
@@ -185,7 +184,7 @@ def _new_only(connection: Connection, recipient: str, found: Iterable[State], *,
     return [state for state in found if is_new(state)]
 
 
-def _since_then(connection: Connection, found: InScope, before: frozenset[str]) -> tuple[set[str], set[str]]:
+def _since_then(connection: Snapshot, found: InScope, before: frozenset[str]) -> tuple[set[str], set[str]]:
     """The ids of deleted records to tell of, and of records that are alive and were given before but left the scope."""
     gone = {one for ids in found.dead.values() for one in ids}
     inside = {one for ids in found.known.values() for one in ids}

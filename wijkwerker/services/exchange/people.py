@@ -1,16 +1,15 @@
 """Whom a name means: a colleague on file, or somebody who is not."""
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.given import Person
 from wijkwerker.domain.folding import fold, words
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import _
 from wijkwerker.storage.queries import records
+from wijkwerker.storage.snapshot import Snapshot
 
 
-def person(connection: Connection, name: str, *, known: bool = False) -> Person:
+def person(connection: Snapshot, name: str, *, known: bool = False) -> Person:
     """The colleague with this id or name, or a stranger with this name; a first name will do when one has it.
 
     Raises WijkwerkerError when several colleagues can be meant, or with `known` when none is called that.

@@ -8,8 +8,6 @@ from hashlib import file_digest
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.exchange import compose, digests, packing
 from wijkwerker.domain.exchange.book import Manifest
@@ -33,10 +31,15 @@ from wijkwerker.storage.exchange import erased, memory, named_in, shown, states
 from wijkwerker.storage.queries import exchanged, labels, settings
 from wijkwerker.storage.queries.authors import Past, authors
 from wijkwerker.storage.queries.scope import in_scope
+from wijkwerker.storage.snapshot import Snapshot
 from wijkwerker.storage.store import Store
 
 TEAM_KEY, JOIN = "team", "join"
-_WHY: Mapping[type[WijkwerkerError], str] = {Locked: "op slot", packing.Damaged: "beschadigd", packing.Newer: "nieuwer"}  # else it is just refused
+_WHY: Mapping[type[WijkwerkerError], str] = {
+    Locked: "op slot",
+    packing.Damaged: "beschadigd",
+    packing.Newer: "nieuwer",
+}  # else it is just refused
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def _silent(_done: int, _total: int) -> None:
 class _Reading:
     """The reading of one workbook in one snapshot of the file."""
 
-    def __init__(self, connection: Connection, opened: Opened, decisions: Decisions) -> None:
+    def __init__(self, connection: Snapshot, opened: Opened, decisions: Decisions) -> None:
         self._connection = connection
         self._opened = opened
         self._manifest = opened.manifest

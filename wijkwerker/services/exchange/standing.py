@@ -2,11 +2,10 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.exchange.given import Colleague, Standing, Unshared
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.storage.queries import exchanged, records, settings
+from wijkwerker.storage.snapshot import Snapshot
 from wijkwerker.storage.store import Store
 
 _QUIET_WEEKS = 3
@@ -35,7 +34,7 @@ class Standings:
         return tuple(sorted(found, key=lambda one: (-order.index(one.state), one.name.casefold())))
 
 
-def _colleague(connection: Connection, worker: Worker, heard: exchanged.Heard | None, given: str | None) -> Colleague:
+def _colleague(connection: Snapshot, worker: Worker, heard: exchanged.Heard | None, given: str | None) -> Colleague:
     received = moment_of(heard.at) if heard else None
     weeks = (datetime.now().astimezone() - received).days // 7 if received else 0
     shown_at = heard.clock if heard else 0

@@ -8,12 +8,11 @@ first workbook it reads; one that holds work but has read nothing yet asks; afte
 from enum import Enum, auto
 from uuid import uuid4
 
-from sqlalchemy.engine import Connection
-
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.storage.queries import settings
 from wijkwerker.storage.queries.scope import has_work
+from wijkwerker.storage.snapshot import Snapshot
 
 SETTING = "team"
 DEMO = "demo"
@@ -32,19 +31,19 @@ def new() -> str:
     return uuid4().hex[:16]
 
 
-def ours(connection: Connection) -> str:
+def ours(connection: Snapshot) -> str:
     """The team of the file as it stands in a workbook; '' for a file of before teams."""
     return settings.get(connection, SETTING)
 
 
-def ensure(connection: Connection) -> str:
+def ensure(connection: Snapshot) -> str:
     """The team of the file, made when it has none."""
     if not ours(connection):
         settings.put(connection, SETTING, new())
     return ours(connection)
 
 
-def fit(connection: Connection, theirs: str, *, read_before: bool) -> Fit:
+def fit(connection: Snapshot, theirs: str, *, read_before: bool) -> Fit:
     """What the team of a workbook is to this file. Raises WijkwerkerError for another team's."""
     mine, other = set(ours(connection).split()), set(theirs.split())
     if mine & other:
@@ -62,7 +61,7 @@ def fit(connection: Connection, theirs: str, *, read_before: bool) -> Fit:
     return Fit.ASK if has_work(connection) else Fit.FIRST
 
 
-def join(connection: Connection, theirs: str) -> None:
+def join(connection: Snapshot, theirs: str) -> None:
     """Become one team with that of a workbook: from now on its other names are ours too."""
     mine = set(ours(connection).split())
     new = set(theirs.split()) - mine - {DEMO}
