@@ -98,10 +98,10 @@ def _hand_over(process: subprocess.Popen[bytes], told: bytes, data: bytes) -> No
     channel = process.stdin
     if channel is None:
         return
-    with suppress(BrokenPipeError, OSError):
+    with suppress(OSError):
         channel.write(told)
         channel.write(data)
-    with suppress(BrokenPipeError, OSError):
+    with suppress(OSError):
         channel.close()
 
 

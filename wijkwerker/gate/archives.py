@@ -9,7 +9,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
@@ -114,10 +113,10 @@ def refusals() -> Iterator[None]:
         raise damaged() from error
 
 
-def names_in(file: BinaryIO | bytes) -> list[str]:
+def names_in(file: BinaryIO) -> list[str]:
     """The names in a zip, which need not be trustworthy yet; empty when it is not whole."""
     try:
-        with zipfile.ZipFile(BytesIO(file) if isinstance(file, bytes) else file) as archive:
+        with zipfile.ZipFile(file) as archive:
             return archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, OSError):
         return []

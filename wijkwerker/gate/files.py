@@ -16,7 +16,7 @@ _IN_USE = {32, 33}  # what Windows says of a file that another program holds
 
 
 def look(path: Path) -> os.stat_result:
-    """What the system knows of a file. Raises WijkwerkerError when it is none that somebody made, or is empty."""
+    """What the system knows of a file. Raises WijkwerkerError when it is none that somebody made."""
     with refusals(path):
         info = path.stat()
     if stat.S_ISDIR(info.st_mode):

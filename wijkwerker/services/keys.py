@@ -7,7 +7,7 @@ from wijkwerker.domain import recovery_key as recovery_keys
 from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
-from wijkwerker.storage import audit, files, key_copies, vault
+from wijkwerker.storage import audit, copies, files, key_copies, vault
 from wijkwerker.storage.engine import refusals
 from wijkwerker.storage.key_ring import KeyRing
 from wijkwerker.storage.store import Store
@@ -139,7 +139,7 @@ def _catch_up(store: Store, *, far: bool) -> bool:
     if store.key is None:
         return True
     with store.read() as connection:
-        marks, second = key_copies.replaced(connection), key_copies.elsewhere(connection)
+        marks, second = key_copies.replaced(connection), copies.where(connection).elsewhere
     if not marks:
         return True
     happened = {mark: action for mark, action in marks.items() if mark != key_copies.mark(store.path)}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.privacy.audit import MONTHS, Action, Line, object_of
+from wijkwerker.storage.queries import settings
 from wijkwerker.storage.writer import Writer
 
 DONE = "ok"
@@ -29,8 +30,7 @@ def noted(writer: Writer, action: Action, object_: str = "", result: str = DONE)
 
 def actor_of(connection: Connection, worker: str | None) -> str:
     """The worker as the audit has it; '' for nobody who is known."""
-    if not worker:
-        worker = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'worker'").scalar()
+    worker = worker or settings.worker(connection)
     return object_of("worker", worker) if worker else ""
 
 

@@ -19,7 +19,7 @@ from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.storage import copies, fitting, vault
 from wijkwerker.storage.queries import settings
 
-_SETTING, _ELSEWHERE = "rewrap", "elsewhere"
+_SETTING = "rewrap"
 _TRIED = 4
 
 
@@ -40,12 +40,6 @@ def replaced(connection: Connection) -> dict[str, str]:
 def put_replaced(connection: Connection, marks: dict[str, str]) -> None:
     """Remember the marks of contents that some copy may still have."""
     settings.put(connection, _SETTING, json.dumps(marks) if marks else "")
-
-
-def elsewhere(connection: Connection) -> Path | None:
-    """The second place for copies; None when none was chosen."""
-    folder = settings.get(connection, _ELSEWHERE)
-    return Path(folder) if folder else None
 
 
 def spread(database: Path, marks: Collection[str], second: Path | None = None) -> bool:

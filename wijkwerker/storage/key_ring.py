@@ -12,8 +12,9 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
+from wijkwerker.storage.vault import KEY_BYTES
+
 SERVICE = "Wijkwerker"
-KEY_BYTES = 32
 _PATIENCE, _LONG_PATIENCE = 5.0, 60.0  # seconds: at the start, and when the worker may be asked by the system first
 _T = TypeVar("_T")
 

@@ -73,13 +73,9 @@ class Store:
                 writer = Writer(connection, clock, self.worker, self.origin)
                 yield writer
                 writer.finish()
-                connection.exec_driver_sql(
-                    "INSERT INTO setting(key, value) VALUES ('clock', ?)"
-                    " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-                    (str(clock.last),),
-                )
+                settings.put(connection, "clock", str(clock.last))
                 if writer.wipe:
-                    connection.exec_driver_sql("INSERT OR REPLACE INTO setting(key, value) VALUES (?, '1')", (_WIPE,))
+                    settings.put(connection, _WIPE, "1")
             self._clock = clock
             if writer.wipe:
                 _wipe(connection, self.path)
@@ -115,8 +111,7 @@ class Store:
     def has_remains(self) -> bool:
         """Whether remains of what was erased still stand on the disk, where nobody who reads the file sees them."""
         with self.read() as connection:
-            sql = "SELECT 1 FROM setting WHERE key = ?"
-            return connection.exec_driver_sql(sql, (_WIPE,)).first() is not None
+            return settings.get(connection, _WIPE) != ""
 
     def _start_clock(self, connection: Connection, last: int) -> Clock:
         """The clock goes on from the file's last stamp; the first write of a process begins an epoch."""
@@ -160,7 +155,7 @@ def _wipe(connection: Connection, path: Path) -> bool:
 
 def _last_stamp(connection: Connection) -> int:
     """The hybrid clock of the file's last edit, 0 before the first."""
-    last = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar() or "0"
-    if not str(last).isdecimal():
+    last = settings.get(connection, "clock") or "0"
+    if not last.isdecimal():
         raise engines.DatabaseError(engines.DAMAGED)
     return int(last)

@@ -20,6 +20,7 @@ from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.privacy.shared import What
 from wijkwerker.storage import migrate
+from wijkwerker.storage.queries import settings
 
 _ID_BYTES = 16
 
@@ -140,9 +141,8 @@ def told(connection: Connection, document: Document) -> None:
 
 
 def _write(connection: Connection, **columns: str | int) -> None:
-    clock = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar() or 0
-    worker = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'worker'").scalar() or ""
-    values = {**columns, "at": now(), "clock": int(clock), "worker": str(worker)}
+    clock = int(settings.get(connection, "clock") or 0)
+    values = {**columns, "at": now(), "clock": clock, "worker": settings.worker(connection)}
     connection.exec_driver_sql(
         f"INSERT INTO export_log({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", tuple(values.values())
     )

@@ -27,6 +27,7 @@ from wijkwerker.domain.kinds.record import Record
 from wijkwerker.domain.stamps import Stamp
 from wijkwerker.storage import merged, migrate, search
 from wijkwerker.storage.exchange import journal, logs, states
+from wijkwerker.storage.queries import settings
 from wijkwerker.storage.rows import columns_of, quoted, record_of
 from wijkwerker.storage.writer import Writer
 
@@ -50,7 +51,7 @@ class Earlier:
 
 def undoable(connection: Connection) -> str:
     """The id of the import that can be undone: nothing else was written since; '' when there is none."""
-    clock = int(connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar() or 0)
+    clock = int(settings.get(connection, "clock") or 0)
     for one in logs.imports(connection, journal.KEPT):
         if one.clock_after != clock or one.schema != migrate.head():
             return ""

@@ -38,9 +38,9 @@ class Given:
 
 def moment(connection: Connection) -> int:
     """A number that is another one after every write, reading and undo."""
-    clock = connection.exec_driver_sql("SELECT value FROM setting WHERE key = 'clock'").scalar() or 0
+    clock = int(settings.get(connection, "clock") or 0)
     count = connection.exec_driver_sql("SELECT 2 * count(*) + count(undone) FROM import_log").scalar() or 0
-    return int(clock) + int(count)
+    return clock + int(count)
 
 
 def exports(connection: Connection) -> frozenset[str]:
