@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Recorder
 from tests.gui.panels.privacy.conftest import HANS, JOKE, SAMIRA, TODAY, WIM
@@ -80,6 +81,17 @@ def test_the_list_tells_name_last_contact_and_proposal(sheet: RoundSheet) -> Non
     assert "Daarna mag de naam weg. Aantallen blijven." in words(sheet)
     assert sheet.verb.text() == "2 namen weghalen"
     assert sheet.list.hasFocus()
+
+
+def test_a_long_list_takes_the_height_that_the_window_has(qtbot: QtBot, window: QWidget, context: Context) -> None:
+    lines = [Due(Data.CONTACT, str(number), f"Bewoner {number}", None, Choice.GO) for number in range(40)]
+    window.resize(1440, 900)
+    sheet = RoundSheet(context, Round(tuple(lines)), window)
+    sheet.ask()
+    qtbot.waitUntil(lambda: sheet.list.height() > window.height() // 2)
+    assert sheet.panel.geometry().bottom() < window.height()
+    window.resize(960, 540)
+    qtbot.waitUntil(lambda: sheet.panel.geometry().bottom() < window.height())
 
 
 def test_a_digit_chooses_and_the_button_names_what_it_does(sheet: RoundSheet) -> None:

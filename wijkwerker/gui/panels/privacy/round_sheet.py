@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
 
@@ -20,17 +20,18 @@ from wijkwerker.gui.widgets.chip import Chip, ChipRow
 from wijkwerker.gui.widgets.fields.text import TextField
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.lead import Lead
-from wijkwerker.gui.widgets.list_view import ListView
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.rows import Row, RowDelegate
 from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
+from wijkwerker.gui.widgets.sheet_list import SheetList
 from wijkwerker.gui.widgets.toast import announce
 
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
 
-WIDTH, LIST_HEIGHT, LEAST_HEIGHT = 820, 400, 130
-ROW = 52
+WIDTH = 820
+ROW, EDGE = 52, 4
+LEAST_HEIGHT = 130  # of the list
 _ICONS = {Data.NOTE: "file", Data.STORY: "quote"}
 
 
@@ -50,13 +51,18 @@ class RoundSheet(Overlay):
         self.body.addWidget(self._made_filters())
         self._model: RowsModel[Due] = RowsModel(key=key_of, sentence=self._sentence, parent=self)
         self._delegate = RowDelegate(self._row, height=ROW)
-        self.list = ListView(self._delegate, _("Wie langer stil is dan de termijn"), self.panel)
+        wanted = ROW * len(found.lines) + EDGE
+        self.list = SheetList(
+            self._delegate,
+            _("Wie langer stil is dan de termijn"),
+            wanted=QSize(WIDTH, wanted),
+            least=QSize(0, min(wanted, LEAST_HEIGHT)),
+        )
         self.list.show_model(self._model)
         self.list.current_changed.connect(lambda _key: self._show_choice())
         self.list.ticked.connect(self._tick)
         self.list.opened.connect(lambda _key: self.choice.focus_chosen())
         self.list.typed.connect(self._typed)
-        self.list.setMinimumHeight(theme.current().px(LEAST_HEIGHT))
         self.body.addWidget(self.list, 1)
         self.choice.chosen.connect(self._choose)
         self.choice.explained.connect(self._explain)
@@ -98,16 +104,8 @@ class RoundSheet(Overlay):
 
     def ask(self) -> None:
         """Show the sheet, with the keyboard on the first line."""
-        wanted = theme.current().px(ROW) * len(self._deciding.round.lines) + 4
-        self.list.setMaximumHeight(max(wanted, theme.current().px(LEAST_HEIGHT)))
-        self.list.setMinimumHeight(min(wanted, theme.current().px(LIST_HEIGHT), self._below.height() - self._around()))
         self.open(self.list)
         self.list.choose_first()
-
-    def _around(self) -> int:
-        """The room that the sheet needs around its list."""
-        rest = self.body.totalSizeHint().height() - self.list.sizeHint().height()
-        return rest + theme.current().px(120)
 
     # -- what is shown ------------------------------------------------------------------------------------
 

@@ -17,10 +17,10 @@ from wijkwerker.gui.panels.settings import copy_words as words
 from wijkwerker.gui.panels.settings.copy_preview import CopyPreview
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.lead import Lead
-from wijkwerker.gui.widgets.list_view import ListView
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.rows import Row, RowDelegate
 from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
+from wijkwerker.gui.widgets.sheet_list import SheetList
 
 if TYPE_CHECKING:
     from wijkwerker.gui.tasks import Stopping
@@ -49,7 +49,12 @@ class PutBackSheet(Overlay):
         self.body.addWidget(wrapped(_("Een kopie terugzetten"), "h1"))
         self.body.addWidget(wrapped(_("Kies naar welk moment je terug wilt. Wat er nu staat, gaat niet verloren.")))
         self.model: RowsModel[Copy] = RowsModel(key=lambda one: one.path, sentence=self._sentence, parent=self)
-        self.list = _CopyList(RowDelegate(self._row), _("Kopieën, de nieuwste bovenaan"))
+        self.list = SheetList(
+            RowDelegate(self._row),
+            _("Kopieën, de nieuwste bovenaan"),
+            wanted=QSize(LIST, HEIGHT),
+            least=QSize(LIST, LEAST),
+        )
         self.list.show_model(self.model)
         self.list.current_changed.connect(self._choose)
         self.list.opened.connect(lambda _key: self.verb.setFocus(Qt.FocusReason.TabFocusReason))
@@ -173,15 +178,3 @@ class PutBackSheet(Overlay):
             self._put_back()
         else:
             super().keyPressEvent(event)
-
-
-class _CopyList(ListView):
-    """As high as it needs, and lower where the window is."""
-
-    def sizeHint(self) -> QSize:
-        now = theme.current()
-        return QSize(now.px(LIST), now.px(HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        now = theme.current()
-        return QSize(now.px(LIST), now.px(LEAST))
