@@ -164,6 +164,15 @@ def test_a_key_file_that_was_cut_off_anywhere_is_called_damaged(database: Path, 
         vault.unlock(database, FIRST)
 
 
+def test_one_letter_of_a_key_file_that_is_no_letter_any_more_is_damage_and_no_wrong_passphrase(database: Path) -> None:
+    put(database, {"form": 2, "id": "a", "slots": [{"for": "passphrase", **quick_slot(FIRST, os.urandom(32))}]})
+    text = vault.key_file(database).read_text("utf-8")
+    place = text.index('"key": "') + 12
+    vault.key_file(database).write_text(f"{text[:place]}!!!!{text[place:]}", "utf-8")
+    with pytest.raises(WijkwerkerError, match="beschadigd"):
+        vault.unlock(database, FIRST)
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -27,6 +27,7 @@ from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
 
 KEY_BYTES = 32
+_WRAPPED_BYTES = KEY_BYTES + 8  # RFC 3394 puts a check of eight bytes before the key
 SHORTEST = 8
 PASSPHRASE, RECOVERY = "passphrase", "recovery"  # what a slot is for
 _FORM = 2
@@ -257,7 +258,10 @@ def _slot(content: Mapping[str, Any], purpose: str) -> _Slot:
     memory, time, lanes = costs
     if memory > _MOST_MEMORY_KIB or time > _MOST_TIME or lanes > _MOST_LANES or memory * time > _MOST_WORK:
         raise ValueError("a key file that would take for ever")
-    return _Slot(purpose, b64decode(content["salt"]), b64decode(content["key"]), memory, time, lanes)
+    salt, key = (b64decode(content[part], validate=True) for part in ("salt", "key"))
+    if len(key) != _WRAPPED_BYTES:
+        raise ValueError("no key of ours")
+    return _Slot(purpose, salt, key, memory, time, lanes)
 
 
 def _damaged() -> WijkwerkerError:
