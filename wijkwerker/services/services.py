@@ -91,6 +91,14 @@ def open_services(
     store = _opened_by(ring, path) if key_ring and passphrase is None and key is None else None
     if store is None:
         store = files.open_store(path, passphrase, key=key)
+    try:
+        return _begun(store, ring, origin, refused)
+    except BaseException:
+        store.close()  # else nobody can put a copy in its place
+        raise
+
+
+def _begun(store: Store, ring: KeyRing, origin: str, refused: int) -> Services:
     store.origin = origin
     services = Services(store, ring)
     store.worker = services.settings.get("worker") or None
