@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
@@ -20,8 +21,9 @@ from wijkwerker.domain.figures import (
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.domain.privacy.shared import What
+from wijkwerker.services.leaving import give
 from wijkwerker.services.lists import Lists
-from wijkwerker.storage import audit, summing
+from wijkwerker.storage import summing
 from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.queries import details as detail_queries
 from wijkwerker.storage.queries import overview as queries
@@ -101,7 +103,6 @@ class Overviews:
         full = self.with_details(overview)
         chosen = self.shared(full) if shared else full
         pictures = self.charts(chosen, dark=False, sizes=dict.fromkeys(SIZES, _ON_PAPER), ratio=2)
-        workbook.write(chosen, list(pictures.values()), path)
         scope = {
             "areas": [overview.place.id] if overview.place else [],
             "from": overview.period.from_.isoformat(),
@@ -109,10 +110,8 @@ class Overviews:
             "personal": not shared,
         }
         document = logs.Document(What.OVERVIEW, path, scope, purpose=purpose, recipient=recipient)
-        with self._store.write() as writer:
-            logs.told(writer.connection, document)
-            audit.noted(writer, Action.OVERVIEW)
-        return path
+        write = partial(workbook.write, chosen, list(pictures.values()), path)
+        return give(self._store, write, document, Action.OVERVIEW)
 
     def json(self, overview: Overview, path: Path | None = None, *, shared: bool = False) -> dict[str, Any]:
         """The overview as cli.md prints it, exact or as it may be shared; hidden figures are "<5"."""

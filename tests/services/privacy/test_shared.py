@@ -15,6 +15,7 @@ from wijkwerker.domain.kinds import Contact, Worker
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.domain.privacy.audit import Action, object_of
 from wijkwerker.services.services import Services
+from wijkwerker.storage.store import Store
 
 OVERVECHT = seed_area_id("WK034403")
 JOOST = Worker(name="Joost de Wit")
@@ -52,6 +53,18 @@ def test_an_overview_is_written_down_and_is_no_workbook_that_a_colleague_can_go_
     assert (line.what, line.purpose, line.personal) == ("overzicht", "verslag", False)
     assert line.scope == "alle gebieden, 2026-01-01 tot en met 2026-03-31, zonder namen"
     assert services.exchange.unshared().since is None
+
+
+def test_nothing_is_given_from_a_file_in_which_that_cannot_be_told(
+    store: Store, services: Services, tmp_path: Path
+) -> None:
+    overview = services.overview.build(date(2026, 1, 1), date(2026, 3, 31), made_on=date(2026, 11, 21))
+    store.read_only = True
+    with pytest.raises(WijkwerkerError, match="beschadigd"):
+        services.overview.export(overview, tmp_path / "q1.xlsx", shared=True)
+    with pytest.raises(WijkwerkerError, match="beschadigd"):
+        services.privacy.audit.export(tmp_path / "logboek.xlsx")
+    assert not list(tmp_path.glob("*.xlsx"))
 
 
 def test_the_audit_tells_what_was_given_without_names_and_can_be_given_itself(

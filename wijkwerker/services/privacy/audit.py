@@ -1,9 +1,11 @@
 """The audit: what was done with the file, to look at and to give to who checks it."""
 
+from functools import partial
 from pathlib import Path
 
 from wijkwerker.domain.privacy.audit import Action, Line
 from wijkwerker.domain.privacy.shared import What
+from wijkwerker.services.leaving import give
 from wijkwerker.storage import audit
 from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.store import Store
@@ -26,8 +28,6 @@ class Audits:
 
         with self._store.read() as connection:
             found = audit.lines(connection)
-        audit_workbook.write(found, path)
-        with self._store.write() as writer:
-            logs.told(writer.connection, logs.Document(What.AUDIT, path, {"personal": False}))
-            audit.noted(writer, Action.EXPORT, What.AUDIT.value)
-        return path
+        document = logs.Document(What.AUDIT, path, {"personal": False})
+        write = partial(audit_workbook.write, found, path)
+        return give(self._store, write, document, Action.EXPORT, What.AUDIT.value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from wijkwerker.domain.errors import WijkwerkerError
@@ -12,8 +13,9 @@ from wijkwerker.domain.privacy.audit import Action, object_of
 from wijkwerker.domain.privacy.inzage import Inzage
 from wijkwerker.domain.privacy.requests import RequestKind, answer_by
 from wijkwerker.domain.privacy.shared import What
+from wijkwerker.services.leaving import give
 from wijkwerker.services.privacy.retention import Retention
-from wijkwerker.storage import audit, requests
+from wijkwerker.storage import requests
 from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.queries import records, same_contacts, settings
 from wijkwerker.storage.snapshot import Snapshot
@@ -74,7 +76,6 @@ class Inzages:
             raise WijkwerkerError(
                 _("Een inzage wordt een pdf of een Excelbestand."), _("Kies een naam die eindigt op .pdf of .xlsx.")
             )
-        write(inzage, path)
         takes_along = path.suffix.lower() == _TAKE_ALONG
         document = logs.Document(
             What.INZAGE,
@@ -83,10 +84,8 @@ class Inzages:
             tuple(f"{Contact.info.key}.{name}" for name in fields_of(Contact)),
             purpose=(RequestKind.PORT if takes_along else RequestKind.ACCESS).value,
         )
-        with self._store.write() as writer:
-            logs.told(writer.connection, document)
-            audit.noted(writer, Action.INZAGE, object_of(Contact.info.key, inzage.contact))
-        return path
+        about = object_of(Contact.info.key, inzage.contact)
+        return give(self._store, partial(write, inzage, path), document, Action.INZAGE, about)
 
 
 def file_name(today: date, ending: str = ".pdf") -> str:
