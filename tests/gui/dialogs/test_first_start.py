@@ -214,3 +214,33 @@ def test_a_saved_recovery_key_needs_no_question(qtbot: QtBot, first: FirstStart,
     first._ready.recovery.save(str(tmp_path / "sleutel.pdf"))
     with qtbot.waitSignal(first.given):
         first.next.click()
+
+
+def test_a_key_that_is_saved_after_the_question_takes_the_question_away(
+    qtbot: QtBot, first: FirstStart, tmp_path: Path
+) -> None:
+    typed("Sanne Bakker")
+    first.go_on()
+    typed("drie korte woorden")
+    typed("drie korte woorden")
+    first.go_on()
+    assert (bool(first._error.text()), first.next.text()) == (True, "Toch beginnen")
+    first._ready.recovery.save(str(tmp_path / "sleutel.pdf"))
+    assert (first._error.text(), first.next.text()) == ("", "Beginnen")
+
+
+def test_enter_on_the_button_back_goes_back(first: FirstStart) -> None:
+    typed("Sanne Bakker")
+    first.back.setFocus()
+    QTest.keyClick(first.back, Qt.Key.Key_Return)
+    assert first.at() == 0
+
+
+def test_enter_on_the_chosen_role_goes_on(first: FirstStart) -> None:
+    first._who.name.setText("Sanne Bakker")
+    chip = first._who.roles["teamleider"]
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Return)
+    assert (first.at(), first._who.role()) == (0, "teamleider")
+    QTest.keyClick(chip, Qt.Key.Key_Return)
+    assert first.at() == 1

@@ -65,6 +65,7 @@ class NameStep(Step):
 
     def _add_role(self, code: str, label: str) -> None:
         chip = Chip(label, state="chosen" if code == self._role else "default", parent=self)
+        chip.enter_opens = code != self._role  # Enter on what was chosen goes on, as the button says
         chip.clicked.connect(lambda: self.choose_role(code))
         self.roles[code] = chip
         self._chips.add(chip)
@@ -74,6 +75,7 @@ class NameStep(Step):
         self._role = code
         for key, chip in self.roles.items():
             chip.show_value(chip.text(), "chosen" if key == code else "default")
+            chip.enter_opens = key != code
 
     def role(self) -> str:
         """The code of the role."""
@@ -236,6 +238,7 @@ class FirstStart(Asking):
         self.later = QPushButton(_("Later invullen"), self)
         for button in (self.back, self.later):
             button.setProperty("variant", "quiet")
+            button.setAutoDefault(True)  # Enter presses it, instead of going on
         self.next = KeyButton(_("Verder"), "Return", parent=self)
         self.back.clicked.connect(self.go_back)
         self.later.clicked.connect(self.go_on)
@@ -243,21 +246,24 @@ class FirstStart(Asking):
         self._who.workbook.clicked.connect(self._ask_workbook)
         self._book.other.clicked.connect(self._ask_workbook)
         self._book.without.clicked.connect(lambda: self._begin_with(None))
+        self._ready.recovery.kept.connect(self._is_kept)
         self._arrange(now)
         self._turn_to(0)
 
     def _arrange(self, now: theme.Theme) -> None:
         brand = QLabel("Wijkwerker", self)
         brand.setProperty("role", "brand")
-        head = QHBoxLayout()
+        head, bar, foot = (QHBoxLayout() for _row in range(3))
+        for row in (head, bar, foot):
+            row.setContentsMargins(0, 0, now.px(8), 0)  # where the boxes of a step end, beside the room to scroll
         head.addWidget(brand, 1)
         head.addWidget(self._count)
+        bar.addWidget(self._bar)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._stack)
-        foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch(1)
         foot.addWidget(self.later)
@@ -267,7 +273,7 @@ class FirstStart(Asking):
         layout.setContentsMargins(now.px(36), now.px(28), now.px(28), now.px(28))
         layout.setSpacing(now.px(10))
         layout.addLayout(head)
-        layout.addWidget(self._bar)
+        layout.addLayout(bar)
         layout.addSpacing(now.px(8))
         layout.addWidget(scroll, 1)
         layout.addWidget(self._error)
@@ -325,6 +331,11 @@ class FirstStart(Asking):
     def at(self) -> int:
         """The number of the step that is shown, from 0."""
         return next((n for n, step in enumerate(self._steps) if step is self._stack.currentWidget()), 0)
+
+    def _is_kept(self) -> None:
+        """Take back what was asked when the key was not on paper yet."""
+        self._say("", None)
+        self._name_next(_("Beginnen"))
 
     def _ask_workbook(self) -> None:
         ask_workbook(self, self._begin_with)
