@@ -24,7 +24,7 @@ from wijkwerker.domain.exchange.sheets import sheet_name
 from wijkwerker.domain.kinds import KINDS, Contact
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.excel import reader
-from wijkwerker.services.backups import restore
+from wijkwerker.services.restoring import restore
 from wijkwerker.services.services import Services, open_services
 from wijkwerker.storage.exchange import states as stored
 

@@ -20,8 +20,9 @@ from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.domain.privacy.requests import RequestKind
 from wijkwerker.domain.privacy.retention import Data
 from wijkwerker.services import copying, restoring
-from wijkwerker.services.backups import newest_good, restore
 from wijkwerker.services.files import start
+from wijkwerker.services.rescue import newest_good
+from wijkwerker.services.restoring import restore
 from wijkwerker.services.services import Services
 from wijkwerker.storage import audit, backup, carrying, copies, files, vault
 from wijkwerker.storage.store import Store

@@ -17,9 +17,9 @@ from wijkwerker.domain.exchange.planned import Decisions, Issue, Plan
 from wijkwerker.domain.kinds import Area, Contact, Initiative, Lesson, Worker
 from wijkwerker.domain.kinds.record import new_id
 from wijkwerker.domain.lists import seed_area_id
-from wijkwerker.services.backups import restore
 from wijkwerker.services.copying import back_up
 from wijkwerker.services.files import start
+from wijkwerker.services.restoring import restore
 from wijkwerker.services.services import Services
 from wijkwerker.storage.exchange.apply import apply
 from wijkwerker.storage.files import open_store

@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.kinds.record import new_id
-from wijkwerker.services.backups import newest_good
+from wijkwerker.services.rescue import newest_good
 from wijkwerker.services.services import Services
 from wijkwerker.storage import backup, engine, files, health
 from wijkwerker.storage.store import Store

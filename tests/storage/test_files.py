@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import SANNE
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact
-from wijkwerker.services.backups import restore
 from wijkwerker.services.copying import back_up
+from wijkwerker.services.restoring import restore
 from wijkwerker.storage import engine, files, health, vault
 from wijkwerker.storage.store import Store
 

@@ -147,8 +147,8 @@ def test_the_refusal_names_no_folder_when_our_own_would_be_refused_too(
 
 
 def test_no_file_is_opened_made_or_put_back_there_but_a_copy_can_stand_there(database: Path, tmp_path: Path) -> None:
-    from wijkwerker.services.backups import restore
     from wijkwerker.services.copying import back_up
+    from wijkwerker.services.restoring import restore
 
     cloud = tmp_path / "Nextcloud"
     cloud.mkdir()

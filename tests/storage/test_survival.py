@@ -13,9 +13,9 @@ import pytest
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact, Worker
 from wijkwerker.domain.kinds.record import new_id
-from wijkwerker.services.backups import restore
 from wijkwerker.services.copying import back_up
 from wijkwerker.services.files import start
+from wijkwerker.services.restoring import restore
 from wijkwerker.storage import backup, engine, files, vault
 from wijkwerker.storage.store import Store
 

@@ -6,7 +6,7 @@ from wijkwerker.cli.command import Command, Result, database, file_name, open_fi
 from wijkwerker.domain.copies import Copy
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import N_, _, ngettext
-from wijkwerker.services.backups import restore
+from wijkwerker.services.restoring import restore
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:

@@ -128,11 +128,11 @@ class Door:
         keys.recover(self._path, answer.recovery_key, answer.passphrase, origin=WINDOW)
 
     def _restore(self, copy: Path) -> None:
-        from wijkwerker.services import backups
+        from wijkwerker.services import restoring
 
         passphrase = self._answer.passphrase if self._answer is not None else None
         try:
-            self.kept = backups.restore(copy, self._path, passphrase=passphrase, key=self._key)
+            self.kept = restoring.restore(copy, self._path, passphrase=passphrase, key=self._key)
         except Locked as error:
             raise self._not_opened(error) from error
         except WijkwerkerError:

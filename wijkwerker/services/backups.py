@@ -1,6 +1,6 @@
 """Copies of the open file: which there are, what is in them, making those that are due, and letting old ones go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,19 +9,16 @@ from tempfile import TemporaryDirectory
 
 from wijkwerker import paths
 from wijkwerker.domain.copies import CopiesReport, Copy, Counts, Elsewhere, Place, Preview, kept
-from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
+from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.services import copying, restoring
 from wijkwerker.services.privacy.retention import Retention
-from wijkwerker.services.restoring import restore
-from wijkwerker.storage import backup, carrying, copies, health
+from wijkwerker.storage import backup, carrying, copies
 from wijkwerker.storage.engine import refusals
 from wijkwerker.storage.exchange import erased
 from wijkwerker.storage.files import open_store
 from wijkwerker.storage.queries import settings as setting_queries
 from wijkwerker.storage.store import Store
-
-__all__ = ["Backups", "newest_good", "restore"]
 
 _WEEKLY = timedelta(days=7)
 
@@ -73,7 +70,7 @@ class Backups:
             return copies.where(connection)
         return copies.Where()
 
-    def _elsewhere(self, found: tuple[Copy, ...] | list[Copy]) -> Elsewhere:
+    def _elsewhere(self, found: Iterable[Copy]) -> Elsewhere:
         """The second place, and when a copy was last made there: as its names say, or as we remember."""
         where = self._where()
         if where.elsewhere is None:
@@ -152,8 +149,9 @@ class Backups:
     def _rotate(self, now: datetime) -> None:
         term = min(Retention(self._store).terms().values())
         backup.sweep(self._store.path)
+        found = [one for one in self._all() if one.rotates]
         for place in (Place.HERE, Place.ELSEWHERE):
-            ours = [one for one in self._all() if one.place is place and one.rotates]
+            ours = [one for one in found if one.place is place]
             stays = kept([one.made for one in ours], now, term)
             for one in ours:
                 if one.made not in stays:
@@ -183,7 +181,7 @@ class Backups:
         key = self._store.key
         with refusals(paths.user_data()), TemporaryDirectory(prefix="proef-", dir=paths.own_temporary()) as folder:
             trial = Path(folder) / f"proef{self._store.path.suffix}"
-            restore(newest.path, trial, key=key)
+            restoring.restore(newest.path, trial, key=key)
             store = open_store(trial, key=key)
             store.close()
             then = copies.look(trial, key)
@@ -199,24 +197,3 @@ def _require_folder(folder: Path) -> None:
         raise WijkwerkerError(
             _("Deze map is nu niet te bereiken."), _("Steek de USB-stick in, of maak verbinding met het netwerk.")
         )
-
-
-def newest_good(database: Path, *, passphrase: str | None = None, key: bytes | None = None) -> Copy | None:
-    """The newest copy of a file that is whole and opens, None when there is none; the file itself is not opened.
-
-    What a restore put aside is not meant: it was replaced on purpose. Raises Locked when there are copies, and none
-    opens with this passphrase or key.
-    """
-    locked: Locked | None = None
-    for one in (one for one in copies.found(database, None) if one.place is not Place.REPLACED):
-        try:
-            opens = restoring.key_of(one.path, passphrase, key)
-            if not health.problems(one.path, opens, thorough=True):
-                return replace(one, counts=copies.look(one.path, opens))
-        except Locked as error:
-            locked = error
-        except WijkwerkerError:
-            continue
-    if locked is not None:
-        raise locked
-    return None

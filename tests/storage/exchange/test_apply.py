@@ -19,9 +19,9 @@ from wijkwerker.domain.kinds import KINDS, Contact, ContactMoment, Initiative, R
 from wijkwerker.domain.kinds.record import fields_of, new_id
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.domain.stamps import Clock, Stamp
-from wijkwerker.services.backups import restore
 from wijkwerker.services.copying import back_up
 from wijkwerker.services.overview import Overviews
+from wijkwerker.services.restoring import restore
 from wijkwerker.storage import derived_check
 from wijkwerker.storage.exchange import conflicts, erase, issues, logs, memory, shown, states, undoing
 from wijkwerker.storage.exchange.apply import Done, apply
