@@ -148,7 +148,7 @@ class Backups:
 
     def _rotate(self, now: datetime) -> None:
         term = min(Retention(self._store).terms().values())
-        backup.sweep(self._store.path)
+        backup.sweep(self._store.path, self._where().elsewhere)
         found = [one for one in self._all() if one.rotates]
         for place in (Place.HERE, Place.ELSEWHERE):
             ours = [one for one in found if one.place is place]

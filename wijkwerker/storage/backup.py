@@ -52,10 +52,15 @@ def _copy(
         closing(engines.connect(draft, key)) as writer,
     ):
         reader.backup(writer, pages=_PAGES, progress=lambda _s, left, total: progress and progress(total - left, total))
-        writer.execute("PRAGMA journal_mode = DELETE")
-        touch(writer)
-        if writer.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise engines.DatabaseError(engines.DAMAGED)
+        _finish(writer, touch)
+
+
+def _finish(connection: Any, touch: Callable[[Any], None]) -> None:
+    """Let a copy stand alone, and refuse it when it is not whole."""
+    connection.execute("PRAGMA journal_mode = DELETE")
+    touch(connection)
+    if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise engines.DatabaseError(engines.DAMAGED)
 
 
 def _require_place(source: Path, target: Path, key: bytes | None) -> None:
@@ -129,7 +134,8 @@ def rewrite(path: Path, key: bytes | None, prepare: Callable[[Path], None]) -> N
             _copy(path, draft, key, None, _untouched)
             prepare(draft)
             fold(draft, key, alone=True)
-            _check(draft, key)
+            with closing(engines.connect(draft, key, reading=True)) as connection:
+                _finish(connection, copies.mark)
             os.utime(draft, ns=(when.st_atime_ns, when.st_mtime_ns))
             draft.replace(path)
         finally:
@@ -140,27 +146,20 @@ def _untouched(_connection: Any) -> None:
     """What was copied from a copy stays as it is."""
 
 
-def _check(draft: Path, key: bytes | None) -> None:
-    with closing(engines.connect(draft, key, reading=True)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        copies.mark(connection)
-        if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise engines.DatabaseError(engines.DAMAGED)
-
-
 def discard(copy: Path) -> None:
     """Take away a copy and its key file; one that cannot be taken away now stays until the next time."""
     with suppress(OSError):
-        for path in (copy, *(_beside(copy, ending) for ending in _BESIDE), vault.key_file(copy)):
+        for path in _files_of(copy):
             path.unlink(missing_ok=True)
 
 
-def sweep(database: Path) -> None:
+def sweep(database: Path, elsewhere: Path | None) -> None:
     """Take away what killed programs left of copies that did not become whole: it holds what was erased since."""
-    with suppress(OSError):
-        for draft in list(copies.folder_of(database).glob(f"{glob.escape(database.stem)}-*{DRAFT}")):
-            if abs(time.time() - draft.stat().st_mtime) > _LEFT:
-                remove(draft)
+    for folder in filter(None, (copies.folder_of(database), database.parent, elsewhere)):
+        with suppress(OSError):
+            for draft in list(folder.glob(f"{glob.escape(database.stem)}-*{DRAFT}")):
+                if abs(time.time() - draft.stat().st_mtime) > _LEFT:
+                    remove(draft)
 
 
 def _coming(database: Path) -> Path:
@@ -239,9 +238,14 @@ def fold(database: Path, key: bytes | None, *, alone: bool = False) -> None:
 def remove(draft: Path) -> None:
     """Take away a file that did not become whole, and what a killed program left beside it."""
     coming = vault.key_file(_coming(draft.with_name(draft.name.removesuffix(DRAFT))))  # first: see `settle`
-    for path in (coming, draft, *(_beside(draft, ending) for ending in _BESIDE), vault.key_file(draft)):
+    for path in (coming, *_files_of(draft)):
         with suppress(FileNotFoundError, IsADirectoryError):
             path.unlink()
+
+
+def _files_of(database: Path) -> tuple[Path, ...]:
+    """A database, all that SQLite keeps beside it, and its key file."""
+    return (database, *(_beside(database, ending) for ending in _BESIDE), vault.key_file(database))
 
 
 def _beside(path: Path, ending: str) -> Path:
