@@ -18,7 +18,6 @@ from wijkwerker.domain.errors import WijkwerkerError
 READS = "--lees"  # the frozen program starts itself so, to parse a file from outside in a process of its own
 PARSERS = ("wijkwerker.excel.parse_process", "wijkwerker.gate.map_process")
 _NO_REPORTS = 0x3  # of Windows: no box and no report when the program fails
-_PR_SET_DUMPABLE = 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,10 +59,8 @@ def leave_no_core_dump() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if sys.platform == "linux":  # also where a service catches the dump instead of a file
-            import ctypes
-
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        if sys.platform == "linux":  # a service that catches dumps gets none of the memory then
+            Path("/proc/self/coredump_filter").write_text("0")
 
 
 def _is_window(words: Sequence[str]) -> bool:
