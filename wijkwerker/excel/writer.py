@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,8 +17,9 @@ from wijkwerker.domain.exchange.book import HIDDEN_SHEET, Book, CellValue, Sheet
 from wijkwerker.domain.exchange.packing import pieces
 from wijkwerker.domain.garbage import no_collection
 from wijkwerker.domain.language import _
-from wijkwerker.domain.saving import save
+from wijkwerker.domain.saving import not_saved, save
 from wijkwerker.excel.layout import FIRST_ROW, Layout, checked, height_of, is_long
+from wijkwerker.excel.locked import encrypt
 
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -29,25 +31,30 @@ _DAY_MINUTES = 24 * 60
 _STEP = 2_000  # rows between two signs of progress
 
 
-def write(path: Path, book: Book, progress: Progress | None = None) -> None:
-    """Write the workbook; what was at `path` stays until the new one is complete.
+def write(path: Path, book: Book, progress: Progress | None = None, passphrase: str | None = None) -> str:
+    """Write the workbook, encrypted when there is a passphrase; returns the SHA-256 of the file.
 
-    Raises WijkwerkerError when `path` cannot be written, and what `content` raises.
+    What was at `path` stays until the new one is complete. `progress` hears how many rows are done, and of how many.
+    Raises WijkwerkerError when it cannot be written, and RuntimeError when a part would be cut or left out.
     """
-    save(path, _("uitwisselbestand"), content(book, progress))
+    what = _("uitwisselbestand")
+    try:
+        made = _content(book, progress or _unheard)
+    except OSError as error:
+        raise not_saved(path, error, what) from error
+    if passphrase is not None:
+        made = encrypt(made, passphrase)
+    save(path, what, made)
+    return sha256(made).hexdigest()
 
 
-def content(book: Book, progress: Progress | None = None) -> bytes:
-    """The workbook as the bytes of a file. `progress` hears how many rows are done, and of how many.
-
-    Raises OSError when there is no room for what passes through our own folder, and RuntimeError when a part would be
-    cut or left out.
-    """
+def _content(book: Book, progress: Progress) -> bytes:
+    """The workbook as the bytes of a file. Raises OSError without room for what passes through our own folder."""
     made = io.BytesIO()
     try:
         with _options(book) as options, no_collection():
             workbook = xlsxwriter.Workbook(made, options)
-            _fill(workbook, book, progress or _unheard)
+            _fill(workbook, book, progress)
             workbook.close()
     except FileCreateError as error:
         raise error.__cause__ or error from None

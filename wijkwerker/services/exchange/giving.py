@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,7 +18,6 @@ from wijkwerker.domain.folding import words
 from wijkwerker.domain.kinds import KINDS, Worker
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
-from wijkwerker.domain.saving import not_saved, save
 from wijkwerker.services.exchange import people, team
 from wijkwerker.storage import audit, migrate
 from wijkwerker.storage.exchange import erased, logs, shown, states
@@ -200,10 +198,6 @@ def _write(
 
     book, manifest = compose.book(cover, content, progress)
     passphrase = locked.make_passphrase() if encrypt else None
-    try:
-        made = writer.content(book)
-    except OSError as error:
-        raise not_saved(path, error, _("uitwisselbestand")) from error
-    save(path, _("uitwisselbestand"), locked.encrypt(made, passphrase) if passphrase else made)
+    digest = writer.write(path, book, passphrase=passphrase)
     sheets = {sheet.name: len(sheet.rows) for sheet in book.sheets}
-    return Exported(manifest.export, path, sheets, sha256(path.read_bytes()).hexdigest(), passphrase)
+    return Exported(manifest.export, path, sheets, digest, passphrase)
