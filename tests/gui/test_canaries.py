@@ -131,13 +131,13 @@ def test_a_bug_anywhere_in_the_window_gives_a_report_without_values(
 
 def test_qt_itself_remembers_no_name_of_a_file(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     """Qt keeps the folders that its own file window was in, for all programs: the names of files are not among them."""
-    chosen: list[str] = []
+    chosen: list[Path] = []
     files.ask_where(window, "Bewaren", f"van {NAME}.xlsx", chosen.append)
     dialog = window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile(f"van {NAME}.xlsx")
     QMetaObject.invokeMethod(dialog, "accept")
-    assert chosen == [str(tmp_path / f"van {NAME}.xlsx")]
+    assert chosen == [tmp_path / f"van {NAME}.xlsx"]
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert heard_in(Path(os.environ["HOME"])) == []

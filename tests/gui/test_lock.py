@@ -373,7 +373,7 @@ def test_one_can_go_back_from_the_recovery_key_to_the_passphrase(house: House) -
 def test_a_copy_takes_the_place_of_the_file_behind_the_cover(house: House) -> None:
     page = weakref.ref(house.page)
     with house.qtbot.waitSignal(house.entrance.opened):
-        house.window.context.navigator.put_back.emit("kopie.db")
+        house.window.context.navigator.put_back.emit(Path("kopie.db"))
     house.settle()
     assert house.door.copies == [(Path("kopie.db"), b"k" * 32)]
     assert page() is None

@@ -47,13 +47,13 @@ def test_a_damaged_file_offers_its_newest_good_copy_with_its_date_and_counts(win
         " Er is een goede kopie van dinsdag 13 oktober 08:12, met 1.284 momenten en 312 contacten."
         " We gooien niets weg: het bestand van nu blijft bewaard, met “-vervangen” in de naam."
     )
-    wished: list[str] = []
+    wished: list[Path] = []
     trouble.put_back.connect(wished.append)
     back = button(trouble, "Deze kopie terugzetten")
     assert trouble.focusProxy() is back
     back.click()
     back.click()
-    assert wished == [str(copy_of(THIS_MORNING).path)]
+    assert wished == [copy_of(THIS_MORNING).path]
     assert "Bezig met terugzetten…" in words(trouble)
 
 
@@ -68,14 +68,14 @@ def test_a_file_that_is_gone_offers_what_is_left_and_lets_a_newcomer_begin(windo
 
 def test_without_a_copy_on_this_laptop_one_can_be_chosen(window: QWidget) -> None:
     trouble = shown(LostError(DAMAGED, None), window)
-    wished: list[str] = []
+    wished: list[Path] = []
     trouble.put_back.connect(wished.append)
     button(trouble, "Kopie kiezen…").click()
     dialog = trouble.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(Path("/stick/oud.db")))
     dialog.reject()
-    assert wished == [str(Path("/stick/oud.db"))]
+    assert wished == [Path("/stick/oud.db")]
 
 
 def test_another_refusal_is_said_as_it_is_and_can_be_tried_again(window: QWidget) -> None:

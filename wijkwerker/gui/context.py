@@ -21,7 +21,7 @@ class Navigator(QObject):
     search = Signal()
     undo = Signal()  # put back what was changed last
     lock = Signal()  # close the file and cover the window
-    put_back = Signal(str)  # path of a copy that takes the place of the file
+    put_back = Signal(object)  # Path of a copy that takes the place of the file
     lock_after = Signal(int)  # minutes without a key or a click after which it locks
     count = Signal(str, int)  # key of a page and how much waits there, for the rail; 0 shows nothing
     scope_changed = Signal(object)  # Scope

@@ -56,7 +56,7 @@ class Entrance(QObject):
         self._tasks.loaded.connect(self._is_open)
         navigator = window.context.navigator
         navigator.lock.connect(self.lock)
-        navigator.put_back.connect(lambda copy: self.put_back(Path(copy)))
+        navigator.put_back.connect(self.put_back)
 
     # -- closing ------------------------------------------------------------------------------------------
 
@@ -177,7 +177,7 @@ class Entrance(QObject):
         today = self._window.context.clock.today()
         trouble = self._window.cover(lambda parent: Trouble(error, parent, today))
         trouble.again.connect(self._tasks.start_loading)
-        trouble.put_back.connect(lambda copy: self.put_back(Path(copy)))
+        trouble.put_back.connect(self.put_back)
         trouble.anew.connect(self._begin_anew)
         self._asking = None
         if not isinstance(error, WijkwerkerError):

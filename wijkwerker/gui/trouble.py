@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from wijkwerker.domain.copies import Copy
 from wijkwerker.domain.dates import clock, long_day
@@ -13,16 +14,17 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui.cover_sheet import cover_sheet
 from wijkwerker.gui.lost import LostError
 from wijkwerker.gui.panels.settings import copy_words
+from wijkwerker.gui.widgets.files import ask_copy
 
 
 class Trouble(QFrame):
     """Says why the file cannot be opened. Of a file that is damaged or gone it offers the newest good copy.
 
-    `put_back(path)` is a wish for a copy, `again` to try once more, `anew` to begin with an empty file.
+    `put_back(Path)` is a wish for a copy, `again` to try once more, `anew` to begin with an empty file.
     """
 
     again = Signal()
-    put_back = Signal(str)
+    put_back = Signal(object)
     anew = Signal()
 
     def __init__(self, error: Exception, parent: QWidget, today: date) -> None:
@@ -47,7 +49,7 @@ class Trouble(QFrame):
         else:
             self._say(self._found(copy))
             self._say(_safe(gone=error.gone), "small muted")
-            first = self._row((_("Deze kopie terugzetten"), lambda: self._wish(str(copy.path)), "solid"))
+            first = self._row((_("Deze kopie terugzetten"), lambda: self._wish(copy.path), "solid"))
             self._row((_("Andere kopie…"), self._ask_copy, ""), (_("Opnieuw"), self.again.emit, ""))
         if error.may_begin:
             self._row((_("Met een leeg bestand beginnen"), self.anew.emit, "quiet"))
@@ -107,19 +109,14 @@ class Trouble(QFrame):
     # -- wishes -------------------------------------------------------------------------------------------
 
     def _ask_copy(self) -> None:
-        dialog = QFileDialog(self, _("Welke kopie wil je terugzetten?"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Reservekopieën") + " (*.db)")
-        dialog.fileSelected.connect(self._wish)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_copy(self, self._wish)
 
-    def _wish(self, path: str) -> None:
+    def _wish(self, copy: Path) -> None:
         """Say that it is being done; once is enough."""
         for button in self._buttons:
             button.setEnabled(False)
         self._said[-1].setText(_("Bezig met terugzetten…"))
-        self.put_back.emit(path)
+        self.put_back.emit(copy)
 
 
 def _title(error: Exception) -> str:

@@ -211,7 +211,7 @@ def test_going_on_without_the_recovery_key_on_paper_is_asked_about_once(qtbot: Q
 def test_a_saved_recovery_key_needs_no_question(qtbot: QtBot, first: FirstStart, tmp_path: Path) -> None:
     first._who.name.setText("Sanne Bakker")
     first._turn_to(3)
-    first._ready.recovery.save(str(tmp_path / "sleutel.pdf"))
+    first._ready.recovery.save(tmp_path / "sleutel.pdf")
     with qtbot.waitSignal(first.given):
         first.next.click()
 
@@ -225,7 +225,7 @@ def test_a_key_that_is_saved_after_the_question_takes_the_question_away(
     typed("drie korte woorden")
     first.go_on()
     assert (bool(first._error.text()), first.next.text()) == (True, "Toch beginnen")
-    first._ready.recovery.save(str(tmp_path / "sleutel.pdf"))
+    first._ready.recovery.save(tmp_path / "sleutel.pdf")
     assert (first._error.text(), first.next.text()) == ("", "Beginnen")
 
 

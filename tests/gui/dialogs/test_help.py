@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QUrl
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.gui.conftest import Recorder
 from wijkwerker.domain import help as texts
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.gui.context import Context
@@ -44,7 +47,8 @@ def test_every_text_can_be_shown(sheet: HelpSheet, topic: str) -> None:
 
 
 def test_the_dpia_can_be_kept_to_fill_in(tmp_path: Path, sheet: HelpSheet) -> None:
-    write("dpia", tmp_path / "dpia.odt")
+    sheet.show_topic("dpia")
+    sheet.save(tmp_path / "dpia.odt")
     with zipfile.ZipFile(tmp_path / "dpia.odt") as archive:
         assert "functionaris gegevensbescherming" in archive.read("content.xml").decode()
     write("dpia", tmp_path / "dpia.pdf")
@@ -54,3 +58,21 @@ def test_the_dpia_can_be_kept_to_fill_in(tmp_path: Path, sheet: HelpSheet) -> No
 def test_a_document_that_cannot_be_written_is_not_said_to_be_kept(tmp_path: Path, sheet: HelpSheet) -> None:
     with pytest.raises(WijkwerkerError, match="map"):
         write("dpia", tmp_path / "geen map" / "dpia.odt")
+
+
+def test_it_is_kept_as_a_document_or_as_a_pdf_with_its_own_ending(sheet: HelpSheet) -> None:
+    sheet.findChildren(QPushButton)[0].click()
+    dialog = sheet.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert dialog.defaultSuffix() == "odt"
+    dialog.filterSelected.emit(dialog.nameFilters()[1])
+    assert dialog.defaultSuffix() == "pdf"
+    dialog.reject()
+
+
+def test_without_a_printer_it_says_what_can_be_done(
+    sheet: HelpSheet, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    sheet.findChildren(QPushButton)[1].click()
+    assert "geen printer" in recorder.toasts[-1][0]

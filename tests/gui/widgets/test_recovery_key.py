@@ -26,7 +26,7 @@ def test_the_paper_holds_every_group_and_no_name(card: RecoveryKey, tmp_path: Pa
     told: list[bool] = []
     card.kept.connect(lambda: told.append(True))
     path = tmp_path / FILE_NAME
-    card.save(str(path))
+    card.save(path)
     reader = PdfReader(path)
     words = reader.pages[0].extract_text()
     assert [group for group in KEY.split("-") if group not in words] == []
@@ -39,7 +39,7 @@ def test_the_paper_holds_every_group_and_no_name(card: RecoveryKey, tmp_path: Pa
 
 
 def test_a_place_where_nothing_can_be_written_is_a_sentence(card: RecoveryKey, tmp_path: Path) -> None:
-    card.save(str(tmp_path / "nergens" / FILE_NAME))
+    card.save(tmp_path / "nergens" / FILE_NAME)
     assert "Kies een andere map" in card.said()
     assert not card.is_kept
 

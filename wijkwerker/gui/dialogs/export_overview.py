@@ -16,7 +16,7 @@ from wijkwerker.gui.panels.overview.audience import AudienceChoice
 from wijkwerker.gui.panels.overview.preview import Preview
 from wijkwerker.gui.panels.overview.words import file_name, filter_words
 from wijkwerker.gui.widgets.banner import Banner
-from wijkwerker.gui.widgets.files import ask_where, opener
+from wijkwerker.gui.widgets.files import ask_where, kept_words, opener
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.scroll_area import SnugArea
 
@@ -99,9 +99,9 @@ class ExportOverview(Overlay):
         name = file_name(self._exact, shared=self.choice.is_shared())
         ask_where(self, _("Waar wil je het overzicht bewaren?"), name, self._write)
 
-    def _write(self, chosen: str) -> None:
+    def _write(self, path: Path) -> None:
         self._set_writing(writing=True)
-        path, overview, to_share = Path(chosen), self._exact, self.choice.is_shared()
+        overview, to_share = self._exact, self.choice.is_shared()
         self._context.tasks.write(
             lambda s: s.overview.export(overview, path, shared=to_share),
             self._written,
@@ -112,11 +112,7 @@ class ExportOverview(Overlay):
     def _written(self, path: Path) -> None:
         self._set_writing(writing=False)
         self.close_overlay()
-        self._context.messages.toast(
-            _("{name} staat in {folder}.").format(name=path.name, folder=path.parent.name or path.parent),
-            _("Map openen"),
-            opener(path.parent),
-        )
+        self._context.messages.toast(kept_words(path), _("Map openen"), opener(path.parent))
 
     def _refused(self, error: Exception) -> None:
         self._set_writing(writing=False)

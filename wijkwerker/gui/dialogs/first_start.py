@@ -27,11 +27,12 @@ from wijkwerker.domain.language import _
 from wijkwerker.domain.lists import seed_areas, seed_values, shown_label
 from wijkwerker.gui import theme
 from wijkwerker.gui.dialogs.first_step import Step
-from wijkwerker.gui.dialogs.first_workbook import WorkbookStep, ask_workbook
+from wijkwerker.gui.dialogs.first_workbook import WorkbookStep
 from wijkwerker.gui.key_button import KeyButton
 from wijkwerker.gui.overlays import Answer, Asking
 from wijkwerker.gui.widgets.chip import Chip, ChipRow
 from wijkwerker.gui.widgets.fields.secret import LEAST_SECRET, problem_of
+from wijkwerker.gui.widgets.files import ask_workbooks
 from wijkwerker.gui.widgets.options import Deliver, Option, filtered
 from wijkwerker.gui.widgets.popup import ChoicePopup
 from wijkwerker.gui.widgets.recovery_key import RecoveryKey
@@ -338,7 +339,7 @@ class FirstStart(Asking):
         self._name_next(_("Beginnen"))
 
     def _ask_workbook(self) -> None:
-        ask_workbook(self, self._begin_with)
+        ask_workbooks(self, lambda chosen: self._begin_with(chosen[0]), many=False)
 
     def _begin_with(self, workbook: Path | None) -> None:
         """Ask about a workbook instead of about areas, or the other way round."""

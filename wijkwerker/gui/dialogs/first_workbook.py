@@ -1,15 +1,12 @@
 """Beginning with the work of the team: which workbook of a colleague, and its passphrase when it has one."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui.dialogs.first_step import Step
 from wijkwerker.gui.overlays import Workbook
-from wijkwerker.gui.widgets.files import ENDING
 
 
 class WorkbookStep(Step):
@@ -65,13 +62,3 @@ class WorkbookStep(Step):
         if self.wants_secret and not self.secret.text().strip():
             return _("Vul het wachtwoord van het bestand in."), self.secret
         return "", None
-
-
-def ask_workbook(parent: QWidget, chosen: Callable[[Path], None]) -> None:
-    """Let a workbook be chosen; `chosen` is called with it."""
-    dialog = QFileDialog(parent, _("Welk bestand heb je gekregen?"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(_("Uitwisselbestanden") + f" (*{ENDING})")
-    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
-    dialog.open()

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from wijkwerker.domain import help as texts
 from wijkwerker.domain import language
@@ -27,14 +27,17 @@ from wijkwerker.domain.saving import save
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.models.rows_model import RowsModel
+from wijkwerker.gui.widgets.files import ask_where
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.list_view import ListView
+from wijkwerker.gui.widgets.printing import ask_printer
 from wijkwerker.gui.widgets.rows import Row, RowDelegate
 
 LIST_WIDTH, ROW_HEIGHT = 276, 31
 HEIGHT = 740
 _HEADINGS = {1: ("h1", 0, 10), 2: ("h2", 16, 6)}  # font, and room above and below, by level
 _ROOM = 7  # below a paragraph
+ODT, PDF = ".odt", ".pdf"
 
 
 class HelpSheet(QFrame):
@@ -121,15 +124,11 @@ class HelpSheet(QFrame):
             self.show_topic(topic)
 
     def _keep(self) -> None:
-        filters = {_("Document om in te vullen (*.odt)"): ".odt", _("PDF (*.pdf)"): ".pdf"}
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, _("Waar wil je dit bewaren?"), f"{self.topic}.odt", ";;".join(filters)
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix not in filters.values():
-            path = path.with_name(path.name + filters.get(kind, ".odt"))
+        kinds = {_("Document om in te vullen (*.odt)"): ODT, _("PDF (*.pdf)"): PDF}
+        ask_where(self, _("Waar wil je dit bewaren?"), f"{self.topic}{ODT}", self.save, kinds=kinds)
+
+    def save(self, path: Path) -> None:
+        """Keep the text that is shown as a document."""
         try:
             write(self.topic, path)
         except WijkwerkerError as error:
@@ -138,11 +137,9 @@ class HelpSheet(QFrame):
         self._context.messages.toast(_("Bewaard als {name}").format(name=path.name))
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter()
-        if QPrintDialog(printer, self).exec():
-            document(self.topic, on_paper=True).print_(printer)
+        topic = self.topic
+        if not ask_printer(self, lambda printer: document(topic, on_paper=True).print_(printer)):
+            self._context.messages.remark(_("Er is geen printer gevonden. Bewaar de tekst als document."))
 
 
 def write(topic: str, path: Path) -> None:
@@ -150,14 +147,14 @@ def write(topic: str, path: Path) -> None:
     paper = document(topic, on_paper=True)
     made = QBuffer()
     made.open(QBuffer.OpenModeFlag.WriteOnly)
-    if path.suffix == ".pdf":
+    if path.suffix == PDF:
         writer = QPdfWriter(made)
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setTitle(texts.title(topic))
         paper.print_(writer)
     else:
         QTextDocumentWriter(made, b"odf").write(paper)
-    save(path, _("document"), made.data().data())
+    save(path, _("document"), bytes(made.data().data()))
 
 
 def document(topic: str, parent: QWidget | None = None, *, on_paper: bool = False) -> QTextDocument:

@@ -2,10 +2,11 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wijkwerker.domain.language import _
@@ -13,6 +14,10 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.files import ask_where
 from wijkwerker.gui.widgets.labels import wrapped
+from wijkwerker.gui.widgets.printing import ask_printer
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 FILE_NAME = "wijkwerker-herstelsleutel.pdf"  # without a name: it tells nobody whose it is
 GROUP_WIDTH, GROUP_HEIGHT, GAP, LETTERS = 96, 44, 10, 20
@@ -92,38 +97,29 @@ class RecoveryKey(QWidget):
         return self._said.text()
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # only who prints needs it
-
-        if not QPrinterInfo.availablePrinterNames():
+        if not ask_printer(self, self._draw):
             self._say(_("Er is geen printer gevonden. Bewaar de sleutel als PDF, of schrijf hem over."), "warn")
+
+    def _draw(self, printer: "QPrinter") -> None:
+        from wijkwerker.gui.widgets.recovery_paper import draw_on
+
+        if not isValid(self):
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self.window())  # which stays, also when the lock takes this away
-
-        def draw() -> None:
-            from wijkwerker.gui.widgets.recovery_paper import draw_on
-
-            if not isValid(self):
-                return
-            if draw_on(printer, self.key, self._today):
-                self._note(_("De sleutel is naar de printer gestuurd. Kijk of hij er goed op staat."))
-            else:
-                self._say(_("Afdrukken lukte niet. Bewaar de sleutel als PDF, of schrijf hem over."), "warn")
-
-        dialog.accepted.connect(draw)
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
+        if draw_on(printer, self.key, self._today):
+            self._note(_("De sleutel is naar de printer gestuurd. Kijk of hij er goed op staat."))
+        else:
+            self._say(_("Afdrukken lukte niet. Bewaar de sleutel als PDF, of schrijf hem over."), "warn")
 
     def _ask_where(self) -> None:
         ask_where(self, _("Waar wil je de herstelsleutel bewaren?"), FILE_NAME, self.save, ending=".pdf")
 
-    def save(self, path: str) -> None:
+    def save(self, path: Path) -> None:
         """Keep the key as a PDF that only this worker may read."""
         from wijkwerker.gui.widgets.recovery_paper import save_pdf
 
-        if save_pdf(Path(path), self.key, self._today):
+        if save_pdf(path, self.key, self._today):
             words = _("Bewaard als {name}. Zet het bestand op een stick of in een kluis, niet op deze laptop.")
-            self._note(words.format(name=Path(path).name))
+            self._note(words.format(name=path.name))
         else:
             self._say(_("Bewaren lukte hier niet. Kies een andere map."), "dang")
 

@@ -127,7 +127,7 @@ def test_the_audit_is_kept_as_a_workbook(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(privacy, "ask_where", lambda _parent, _question, name, then: then(str(tmp_path / name)))
+    monkeypatch.setattr(privacy, "ask_where", lambda _parent, _question, name, then: then(tmp_path / name))
     monkeypatch.setattr(services.privacy.audit, "export", lambda path: path)
     section._ask_place()
     settle()

@@ -123,9 +123,9 @@ def test_the_inzage_is_saved_under_a_name_without_a_name_and_answers_the_request
 ) -> None:
     proposals: list[str] = []
 
-    def choose(_parent: QWidget, _question: str, name: str, then: Callable[[str], None], *, ending: str) -> None:
+    def choose(_parent: QWidget, _question: str, name: str, then: Callable[[Path], None], *, ending: str) -> None:
         proposals.append(name)
-        then(str(tmp_path / name))
+        then(tmp_path / name)
 
     monkeypatch.setattr(inzage_sheet, "ask_where", choose)
     monkeypatch.setattr(services.privacy.inzage, "save", lambda _inzage, path: path)

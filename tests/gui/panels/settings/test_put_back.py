@@ -40,14 +40,14 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
 
 
 @pytest.fixture
-def wished(context: Context) -> list[str]:
-    paths: list[str] = []
+def wished(context: Context) -> list[Path]:
+    paths: list[Path] = []
     context.navigator.put_back.connect(paths.append)
     return paths
 
 
 @pytest.fixture
-def sheet(context: Context, window: QWidget, backups: FakeBackups, wished: list[str], settle: Settle) -> PutBackSheet:
+def sheet(context: Context, window: QWidget, backups: FakeBackups, wished: list[Path], settle: Settle) -> PutBackSheet:
     made = PutBackSheet(context, window)
     made.ask()
     settle()
@@ -69,7 +69,7 @@ def test_the_newest_copy_is_chosen_and_its_meaning_stands_beside_it(sheet: PutBa
 
 
 def test_the_keyboard_chooses_another_copy_and_goes_back_to_it(
-    sheet: PutBackSheet, wished: list[str], settle: Settle
+    sheet: PutBackSheet, wished: list[Path], settle: Settle
 ) -> None:
     assert sheet.list.hasFocus()
     QTest.keyClick(sheet.list, Qt.Key.Key_Down)
@@ -79,11 +79,11 @@ def test_the_keyboard_chooses_another_copy_and_goes_back_to_it(
     assert sheet.verb.hasFocus()
     assert wished == []
     QTest.keyClick(sheet.verb, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert wished == [str(copy_of(YESTERDAY).path)]
+    assert wished == [copy_of(YESTERDAY).path]
 
 
 def test_nothing_can_be_put_back_before_it_is_known_what_that_means(
-    context: Context, window: QWidget, backups: FakeBackups, wished: list[str], settle: Settle
+    context: Context, window: QWidget, backups: FakeBackups, wished: list[Path], settle: Settle
 ) -> None:
     made = PutBackSheet(context, window)
     made.ask()
@@ -95,7 +95,7 @@ def test_nothing_can_be_put_back_before_it_is_known_what_that_means(
 
 
 def test_a_copy_that_is_not_whole_says_so_and_cannot_be_put_back(
-    sheet: PutBackSheet, backups: FakeBackups, wished: list[str], settle: Settle
+    sheet: PutBackSheet, backups: FakeBackups, wished: list[Path], settle: Settle
 ) -> None:
     backups.refused_copies[copy_of(YESTERDAY).path] = WijkwerkerError("Deze kopie is beschadigd.", "Kies een andere.")
     sheet.list.choose_row(1)
@@ -106,18 +106,18 @@ def test_a_copy_that_is_not_whole_says_so_and_cannot_be_put_back(
 
 
 def test_a_copy_with_another_passphrase_can_be_put_back_and_then_asks_for_it(
-    sheet: PutBackSheet, backups: FakeBackups, wished: list[str], settle: Settle
+    sheet: PutBackSheet, backups: FakeBackups, wished: list[Path], settle: Settle
 ) -> None:
     backups.refused_copies[copy_of(YESTERDAY).path] = Locked("Dit bestand is op slot.")
     sheet.list.choose_row(1)
     settle()
     assert "ander wachtwoord" in sheet.preview.text()
     sheet.verb.click()
-    assert wished == [str(copy_of(YESTERDAY).path)]
+    assert wished == [copy_of(YESTERDAY).path]
 
 
 def test_a_file_that_is_chosen_comes_at_the_top_of_the_list(
-    sheet: PutBackSheet, wished: list[str], settle: Settle
+    sheet: PutBackSheet, wished: list[Path], settle: Settle
 ) -> None:
     sheet.other.click()
     dialog = sheet.findChild(QFileDialog)
@@ -128,7 +128,7 @@ def test_a_file_that_is_chosen_comes_at_the_top_of_the_list(
     assert sheet.model.rowCount() == 3
     assert sheet.list.current_key() == Path("/stick/oud.db")
     sheet.verb.click()
-    assert wished == [str(Path("/stick/oud.db"))]
+    assert wished == [Path("/stick/oud.db")]
 
 
 def test_without_copies_it_says_where_they_come_from(

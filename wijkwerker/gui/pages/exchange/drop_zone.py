@@ -1,12 +1,8 @@
 """Ontvangen: where a workbook is dropped or chosen, and what is being read."""
 
-from collections.abc import Sequence
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,7 +18,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.empty_state import RoundIcon
-from wijkwerker.gui.widgets.files import ENDING, workbooks
+from wijkwerker.gui.widgets.files import ask_workbooks, workbooks
 
 FEW = 50  # steps below which they are not rows but parts of the work
 
@@ -116,15 +112,7 @@ class DropZone(QFrame):
 
     def ask(self) -> None:
         """Let files be chosen."""
-        dialog = QFileDialog(self, _("Welk bestand heb je gekregen?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(_("Uitwisselbestanden") + f" (*{ENDING})")
-        dialog.filesSelected.connect(self._chosen)
-        dialog.open()
-
-    def _chosen(self, names: Sequence[str]) -> None:
-        self.given.emit([Path(name) for name in names])
+        ask_workbooks(self, self.given.emit)
 
     # -- Qt -----------------------------------------------------------------------------------------------
 

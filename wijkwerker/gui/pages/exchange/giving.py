@@ -45,8 +45,8 @@ class Giving(QObject):
         self._areas = areas
 
     def _ask_place(self, order: Order) -> None:
-        def chosen(place: str) -> None:
-            self._make(replace(order, path=Path(place)))
+        def chosen(place: Path) -> None:
+            self._make(replace(order, path=place))
 
         ask_where(self._card, _("Waar wil je het uitwisselbestand bewaren?"), order.path.name, chosen)
 

@@ -15,7 +15,7 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.exchange.choice_cards import CardChoice, ChoiceCards
 from wijkwerker.gui.widgets.banner import Banner
-from wijkwerker.gui.widgets.files import ask_where, opener
+from wijkwerker.gui.widgets.files import ask_where, kept_words, opener
 from wijkwerker.gui.widgets.labels import line, wrapped
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.scroll_area import SnugArea
@@ -104,8 +104,8 @@ class InzageSheet(Overlay):
         name = f"inzage-{self._inzage.made.isoformat()}{form}"
         ask_where(self, _("Waar wil je de inzage bewaren?"), name, self._save, ending=form)
 
-    def _save(self, chosen: str) -> None:
-        inzage, path = self._inzage, Path(chosen)
+    def _save(self, path: Path) -> None:
+        inzage = self._inzage
         if inzage is None:
             return
         self._set_busy(busy=True)
@@ -118,8 +118,7 @@ class InzageSheet(Overlay):
     def _written(self, path: Path) -> None:
         self._set_busy(busy=False)
         self.close_overlay()
-        said = _("{name} staat in {folder}.").format(name=path.name, folder=path.parent.name or path.parent)
-        self._context.messages.toast(said, _("Map openen"), opener(path.parent))
+        self._context.messages.toast(kept_words(path), _("Map openen"), opener(path.parent))
         self.saved.emit(path)
 
     def _refused(self, error: Exception) -> None:

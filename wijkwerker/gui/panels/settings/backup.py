@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.copies import CopiesReport, Copy, Place, Preview
@@ -16,6 +16,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.settings import copy_words as words
 from wijkwerker.gui.panels.settings.section import Section
 from wijkwerker.gui.panels.settings.state_line import StateLine
+from wijkwerker.gui.widgets.files import ask_folder
 from wijkwerker.gui.widgets.flow_layout import FlowLayout
 from wijkwerker.gui.widgets.labels import wrapped
 
@@ -153,12 +154,7 @@ class BackupSection(Section):
         self._do(self._here, lambda s, _stop: s.backups.rehearse(), self._tested, _("Bezig met testen…"))
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, _("Waar wil je de kopieën bewaren?"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self._set_folder(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_folder(self, _("Waar wil je de kopieën bewaren?"), self._set_folder)
 
     def _set_folder(self, folder: Path) -> None:
         def choose(services: "Services", _stop: "Stopping") -> Copy:

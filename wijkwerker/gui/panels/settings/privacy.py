@@ -29,7 +29,7 @@ from wijkwerker.gui.panels.privacy.shared_sheet import SharedSheet
 from wijkwerker.gui.panels.privacy.terms_card import TermsCard
 from wijkwerker.gui.panels.privacy.words import TERM_WORDS, term_words
 from wijkwerker.gui.panels.settings.section import Section
-from wijkwerker.gui.widgets.files import ask_where, opener
+from wijkwerker.gui.widgets.files import ask_where, kept_words, opener
 
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
@@ -172,12 +172,9 @@ class PrivacySection(Section):
         name = f"logboek-van-het-programma-{self.context.clock.today().isoformat()}.xlsx"
         ask_where(self, _("Waar wil je het logboek bewaren?"), name, self._save)
 
-    def _save(self, chosen: str) -> None:
-        path = Path(chosen)
-
+    def _save(self, path: Path) -> None:
         def done(made: Path) -> None:
-            said = _("{name} staat in {folder}.").format(name=made.name, folder=made.parent.name or made.parent)
-            self.context.messages.toast(said, _("Map openen"), opener(made.parent))
+            self.context.messages.toast(kept_words(made), _("Map openen"), opener(made.parent))
             self._load_kept()
 
         self.context.tasks.write(lambda s: s.privacy.audit.export(path), done, owner=self)

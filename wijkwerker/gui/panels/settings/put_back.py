@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from wijkwerker.domain.copies import CopiesReport, Copy, Preview
 from wijkwerker.domain.errors import Locked, WijkwerkerError
@@ -15,6 +15,7 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.models.rows_model import RowsModel
 from wijkwerker.gui.panels.settings import copy_words as words
 from wijkwerker.gui.panels.settings.copy_preview import CopyPreview
+from wijkwerker.gui.widgets.files import ask_copy
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.lead import Lead
 from wijkwerker.gui.widgets.overlay import Overlay
@@ -75,7 +76,7 @@ class PutBackSheet(Overlay):
         self.other = QPushButton(_("Ander bestand…"))
         self.other.setProperty("variant", "quiet")
         self.other.setAutoDefault(True)
-        self.other.clicked.connect(self._ask_other)
+        self.other.clicked.connect(lambda: ask_copy(self, self._look_in))
         end.insertWidget(0, self.other)
         return end
 
@@ -155,19 +156,10 @@ class PutBackSheet(Overlay):
             self._show_list()
             self.list.choose(copy.path)
 
-    def _ask_other(self) -> None:
-        dialog = QFileDialog(self, _("Welke kopie wil je terugzetten?"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Reservekopieën") + " (*.db)")
-        dialog.fileSelected.connect(lambda name: self._look_in(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def _put_back(self) -> None:
         if self._chosen is not None and self.verb.isEnabled():
-            chosen = self._chosen
             self.close_overlay()
-            self._context.navigator.put_back.emit(str(chosen))
+            self._context.navigator.put_back.emit(self._chosen)
 
     def _tell(self, error: Exception) -> None:
         self._context.messages.report(error)
