@@ -6,11 +6,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from wijkwerker.domain.dates import day_and_time
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Line
 from wijkwerker.domain.privacy.shared import Shared
 from wijkwerker.gui import theme
-from wijkwerker.gui.panels.privacy.words import action_words, moment_of, shared_title, when_words
+from wijkwerker.gui.panels.privacy.words import action_words, moment_of, shared_title
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.chip import Chip
 from wijkwerker.gui.widgets.labels import line, wrapped
@@ -68,7 +69,7 @@ class SharedCard(ListCard):
         title, icon = shared_title(one)
         who = self._workers.get(one.who, "")
         by = _("door {name}").format(name=who) if who else ""
-        detail = " · ".join(part for part in (when_words(one.at, self._today), one.scope, by) if part)
+        detail = " · ".join(part for part in (day_and_time(one.at, self._today), one.scope, by) if part)
         return CardItem(one.id, title, detail, Lead(icon=icon, tone="neutral"))
 
     def _recipients(self) -> list[str]:
@@ -148,7 +149,7 @@ def _table(lines: Sequence[Line], today: date) -> QWidget:
         at = moment_of(one)
         result = "" if one.result in {"", "ok"} else one.result
         title = wrapped(" · ".join(part for part in (words, result) if part), "small")
-        when = QLabel(when_words(at, today) if at else "")
+        when = QLabel(day_and_time(at, today) if at else "")
         when.setProperty("role", "micro muted")
         for place, widget in enumerate((sign, title, when)):
             grid.addWidget(widget, 2 * row, place)

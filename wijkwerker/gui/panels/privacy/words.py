@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
-from wijkwerker.domain.dates import clock, month_text, near_day, short_day
+from wijkwerker.domain.dates import month_text, near_day, short_day
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.language import N_, _, ngettext
@@ -180,11 +180,6 @@ def shared_title(shared: Shared) -> tuple[str, str]:
     if not shared.recipient:
         return _(what), icon
     return _("{what} voor {name}").format(what=_(what), name=shared.recipient), icon
-
-
-def when_words(when: datetime, today: date) -> str:
-    """*vandaag 08:31*, or the day and the time."""
-    return f"{near_day(when.date(), today)} {clock(when)}"
 
 
 def action_words(line: Line) -> tuple[str, str]:
