@@ -41,6 +41,8 @@ LINKED = (
     (called("Roos Hoop"), "Roos gaf een roos, vol hoop. Mevrouw Hoop lacht", "Een bewoner gaf een roos, vol hoop. Een bewoner lacht"),
     (called("Jan van der Berg"), "Jan v.d. Berg; van den Berg; op de berg", "Een bewoner; een bewoner; op de berg"),
     (called("Jan van der Berg"), "Vanderberg in januari", "Een bewoner in januari"),
+    (called("Piet van 't Hof"), "Meneer van 't Hof; P. van ’t Hof", "Een bewoner; een bewoner"),
+    (called("Piet van 't Hof"), "Gisteren kwam Karel van 't Hof", "Gisteren kwam Karel van 't Hof"),
     (called("Jan van der Berg"), "Jan-Willem en Jans moeder", "Jan-Willem en een bewoners moeder"),
     (called("İbrahim Yıldız"), "IBRAHIM Yildiz, Ibrahim Y. kwam", "Een bewoner, een bewoner kwam"),
     (called("Ali"), "Ali’s fiets, ali, Alie", "Een bewoners fiets, een bewoner, Alie"),

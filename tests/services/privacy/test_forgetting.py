@@ -30,6 +30,7 @@ from wijkwerker.domain.kinds import (
     Worker,
 )
 from wijkwerker.domain.lists import seed_area_id
+from wijkwerker.domain.privacy.requests import RequestKind
 from wijkwerker.services.exchange.starting import start_from_workbook
 from wijkwerker.services.restoring import restore
 from wijkwerker.services.services import Services
@@ -272,3 +273,12 @@ def test_an_organisation_goes_without_its_name_leaving_the_texts(services: Servi
 def test_nobody_is_forgotten_when_nobody_is_named(services: Services) -> None:
     done = services.privacy.forgetting.forget(["10050000-0000-4000-8000-00000000ffff"])
     assert (done.people, bool(done.changes)) == (0, False)
+
+
+def test_a_request_on_which_only_a_name_was_typed_names_nobody_who_is_forgotten(services: Services) -> None:
+    services.records.save(XAN)
+    request = services.privacy.requests.add(RequestKind.ERASE, "", XAN.name, DAY)
+    services.privacy.requests.finish(request.id, f"{XAN.name} is gebeld", DAY)
+    services.privacy.forgetting.forget([XAN.id])
+    [kept] = services.privacy.requests.all()
+    assert (kept.name, kept.outcome) == ("Een bewoner", "Een bewoner is gebeld")

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NAME_GAP = re.compile(r"[\s\-'_/]{0,3}|\.|\.?/")
 _TURNED_GAP = re.compile(r",\s{1,2}")
 _INITIAL_GAP = re.compile(r"\.?[\s\-]{0,2}")
+_SHORTENED = frozenset("ts")  # particles that begin with an apostrophe: "van 't Hof", "in 's Hage"
 AT_START = re.compile(r"(?:^|(?<!\b[^\W\d_])[.!?…]\s|\n)[\s\"'(„“‘«*•>\-–]*$")
 
 
@@ -241,7 +242,10 @@ class Finder:
         return self.text[self.places[self.tokens[index].start]].isupper()
 
     def _joins(self, index: int) -> bool:
-        gap = self.plain[self.tokens[index].end : self.tokens[index + 1].start]
+        one, next_ = self.tokens[index], self.tokens[index + 1]
+        gap = self.plain[one.end : next_.start]
+        if next_.text in _SHORTENED:
+            gap = gap.removesuffix("'")
         return re.fullmatch(r"[.'/\-]?[\s\-]{0,2}", gap) is not None
 
     def _is_half(self, start: int, end: int) -> bool:

@@ -23,7 +23,11 @@ from wijkwerker.storage.rows import quoted
 from wijkwerker.storage.writer import Writer
 
 _NUMBERED = "*[0-9]*[0-9]*[0-9]*[0-9]*[0-9]*[0-9]*[0-9]*"
-_LOGS = (("export_log", ("purpose", "recipient_name")), ("import_log", ("person_name",)), ("request", ("outcome",)))
+_LOGS = (
+    ("export_log", ("purpose", "recipient_name")),
+    ("import_log", ("person_name",)),
+    ("request", ("name", "outcome")),
+)
 
 
 def unname(writer: Writer, cards: Iterable[str]) -> list[Change]:
