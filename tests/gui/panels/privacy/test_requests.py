@@ -152,12 +152,16 @@ def test_a_request_to_be_forgotten_is_done_from_its_answer(
 ) -> None:
     asked(services, RequestKind.ERASE, JOKE, 3)
     shown(section, settle)
+    section.inzage.open_rows()[0].setFocus()
     QTest.keyClick(section.inzage.open_rows()[0], ENTER)
-    press(window.findChildren(AnswerSheet)[0], "Naam weghalen…")
+    sheet = window.findChildren(AnswerSheet)[0]
+    assert (sheet.outcome.value() or "", sheet.act.hasFocus()) == ("", True)  # nothing is said to be done before it is
+    press(sheet, "Naam weghalen…")
     press(window.findChildren(VerbDialog)[0], "Naam weghalen")
     settle()
     (request,) = services.privacy.requests.all()
     assert (request.done, request.outcome) == (TODAY, "Naam weggehaald")
+    assert section.inzage.field.hasFocus()
     assert services.records.get(Contact, JOKE.id) is None
 
 

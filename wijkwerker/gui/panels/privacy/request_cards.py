@@ -135,7 +135,11 @@ class InzageCard(Card):
         """Show those that wait for an answer, the soonest first."""
         waiting = [one for one in requests if one.done is None]
         self._requests = {one.id: one for one in waiting}
+        had_keyboard = self._open.isAncestorOf(self.focusWidget())
         self._open.show_items([_waiting(one, today) for one in waiting[:MOST_OPEN]])
+        if had_keyboard:  # the row that was answered goes
+            rows = self._open.rows
+            (rows[0] if rows else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act(self, request: Request) -> None:
         document = request.kind in {RequestKind.ACCESS, RequestKind.PORT}

@@ -34,6 +34,7 @@ _ANSWERS = {  # what was most likely answered, and what to do for it
     RequestKind.RESTRICT: (N_("Gebruik beperkt"), N_("Gebruik beperken")),
     RequestKind.PORT: (N_("Gegevens meegegeven"), N_("Maak inzage…")),
 }
+_DONE_HERE = frozenset({RequestKind.ERASE, RequestKind.RESTRICT})  # doing it notes the answer too
 
 
 @dataclass(frozen=True)
@@ -149,16 +150,18 @@ class AnswerSheet(_Sheet):
         self.act.setAutoDefault(True)
         self.act.clicked.connect(self._want)
         self._middle.body.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
-        self.act.setVisible(bool(request.contact) and request.done is None)
+        may_act = bool(request.contact) and request.done is None
+        self.act.setVisible(may_act)
+        self._does_first = may_act and request.kind in _DONE_HERE
         self.outcome = TextField(_("Wat heb je geantwoord?"), limit=200)
-        self.outcome.set_value(request.outcome or outcome)
+        self.outcome.set_value(request.outcome or ("" if self._does_first else outcome))  # never what was not done yet
         self.day = DateField(_("Wanneer?"), today)
         self.day.set_value(request.done or today())
         self._put(self.outcome, self.day)
 
     def ask(self) -> None:
-        """Show the sheet, with the keyboard on the answer."""
-        self.open(self.outcome)
+        """Show the sheet, with the keyboard on the answer, or on what can be done first."""
+        self.open(self.act if self._does_first else self.outcome)
 
     def _want(self) -> None:
         self.close_overlay()
