@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 
 from wijkwerker.gui import application
 from wijkwerker.gui.context import Clock
-from wijkwerker.gui.door import Door
+from wijkwerker.gui.opening.door import Door
 from wijkwerker.gui.preferences import Preferences
 
 LATE = ("matplotlib", "openpyxl", "alembic", "typst", "xlsxwriter")

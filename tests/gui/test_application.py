@@ -17,14 +17,14 @@ from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.language import _
 from wijkwerker.gui import application, theme
 from wijkwerker.gui.context import Clock
-from wijkwerker.gui.door import LOCKED, MISSING, ClosedError
-from wijkwerker.gui.entrance import Entrance
-from wijkwerker.gui.instance import Instance
 from wijkwerker.gui.main_window import MainWindow, Shown
+from wijkwerker.gui.opening.door import LOCKED, MISSING, ClosedError
+from wijkwerker.gui.opening.entrance import Entrance
+from wijkwerker.gui.opening.instance import Instance
+from wijkwerker.gui.opening.trouble import Trouble
+from wijkwerker.gui.opening.unlock import Unlock
 from wijkwerker.gui.overlays import Answer, Asking
 from wijkwerker.gui.preferences import Preferences
-from wijkwerker.gui.trouble import Trouble
-from wijkwerker.gui.unlock import Unlock
 
 
 class Newcomer(Asking):

@@ -147,17 +147,17 @@ def test_every_page_asks_about_a_number_that_may_be_a_bsn(
     ):
         window.open_record(kind, record)
         settle()
-        page = window._pages.page
+        page = window.pages.page
         looked += len(editors(page))
         found += unguarded(page)
         settle()
     for entry in ENTRIES:
         window.show_narrowed("instellingen", {"section": entry.key})
         settle()
-    found += unguarded(window._pages.page)
+    found += unguarded(window.pages.page)
     window.visit("uitwisselen")
     settle()
-    found += unguarded(window._pages.page)
+    found += unguarded(window.pages.page)
     settle()
     assert looked > 20
     assert found == []

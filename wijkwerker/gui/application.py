@@ -19,11 +19,11 @@ from wijkwerker.domain import language
 from wijkwerker.domain.language import N_, _
 from wijkwerker.gui import qt_words, theme
 from wijkwerker.gui.context import Clock, Context, Navigator
-from wijkwerker.gui.door import Door
-from wijkwerker.gui.entrance import Entrance, LockState
-from wijkwerker.gui.instance import Instance
 from wijkwerker.gui.main_window import MainWindow, Shown
 from wijkwerker.gui.messages import Messages
+from wijkwerker.gui.opening.door import Door
+from wijkwerker.gui.opening.entrance import Entrance, LockState
+from wijkwerker.gui.opening.instance import Instance
 from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.preferences import Preferences
@@ -107,8 +107,8 @@ def _collect_garbage() -> None:
 
 def _watch(window: MainWindow, entrance: Entrance, state: LockState) -> None:
     """Lock by itself and look after the file from now on: once there is a file that is open."""
-    from wijkwerker.gui.caretaker import Caretaker
-    from wijkwerker.gui.lock_watch import LockWatch
+    from wijkwerker.gui.watching.caretaker import Caretaker
+    from wijkwerker.gui.watching.lock_watch import LockWatch
 
     caretaker = Caretaker(window.context, window)
     window.add_banner(caretaker.banner)

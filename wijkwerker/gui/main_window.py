@@ -23,7 +23,6 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import first_read, key_button, panes, theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.file_drop import FileDrop
-from wijkwerker.gui.keeping import Keeping
 from wijkwerker.gui.notices import Notices
 from wijkwerker.gui.overlays import Asking, Cover, WindowSheet
 from wijkwerker.gui.page_stack import PageStack
@@ -81,7 +80,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self._rail_entries(), self)
         self.topbar = TopBar(self)
         self.statusbar = StatusBar(self)
-        self._pages = PageStack(context, parts.pages, self)
+        self.pages = PageStack(context, parts.pages, self)
         self._drop = FileDrop(self, self._is_free)
         self._unshared = UnsharedCount(context.tasks, self)
         self._arrange()
@@ -93,7 +92,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._make_shortcuts()
         self._restore_place()
-        self.keeping = Keeping(self, self._pages, self._forget)
         self.ask_start()
 
     # -- making -------------------------------------------------------------------------------------------
@@ -113,7 +111,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.topbar)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.statusbar)
         whole = QWidget(self)
         row = QHBoxLayout(whole)
@@ -129,8 +127,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         navigator, tasks = self.context.navigator, self.context.tasks
-        self._pages.turned.connect(self._turned)
-        self._pages.crumb_changed.connect(self._show_where)
+        self.pages.turned.connect(self._turned)
+        self.pages.crumb_changed.connect(self._show_where)
         self.rail.chosen.connect(self.visit)
         navigator.go.connect(self.visit)
         navigator.narrow.connect(self.show_narrowed)
@@ -179,7 +177,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Y": self._undo.redo,
             "Ctrl+Shift+Z": self._undo.redo,
             "Alt+Left": self.back,
-            "Alt+Right": self._pages.forward,
+            "Alt+Right": self.pages.forward,
         }
         for number, page in enumerate(self.parts.pages, start=1):
             if page.key != SETTINGS:
@@ -200,35 +198,35 @@ class MainWindow(QMainWindow):
     # -- pages --------------------------------------------------------------------------------------------
 
     def _page(self) -> Page:
-        return self._pages.page
+        return self.pages.page
 
     def visit(self, key: str) -> None:
         """Show the list of a page, also when one record fills it now."""
-        self._pages.visit(key)
+        self.pages.visit(key)
 
     def show_page(self, key: str) -> None:
         """Show a page by its key; the one that was shown can be gone back to."""
-        self._pages.show_page(key)
+        self.pages.show_page(key)
 
     def show_narrowed(self, key: str, wanted: dict[str, str]) -> None:
         """Show a page with its list narrowed, as behind *Alle 19*."""
-        self._pages.show_narrowed(key, wanted)
+        self.pages.show_narrowed(key, wanted)
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one record on the page that opens its kind; nothing when there is no such page."""
-        self._pages.open_record(kind, record_id)
+        self.pages.open_record(kind, record_id)
 
     def back(self) -> None:
         """From one record to its list, else to the page before."""
-        self._pages.back()
+        self.pages.back()
 
     def _turned(self) -> None:
         self._close_overlay()
-        self.rail.show_page(self._pages.entry.key)
+        self.rail.show_page(self.pages.entry.key)
         self._show_where()
 
     def _show_where(self) -> None:
-        page, title = self._page(), _(self._pages.entry.title)
+        page, title = self._page(), _(self.pages.entry.title)
         self.setWindowTitle(_("{page} – Wijkwerker").format(page=title))
         self.topbar.show_page(title, page.crumb(), area=page.uses_area, period=page.uses_period, log=page.log_variant())
 
@@ -310,7 +308,7 @@ class MainWindow(QMainWindow):
             self._cover.hide()
             self._cover.deleteLater()
             self._cover = None
-            if not self._pages.is_empty:
+            if not self.pages.is_empty:
                 self._show_where()
                 self._page().focus_first()
 
@@ -320,7 +318,7 @@ class MainWindow(QMainWindow):
         """Ask what the bars tell of the file; as soon as it is open they do."""
         self.context.tasks.read(first_read.ask, self._started, owner=self, key="start")
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Let go of the names that the window itself holds."""
         self._undo.forget()
         self._notices.forget()
@@ -364,7 +362,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nobody else took closes the page's panel; Enter presses the button that has the keyboard."""
-        if event.key() == Qt.Key.Key_Escape and not self._pages.is_empty and self._page().escape():
+        if event.key() == Qt.Key.Key_Escape and not self.pages.is_empty and self._page().escape():
             return
         if not key_button.press(self.focusWidget(), event):
             super().keyPressEvent(event)

@@ -222,9 +222,8 @@ def _sheets(app: QApplication, window: MainWindow, out: Path, size: QSize) -> No
 
 def _covers(app: QApplication, window: MainWindow, out: Path) -> None:
     """What stands before the window as long as the file is closed: the lock, and the end of a first start."""
-    from wijkwerker.gui.attempts import Attempts
     from wijkwerker.gui.dialogs.first_start import FirstStart
-    from wijkwerker.gui.unlock import Unlock
+    from wijkwerker.gui.opening.unlock import Attempts, Unlock
 
     window.resize(WIDE)
     for scheme, ending in (("light", ""), ("dark", "-donker")):

@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 
@@ -46,7 +46,8 @@ class SuspendWatch(QObject):
         from PySide6.QtDBus import QDBusConnection
 
         bus = QDBusConnection.systemBus()
-        if bus.isConnected() and bus.connect(*_LOGIN, self, SLOT("prepare(bool)")):
+        slot: Any = SLOT("prepare(bool)")  # PySide says that it wants bytes, and takes only str
+        if bus.isConnected() and bus.connect(*_LOGIN, self, slot):
             self._bus = bus
 
     @Slot(bool)

@@ -15,16 +15,18 @@ from tests.gui.conftest import NOON
 from tests.gui.test_main_window import Contacts, NoStart, Settings, Sheet, Today, entries
 from wijkwerker.domain.changes import Change, Changes
 from wijkwerker.domain.errors import Locked, WijkwerkerError
-from wijkwerker.gui import application, keeping
+from wijkwerker.gui import application
 from wijkwerker.gui.bug_report import BugReport
 from wijkwerker.gui.context import Clock
-from wijkwerker.gui.door import LOCKED, ClosedError
-from wijkwerker.gui.entrance import Entrance, LockState
-from wijkwerker.gui.lock_watch import LockWatch, StillThere
 from wijkwerker.gui.main_window import MainWindow, Shown
+from wijkwerker.gui.opening import keeping
+from wijkwerker.gui.opening.door import LOCKED, ClosedError
+from wijkwerker.gui.opening.entrance import Entrance, LockState
+from wijkwerker.gui.opening.recover import Recover
+from wijkwerker.gui.opening.unlock import Unlock
 from wijkwerker.gui.overlays import Answer
 from wijkwerker.gui.preferences import Preferences
-from wijkwerker.gui.unlock import Recover, Unlock
+from wijkwerker.gui.watching.lock_watch import LockWatch, StillThere
 from wijkwerker.gui.widgets.dialog import VerbDialog, ask
 from wijkwerker.gui.widgets.fields.text import TextField
 from wijkwerker.gui.widgets.options import Option

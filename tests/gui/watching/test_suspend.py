@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from wijkwerker.gui.suspend import LATE, TICK, SuspendWatch
+from wijkwerker.gui.watching.suspend import LATE, TICK, SuspendWatch
 
 
 class Wall:

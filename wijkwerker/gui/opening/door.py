@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.gui.lost import LostError
 
 if TYPE_CHECKING:
     from wijkwerker.domain.copies import Copy
@@ -23,6 +22,19 @@ class ClosedError(WijkwerkerError):
     def __init__(self, reason: str, text: str) -> None:
         super().__init__(text)
         self.reason = reason
+
+
+class LostError(WijkwerkerError):
+    """The file is damaged, or it is `gone`; `copy` is the newest good copy, None when there is none on this laptop.
+
+    `may_begin` says whether somebody may begin anew instead.
+    """
+
+    def __init__(self, text: str, copy: "Copy | None", *, gone: bool = False, may_begin: bool = False) -> None:
+        super().__init__(text)
+        self.copy = copy
+        self.gone = gone
+        self.may_begin = may_begin
 
 
 class Door:

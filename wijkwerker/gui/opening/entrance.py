@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.gui.attempts import Attempts
-from wijkwerker.gui.door import LOCKED, ClosedError, Door
 from wijkwerker.gui.main_window import MainWindow
+from wijkwerker.gui.opening.door import LOCKED, ClosedError, Door
+from wijkwerker.gui.opening.keeping import Keeping
+from wijkwerker.gui.opening.recover import Recover
+from wijkwerker.gui.opening.unlock import Attempts, Returning, Unlock
 from wijkwerker.gui.overlays import Answer, Asking
-from wijkwerker.gui.unlock import Recover, Returning, Unlock
 
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
@@ -47,6 +48,7 @@ class Entrance(QObject):
         self._window = window
         self._door = door
         self._tasks = window.context.tasks
+        self._keeping = Keeping(window, window.pages, window.forget)
         self._attempts = Attempts()
         self._asking: Asking | None = None
         self._state: LockState | None = None  # None as long as the file is not open
@@ -97,7 +99,7 @@ class Entrance(QObject):
     def _close(self, cover: Callable[[], object], afterwards: Callable[[], None]) -> None:
         self._state = None
         self._afterwards = afterwards
-        self._window.keeping.hide()
+        self._keeping.hide()
         cover()
         self.closing.emit()
         self._tasks.close(self._has_closed)
@@ -107,7 +109,7 @@ class Entrance(QObject):
         if QThread.currentThread().loopLevel() > 1:
             QTimer.singleShot(_AGAIN_MS, self, self._has_closed)
             return
-        self._window.keeping.put_away()
+        self._keeping.put_away()
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:
             afterwards()
@@ -119,10 +121,10 @@ class Entrance(QObject):
         self._attempts.succeeded()
         if self._was_open:
             self._window.ask_start()
-            self._window.keeping.bring_back()
+            self._keeping.bring_back()
         self._window.uncover()
         if self._was_open:
-            self._window.keeping.show()
+            self._keeping.show()
         self._was_open = True
         if self._door.kept is not None:
             kept, self._door.kept = self._door.kept, None
@@ -172,7 +174,9 @@ class Entrance(QObject):
         self._tasks.start_loading()
 
     def _show_trouble(self, error: Exception) -> None:
-        from wijkwerker.gui.trouble import Trouble  # only when it is needed: it brings what a start can do without
+        from wijkwerker.gui.opening.trouble import (
+            Trouble,  # only when it is needed: it brings what a start can do without
+        )
 
         today = self._window.context.clock.today()
         trouble = self._window.cover(lambda parent: Trouble(error, parent, today))

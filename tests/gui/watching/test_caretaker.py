@@ -14,9 +14,9 @@ from tests.gui.conftest import NOON, Recorder
 from tests.gui.fake_copies import FakeBackups, FakeHealth, add_copies, copy_of
 from wijkwerker.domain.copies import Copy, Elsewhere
 from wijkwerker.domain.errors import Damaged, WijkwerkerError
-from wijkwerker.gui.caretaker import Caretaker, Found, look_after
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.settings.put_back import PutBackSheet
+from wijkwerker.gui.watching.caretaker import Caretaker, Found, look_after
 from wijkwerker.services import rescue
 
 Settle = Callable[[], None]

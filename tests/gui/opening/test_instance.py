@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from wijkwerker.gui.instance import Instance
+from wijkwerker.gui.opening.instance import Instance
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def first(qapp: QApplication, tmp_path: Path) -> Iterator[Instance]:
 
 
 STARTED_AGAIN = (
-    "import sys; from pathlib import Path; from wijkwerker.gui.instance import Instance\n"
+    "import sys; from pathlib import Path; from wijkwerker.gui.opening.instance import Instance\n"
     "sys.exit({True: 1, False: 0, None: 2}[Instance(Path(sys.argv[1])).claim_or_wake(5)])"
 )
 
@@ -74,7 +74,7 @@ def test_a_window_that_holds_the_file_and_does_not_answer_is_not_waited_for_for_
 def test_a_crash_leaves_no_lock_and_no_dead_address(qtbot: QtBot, tmp_path: Path) -> None:
     crash = (
         "import os, sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication\n"
-        "from wijkwerker.gui.instance import Instance\n"
+        "from wijkwerker.gui.opening.instance import Instance\n"
         "app = QCoreApplication([]); one = Instance(Path(sys.argv[1])); assert one.claim(); one.listen(); os._exit(9)"
     )
     ended = subprocess.run([sys.executable, "-c", crash, tmp_path / "wijk.db"], check=False)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QClipboard, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from wijkwerker.gui.clipboard import KEPT_MS, ClipboardWatch
+from wijkwerker.gui.watching.clipboard import KEPT_MS, ClipboardWatch
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from wijkwerker.domain import recovery_key
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.privacy.audit import Action
-from wijkwerker.gui.door import LOCKED, MISSING, ClosedError, Door
+from wijkwerker.gui.opening.door import LOCKED, MISSING, ClosedError, Door
 from wijkwerker.gui.overlays import Answer
 from wijkwerker.services.services import Services
 from wijkwerker.storage import key_ring, vault

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
-from wijkwerker.gui.clipboard import ClipboardWatch
-from wijkwerker.gui.entrance import Entrance, LockState
-from wijkwerker.gui.idle import WARNS_BEFORE, IdleWatch
 from wijkwerker.gui.main_window import MainWindow
-from wijkwerker.gui.suspend import SuspendWatch
+from wijkwerker.gui.opening.entrance import Entrance, LockState
+from wijkwerker.gui.watching.clipboard import ClipboardWatch
+from wijkwerker.gui.watching.idle import WARNS_BEFORE, IdleWatch
+from wijkwerker.gui.watching.suspend import SuspendWatch
 from wijkwerker.gui.widgets.overlay import Overlay
 
 

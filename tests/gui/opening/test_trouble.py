@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.fake_copies import THIS_MORNING, copy_of
 from wijkwerker.domain.errors import WijkwerkerError
-from wijkwerker.gui.lost import LostError
-from wijkwerker.gui.trouble import Trouble
+from wijkwerker.gui.opening.door import LostError
+from wijkwerker.gui.opening.trouble import Trouble
 
 DAMAGED = "Dit bestand is beschadigd. Er is niets veranderd."
 TODAY = date(2026, 10, 15)

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from wijkwerker.domain.kinds import Contact
-from wijkwerker.gui.door import MISSING, ClosedError, Door
-from wijkwerker.gui.lost import LostError
+from wijkwerker.gui.opening.door import MISSING, ClosedError, Door, LostError
 from wijkwerker.services.services import open_services
 
 

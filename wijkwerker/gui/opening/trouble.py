@@ -11,8 +11,8 @@ from wijkwerker.domain.copies import Copy
 from wijkwerker.domain.dates import clock, long_day
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.gui.cover_sheet import cover_sheet
-from wijkwerker.gui.lost import LostError
+from wijkwerker.gui.opening.cover_sheet import cover_sheet
+from wijkwerker.gui.opening.door import LostError
 from wijkwerker.gui.panels.settings import copy_words
 from wijkwerker.gui.widgets.files import ask_copy
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from wijkwerker.gui.idle import WARNS_BEFORE, IdleWatch
+from wijkwerker.gui.watching.idle import WARNS_BEFORE, IdleWatch
 
 
 class Seconds:
