@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from wijkwerker.domain import recovery_key
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.kinds import Worker
-from wijkwerker.gui.dialogs.first_start import AreaStep, FirstStart, LockStep, NameStep
+from wijkwerker.gui.dialogs.first_start import FirstStart
+from wijkwerker.gui.dialogs.first_steps import AreaStep, LockStep, NameStep
 from wijkwerker.gui.dialogs.first_workbook import WorkbookStep
 from wijkwerker.gui.overlays import Cover, Workbook
 
