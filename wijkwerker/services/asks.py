@@ -6,7 +6,7 @@ from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Ask, Contact
 from wijkwerker.domain.kinds.record import make, with_values
 from wijkwerker.domain.language import _
-from wijkwerker.services.records import restricted
+from wijkwerker.services.privacy.restriction import restricted
 from wijkwerker.services.settings import own_worker
 from wijkwerker.storage.store import Store
 

@@ -12,6 +12,7 @@ from wijkwerker.domain.kinds import KINDS, Area, Contact, Initiative, Record, Wo
 from wijkwerker.domain.kinds.record import fields_of, with_values
 from wijkwerker.domain.language import _
 from wijkwerker.services import initiatives, numbers
+from wijkwerker.services.privacy.restriction import note_restrictions, refuse_restricted, restricted
 from wijkwerker.storage.queries import areas as area_queries
 from wijkwerker.storage.queries import records as queries
 from wijkwerker.storage.store import Store
@@ -54,6 +55,7 @@ class Records:
             for record in records:
                 refuse_restricted(writer, record)
                 writer.save(record)
+            note_restrictions(writer)
             return writer.changes(label)
 
     def delete(self, *records: Record, label: str = "") -> Changes:
@@ -74,6 +76,7 @@ class Records:
         with self._store.write() as writer:
             for change in changes.reversed().items:
                 _apply(writer, change)
+            note_restrictions(writer)
             return writer.changes(label)
 
     def set_value(self, record_id: str, field: str, text: str, *, keep_numbers: bool = False) -> Changes:
@@ -95,6 +98,7 @@ class Records:
                 initiatives.edit(writer, record, {field: offered}, today)
             else:
                 writer.save(changed)
+            note_restrictions(writer)
             return writer.changes()
 
 
@@ -149,23 +153,6 @@ def refuse_needed(writer: Writer, record: Record) -> None:
             _("{name} is nog in gebruik. Er is niets verwijderd.").format(name=record.name),
             _("Geef een laatste dag op, of zet eerst al het werk daar bij een ander gebied."),
         )
-
-
-def refuse_restricted(writer: Writer, record: Record) -> None:
-    """Refuse an edit of a contact whose use is restricted, but for lifting that. Raises WijkwerkerError."""
-    if not isinstance(record, Contact):
-        return
-    now = writer.get(Contact, record.id)
-    if now is not None and now.restricted and replace(now, restricted=record.restricted) != record:
-        raise restricted()
-
-
-def restricted() -> WijkwerkerError:
-    """The refusal to work with a contact whose use is restricted."""
-    return WijkwerkerError(
-        _("Het gebruik van dit contact is beperkt. Er is niets veranderd."),
-        _("Mag je er weer mee werken? Hef dan eerst de beperking op."),
-    )
 
 
 def _refuse_unknown(label: str, list_key: str, words: list[str], codes: set[str]) -> None:

@@ -75,6 +75,16 @@ def test_the_card_cannot_be_edited_until_the_restriction_is_lifted(restricted: S
     assert [line.action for line in restricted.privacy.audit.lines(2)] == [Action.UNRESTRICT, Action.RESTRICT]
 
 
+def test_every_way_to_restrict_or_to_lift_it_stands_in_the_audit(services: Services) -> None:
+    services.records.save(SAMIRA)
+    done = services.privacy.restriction.set(SAMIRA.id, True)
+    services.records.undo(done)
+    services.records.set_value(SAMIRA.id, "restricted", "ja")
+    services.records.save(SAMIRA)
+    told = [line.action for line in reversed(services.privacy.audit.lines())]
+    assert told == [Action.RESTRICT, Action.UNRESTRICT, Action.RESTRICT, Action.UNRESTRICT]
+
+
 def test_a_restricted_contact_still_counts(services: Services) -> None:
     services.records.save(SAMIRA, MOMENT)
     before = services.overview.build(date(2026, 1, 1), TODAY, made_on=TODAY)
