@@ -94,7 +94,7 @@ def test_the_file_is_opened_after_the_first_paint(
     assert not window.context.tasks.is_started()
     with qtbot.waitSignal(window.context.tasks.loaded):
         window.show()
-    assert window._cover is None
+    assert not window.layers.is_covered
 
 
 def test_a_locked_file_asks_its_passphrase_until_it_fits(
@@ -112,7 +112,7 @@ def test_a_locked_file_asks_its_passphrase_until_it_fits(
     with qtbot.waitSignal(window.context.tasks.loaded):
         QTest.keyClicks(lock.field, "geheim")
         lock.button.click()
-    assert window._cover is None
+    assert not window.layers.is_covered
 
 
 def test_keys_of_the_window_sleep_while_the_file_is_closed(
@@ -148,7 +148,7 @@ def test_a_damaged_file_says_so_and_can_be_tried_again(
     door.state = "open"
     with qtbot.waitSignal(window.context.tasks.loaded):
         trouble.again.emit()
-    assert window._cover is None
+    assert not window.layers.is_covered
 
 
 def test_a_window_that_was_put_away_comes_forward_when_the_program_is_started_again(

@@ -272,7 +272,7 @@ def test_logging_on_vandaag_moves_the_focus_to_its_box(qtbot: QtBot, window: Mai
 def test_the_search_keeps_the_keyboard_inside_and_gives_the_focus_back(qtbot: QtBot, window: MainWindow) -> None:
     page(window).list.setFocus()
     press(qtbot, window, Qt.Key.Key_K, "Control")
-    overlay = window._overlay
+    overlay = window.layers.sheet
     assert overlay is not None
     for _ in range(5):
         press(qtbot, window, Qt.Key.Key_Tab)
@@ -280,7 +280,7 @@ def test_the_search_keeps_the_keyboard_inside_and_gives_the_focus_back(qtbot: Qt
         assert focus is not None
         assert overlay.isAncestorOf(focus)
     press(qtbot, window, Qt.Key.Key_Escape)
-    assert window._overlay is None
+    assert window.layers.sheet is None
     assert page(window).list.hasFocus()
 
 
@@ -299,7 +299,7 @@ def test_the_keys_of_the_pages_wait_as_long_as_a_sheet_asks_something(qtbot: QtB
     press(qtbot, window, Qt.Key.Key_2, "Control")
     press(qtbot, window, Qt.Key.Key_K, "Control")
     assert page(window) is before
-    assert window._overlay is None
+    assert window.layers.sheet is None
     press(qtbot, window, Qt.Key.Key_F6)
     assert dialog.isAncestorOf(QApplication.focusWidget() or window)
     press(qtbot, window, Qt.Key.Key_Escape)

@@ -23,8 +23,9 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import first_read, key_button, panes, theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.file_drop import FileDrop
+from wijkwerker.gui.layers import Layers
 from wijkwerker.gui.notices import Notices
-from wijkwerker.gui.overlays import Asking, Cover, WindowSheet
+from wijkwerker.gui.overlays import Asking
 from wijkwerker.gui.page_stack import PageStack
 from wijkwerker.gui.pages.page import Page, PageEntry
 from wijkwerker.gui.rail import SETTINGS, Rail
@@ -35,7 +36,6 @@ from wijkwerker.gui.topbar import TopBar
 from wijkwerker.gui.undo import Undo, UndoKeys
 from wijkwerker.gui.unshared import UnsharedCount
 from wijkwerker.gui.whose import Whose
-from wijkwerker.gui.widgets.overlay import Overlay
 
 LEAST = QSize(960, 540)
 FIRST = QSize(1440, 900)
@@ -72,8 +72,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST)
         self.context = context
         self.parts = parts
-        self._overlay: Overlay | None = None
-        self._cover: Cover | None = None
+        self.layers = Layers(self)
         self._was_painted = False
         self._undo = Undo(context.tasks, context.messages, self)
         self._undo_keys = UndoKeys(self)
@@ -81,7 +80,7 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(self)
         self.statusbar = StatusBar(self)
         self.pages = PageStack(context, parts.pages, self)
-        self._drop = FileDrop(self, self._is_free)
+        self._drop = FileDrop(self, self.layers.is_free)
         self._unshared = UnsharedCount(context.tasks, self)
         self._arrange()
         ScopeKeeper(context, self.topbar)
@@ -190,7 +189,7 @@ class MainWindow(QMainWindow):
         """Do nothing behind the cover, and behind the sheet of a page only what is for every place."""
 
         def act() -> None:
-            if self._cover is None and (under_sheets or self._on_top() in {None, self._overlay}):
+            if not self.layers.is_covered and (under_sheets or self.layers.on_top() in {None, self.layers.sheet}):
                 action()
 
         return act
@@ -221,7 +220,7 @@ class MainWindow(QMainWindow):
         self.pages.back()
 
     def _turned(self) -> None:
-        self._close_overlay()
+        self.layers.close_sheet()
         self.rail.show_page(self.pages.entry.key)
         self._show_where()
 
@@ -234,7 +233,7 @@ class MainWindow(QMainWindow):
         self.show_narrowed(EXCHANGE, {"files": "\n".join(map(str, paths))})
 
     def _panes(self) -> list[QWidget]:
-        if (overlay := self._on_top()) is not None:
+        if (overlay := self.layers.on_top()) is not None:
             return [overlay]
         return [*self._page().panes(), self.statusbar, self.rail, self.topbar]
 
@@ -251,63 +250,28 @@ class MainWindow(QMainWindow):
         wanted = dict(presets or {})
         page = self._page()
         if page.log_here(wanted):
-            self._close_overlay()
+            self.layers.close_sheet()
             return
-        self._open_overlay(lambda parent: self.parts.quick_log(self.context, wanted or page.log_presets(), parent))
+        self.layers.open_sheet(lambda parent: self.parts.quick_log(self.context, wanted or page.log_presets(), parent))
 
     def help(self) -> None:
         """Open the help at what is shown now."""
         topic = self._page().help_topic()
-        self._open_overlay(lambda parent: self.parts.help(self.context, topic, parent), stays=False)
+        self.layers.open_sheet(lambda parent: self.parts.help(self.context, topic, parent), stays=False)
 
     def search(self) -> None:
         """Open the search of the whole file."""
-        self._open_overlay(lambda parent: self.parts.search(self.context, parent), stays=False)
-
-    def _on_top(self) -> Overlay | None:
-        """The overlay that has the keyboard: the window's own, or the sheet of a page."""
-        overlays = self.findChildren(Overlay, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return next((overlay for overlay in reversed(overlays) if overlay.isVisible()), None)
-
-    def _is_free(self) -> bool:
-        """Whether nothing lies over the window."""
-        return self._cover is None and self._on_top() is None
-
-    def _open_overlay(self, make: Callable[[QWidget], QWidget], *, stays: bool = True) -> None:
-        self._close_overlay()
-        self._overlay = WindowSheet(make, self, stays=stays)
-        self._overlay.closed.connect(self._overlay_closed)
-        self._overlay.open()
-
-    def _close_overlay(self) -> None:
-        if self._overlay is not None:
-            self._overlay.close_overlay()
-
-    def _overlay_closed(self) -> None:
-        self._overlay = None
+        self.layers.open_sheet(lambda parent: self.parts.search(self.context, parent), stays=False)
 
     def cover(self, make: Callable[[QWidget], W]) -> W:
         """Hide everything behind what `make(parent)` gives, and give that back."""
         self.setWindowTitle("Wijkwerker")
-        before, self._cover = self._cover, Cover(self)
-        content = make(self._cover)
-        self._cover.open(content)
-        if before is not None:
-            before.hide()
-            before.deleteLater()
-        return content
-
-    @property
-    def is_covered(self) -> bool:
-        """Whether something hides everything."""
-        return self._cover is not None
+        return self.layers.cover(make)
 
     def uncover(self) -> None:
-        """Take the cover away."""
-        if self._cover is not None:
-            self._cover.hide()
-            self._cover.deleteLater()
-            self._cover = None
+        """Take the cover away, and show the page where the keyboard begins."""
+        if self.layers.is_covered:
+            self.layers.uncover()
             if not self.pages.is_empty:
                 self._show_where()
                 self._page().focus_first()

@@ -168,7 +168,7 @@ def be_quiet(watch: LockWatch, seconds: float) -> None:
 
 def test_ctrl_l_covers_everything_and_closes_the_file(house: House) -> None:
     QTest.keyClick(house.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert house.window.is_covered
+    assert house.window.layers.is_covered
     house.qtbot.waitUntil(house.can_type)
     assert house.sheet.words.text() == "Je werk is bewaard."
     assert not house.window.context.tasks.is_started()
@@ -233,7 +233,7 @@ def test_the_sheet_of_a_page_comes_back_as_it_was_and_gives_to_its_page(house: H
 def test_the_quick_log_over_a_page_keeps_its_text_while_the_page_goes(house: House) -> None:
     page = weakref.ref(house.page)
     house.window.log()
-    sheet = house.window._overlay
+    sheet = house.window.layers.sheet
     assert sheet is not None
     box = sheet.findChild(QLineEdit)
     assert isinstance(box, QLineEdit)
@@ -249,7 +249,7 @@ def test_the_quick_log_over_a_page_keeps_its_text_while_the_page_goes(house: Hou
 def test_the_search_and_its_names_do_not_wait_behind_the_lock(house: House) -> None:
     house.window.search()
     house.lock()
-    assert house.window._overlay is None
+    assert house.window.layers.sheet is None
 
 
 @pytest.mark.survives("suspend with a dialog open", outcome="op slot; vensters dicht, tekst komt terug")
@@ -264,7 +264,7 @@ def test_windows_that_stand_open_when_the_laptop_sleeps_are_closed_or_come_back(
     popup = ChoicePopup(house.page.list, [Option("a", "Samira")])
     popup.open()
     watch.suspend.prepare(asleep=True)
-    assert house.window.is_covered
+    assert house.window.layers.is_covered
     assert [one.isVisible() for one in (report, files, popup)] == [False, False, False]
     house.qtbot.waitUntil(house.can_type)
     house.unlock()
@@ -311,7 +311,7 @@ def test_undo_does_not_remember_names_behind_the_lock(house: House) -> None:
 def test_a_demo_is_not_locked_and_says_why(qtbot: QtBot, services: Any) -> None:
     house = House(qtbot, services)
     house.window.context.navigator.lock.emit()
-    assert not house.window.is_covered
+    assert not house.window.layers.is_covered
     assert "oefenbestand" in house.window._notices.toast.text()
     house.window.context.tasks.stop()
 
@@ -359,7 +359,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_key(house: House) 
         recover.open.click()
     assert house.door.answer is not None
     assert house.door.answer.recovery_key == "0000-0000-0000-0000-0000-0000-0000"
-    assert not house.window.is_covered
+    assert not house.window.layers.is_covered
 
 
 def test_one_can_go_back_from_the_recovery_key_to_the_passphrase(house: House) -> None:
@@ -369,7 +369,7 @@ def test_one_can_go_back_from_the_recovery_key_to_the_passphrase(house: House) -
     assert isinstance(recover, Recover)
     recover.back.click()
     house.unlock()
-    assert not house.window.is_covered
+    assert not house.window.layers.is_covered
 
 
 def test_a_copy_takes_the_place_of_the_file_behind_the_cover(house: House) -> None:
@@ -406,7 +406,7 @@ def test_the_question_before_the_lock_goes_with_the_first_key(house: House) -> N
     handle = house.window.windowHandle()
     assert handle is not None
     QTest.keyClick(handle, Qt.Key.Key_X)
-    assert house.window._on_top() is None
+    assert house.window.layers.on_top() is None
     assert (house.page.box.text(), house.window.focusWidget()) == ("", house.page.box)
 
 
@@ -418,7 +418,7 @@ def test_the_lock_after_quiet_minutes_forgets_the_question(house: House) -> None
     be_quiet(watch, 20)
     house.qtbot.waitUntil(house.can_type)
     house.unlock()
-    assert house.window._on_top() is None
+    assert house.window.layers.on_top() is None
     house.qtbot.waitUntil(lambda: house.window.focusWidget() is house.page.list)
 
 
@@ -434,7 +434,7 @@ def test_the_status_bar_says_when_it_locks_and_follows_the_setting(house: House)
     assert bar._lock.text() == "Oefenbestand, geen slot"
     watch.follow(LockState(has_lock=True, minutes=5))
     bar._lock.click()
-    assert house.window.is_covered
+    assert house.window.layers.is_covered
 
 
 def test_the_user_is_named_again_after_the_lock(house: House) -> None:
