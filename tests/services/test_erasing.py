@@ -79,6 +79,15 @@ def test_an_id_in_a_text_that_waits_and_in_a_scope_goes_too(store: Store, servic
     assert holding(store, contact.id) == holding(store, own.id) == set()
 
 
+def test_an_id_that_somebody_typed_in_a_note_is_gone_from_what_stood_there(store: Store, services: Services) -> None:
+    contact, other = Contact(name="Fatima"), Contact(name="Yusuf", note="Zonder nummer")
+    services.records.save(contact, other)
+    for note in (f"[zie {contact.id}]", f"[{contact.id}", "Weer zonder"):
+        services.records.set_value(other.id, "note", note)
+    services.exchange.erase(contact.id)
+    assert holding(store, contact.id) == set()
+
+
 def test_all_cards_of_a_contact_go(services: Services) -> None:
     first, second = Contact(name="Fatma Yılmaz"), Contact(name="mevrouw Yilmaz")
     services.records.save(first, second)

@@ -4,13 +4,15 @@ The new text has a stamp that follows from the one it replaces, so that two lapt
 the same record. Where people wrote different texts, each of them goes on without the name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TypeAlias
 
 from wijkwerker.domain.exchange.merge import Cell, Key, State, compact, grave, with_cells
-from wijkwerker.domain.fields import Email, LongText, Phone, Postcode, Rule, Text
+from wijkwerker.domain.fields import Email, Phone, Postcode, Rule, Text
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.stamps import Stamp
@@ -23,16 +25,17 @@ _WHO = {("contact", "name"), ("contact", "street"), ("contact", "house_number"),
 _NOBODY = frozenset({"worker", "value", "area_role"})  # colleagues and lists
 
 
-def texts_of(kind: str) -> dict[str, Text]:
+@cache
+def texts_of(kind: str) -> Mapping[str, Text]:
     """The fields of a kind in which somebody can be named in passing."""
-    if kind in _NOBODY:
-        return {}
-    fields = fields_of(KINDS[kind]).items()
-    return {
-        name: field
-        for name, field in fields
-        if isinstance(field, LongText | Text) and not isinstance(field, _FORMS) and (kind, name) not in _WHO
-    }
+    fields = fields_of(KINDS[kind]).items() if kind not in _NOBODY else ()
+    return MappingProxyType(
+        {
+            name: field
+            for name, field in fields
+            if isinstance(field, Text) and not isinstance(field, _FORMS) and (kind, name) not in _WHO
+        }
+    )
 
 
 def renamed(state: State, rename: Rename) -> State:

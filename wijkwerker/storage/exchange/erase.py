@@ -6,6 +6,7 @@ are gone from the disk too.
 """
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy.engine import Connection
@@ -21,6 +22,8 @@ from wijkwerker.storage.rows import quoted
 from wijkwerker.storage.summary import SUMMARY_SPAN, SUMMARY_STALE
 from wijkwerker.storage.writer import Writer
 
+_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_HAS_AN_ID = "*-????-????-????-*"
 _AMONG = "(SELECT value FROM json_each(:ids))"
 _OF_RECORD = ("trash", "history", "issue", "memory", "added", "shown", "earlier", "phrase")
 _EVERY_ID = "SELECT record FROM trash UNION SELECT record FROM cell UNION SELECT target FROM member"
@@ -116,10 +119,8 @@ class _Erasure:
             for name, field in fields_of(cls).items():
                 if isinstance(field, Ref):
                     found.update(self._scalars(f"SELECT id FROM {quoted(kind)} WHERE {quoted(name)} IN {_AMONG}"))
-        for one in self._ids:
-            sql = "SELECT record FROM trash WHERE instr(fields, ?)"
-            found.update(self._connection.exec_driver_sql(sql, (one,)).scalars())
-        return found
+        trash = self._connection.exec_driver_sql("SELECT record, fields FROM trash")
+        return found | {record for record, fields in trash if _names(fields, self._ids)}
 
     def _scalars(self, sql: str) -> list[str]:
         return list(self._connection.exec_driver_sql(sql, self._told).scalars())
@@ -139,12 +140,17 @@ class _Erasure:
     def _clean(self, table: str, columns: tuple[str, ...]) -> None:
         """Take the ids out of the values that are kept of other records."""
         for column in columns:
-            for one in self._ids:
-                sql = f"SELECT DISTINCT {column} FROM {table} WHERE instr({column}, ?)"
-                for text in self._connection.exec_driver_sql(sql, (one,)).scalars().all():
-                    self._connection.exec_driver_sql(
-                        f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (_cleaned(text, one), text)
-                    )
+            sql = f"SELECT DISTINCT {column} FROM {table} WHERE {column} GLOB '{_HAS_AN_ID}'"
+            texts = self._connection.exec_driver_sql(sql).scalars()
+            clean = [(text, _without(text, self._ids)) for text in texts if _names(text, self._ids)]
+            if not clean:
+                continue
+            self._connection.exec_driver_sql(
+                f"""WITH clean AS MATERIALIZED (SELECT value ->> 0 AS old, value ->> 1 AS new FROM json_each(?))
+                UPDATE {table} SET {column} = (SELECT new FROM clean WHERE old = {column})
+                WHERE {column} IN (SELECT old FROM clean)""",
+                (json.dumps(clean),),
+            )
 
     def _forget_people(self) -> None:
         """An erased worker is nobody in the logs too, and no setting or waiting text holds an id."""
@@ -176,23 +182,30 @@ class _Erasure:
         self._connection.exec_driver_sql(sql, self._told)
 
 
-def _cleaned(text: str, one: str) -> str | None:
-    """A kept value without an id: nothing when it was the id, else the JSON without what names it."""
-    return None if text == one else json.dumps(_pruned(json.loads(text), one), ensure_ascii=False)
+def _names(text: str, gone: Collection[str]) -> bool:
+    """Whether an id of these stands anywhere in a text."""
+    return any(one in gone for one in _ID.findall(text))
 
 
-def _pruned(value: object, one: str) -> object:
+def _without(text: str, gone: Collection[str]) -> str | None:
+    """A kept value that names an id, without it: JSON without the parts that do, nothing of whatever else it is."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):  # the id itself, or words in which somebody typed it
+        return None
+    return json.dumps(_pruned(value, gone), ensure_ascii=False) if isinstance(value, dict | list) else None
+
+
+def _pruned(value: object, gone: Collection[str]) -> object:
     if isinstance(value, dict):
-        return {key: _pruned(part, one) for key, part in value.items() if one not in key}
+        return {key: _pruned(part, gone) for key, part in value.items() if not _names(key, gone)}
     if isinstance(value, list):
-        return [_pruned(part, one) for part in value if not _names(part, one)]
-    if isinstance(value, str) and one in value:
-        return json.dumps(_pruned(json.loads(value), one), ensure_ascii=False) if value.startswith("[") else None
-    return value
+        return [_pruned(part, gone) for part in value if not _is_of(part, gone)]
+    return _without(value, gone) if isinstance(value, str) and _names(value, gone) else value
 
 
-def _names(part: object, one: str) -> bool:
-    """Whether an element of a list is the id, a link to it, or a cell of it."""
+def _is_of(part: object, gone: Collection[str]) -> bool:
+    """Whether an element of a list is an id, a link to or from it, or a cell of it."""
     if isinstance(part, str):
-        return part.partition("=")[0] == one or part.endswith(f"={one}")
-    return isinstance(part, list) and one in part[:2]
+        return any(end in gone for end in part.split("="))
+    return isinstance(part, list) and any(isinstance(one, str) and one in gone for one in part[:2])
