@@ -104,6 +104,14 @@ def day_and_time(when: datetime, today: date) -> str:
     return f"{near_day(when.date(), today)} {clock(when)}"
 
 
+def days_ago(day: date, today: date) -> str:
+    """How long ago `day` was: "vandaag", "gisteren" or "19 dagen geleden"; a day ahead counts as today."""
+    days = (today - day).days
+    if days <= 0:
+        return _("vandaag")
+    return _("gisteren") if days == 1 else _("{days} dagen geleden").format(days=days)
+
+
 def hours_text(hours: float) -> str:
     """A number of hours as "4½ uur", "4,3 uur" or "12 uur"."""
     whole, part = divmod(round(hours * 20) / 20, 1)

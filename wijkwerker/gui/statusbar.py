@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from wijkwerker.domain.dates import day_and_time, days_ago
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
@@ -143,9 +144,6 @@ class StatusBar(QFrame):
 
 
 def _when(moment: datetime, today: date) -> str:
-    days = (today - moment.date()).days
-    if days == 0:
-        return _("vandaag {time}").format(time=f"{moment:%H:%M}")
-    if days == 1:
-        return _("gisteren {time}").format(time=f"{moment:%H:%M}")
-    return _("{days} dagen geleden").format(days=days)
+    """The day, with the time as long as that is near."""
+    near = (today - moment.date()).days <= 1
+    return day_and_time(moment, today) if near else days_ago(moment.date(), today)

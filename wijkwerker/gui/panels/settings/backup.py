@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.copies import CopiesReport, Copy, Place, Preview
-from wijkwerker.domain.dates import day_and_time
+from wijkwerker.domain.dates import day_and_time, days_ago
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import _, ngettext
 from wijkwerker.gui import theme
@@ -128,7 +128,7 @@ class BackupSection(Section):
             self._elsewhere.say("info", "text2", _("Nog geen plek gekozen"), more)
             return
         today = self.context.clock.today()
-        last = _("nog geen kopie") if there.last is None else words.days_ago(there.last, today)
+        last = _("nog geen kopie") if there.last is None else days_ago(there.last.date(), today)
         title = _("Op USB-stick of netwerkmap: {when}").format(when=last)
         away = _("Deze map is nu niet te bereiken. Steek de USB-stick in, of maak verbinding met het netwerk.")
         wrong = there.trouble or ("" if there.reachable else away)

@@ -35,14 +35,6 @@ def when(made: datetime, today: date) -> str:
     return words[:1].upper() + words[1:]
 
 
-def days_ago(made: datetime, today: date) -> str:
-    """How long ago a copy was made: "vandaag", "gisteren" or "19 dagen geleden"."""
-    days = (today - made.date()).days
-    if days <= 0:
-        return _("vandaag")
-    return _("gisteren") if days == 1 else _("{days} dagen geleden").format(days=written(days))
-
-
 def moments(count: int) -> str:
     """So many moments."""
     return ngettext("{count} moment", "{count} momenten", count).format(count=written(count))
