@@ -71,7 +71,7 @@ class Unlock(Asking):
         row = QHBoxLayout()
         row.addWidget(self.field, 1)
         row.addWidget(self.button)
-        layout = cover_sheet(self, "lock", _("Wijkwerker is op slot"))
+        layout = cover_sheet(self, "lock", _("De kopie is op slot") if copy else _("Wijkwerker is op slot"))
         layout.addLayout(row)
         layout.addWidget(self.words)
         layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)

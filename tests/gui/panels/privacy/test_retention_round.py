@@ -128,6 +128,15 @@ def test_who_is_kept_needs_a_reason(sheet: RoundSheet, services: Services, settl
     assert not known(services, WIM)
 
 
+def test_enter_in_the_reason_goes_back_to_the_list(sheet: RoundSheet) -> None:
+    sheet.list.setFocus()
+    QTest.keyClick(sheet.list, Qt.Key.Key_2)
+    assert sheet.choice.reason.edit.hasFocus()
+    QTest.keyClicks(sheet.choice.reason.edit, "Komt na de winter terug")
+    QTest.keyClick(sheet.choice.reason.edit, Qt.Key.Key_Return)
+    assert sheet.list.hasFocus()
+
+
 def test_after_the_round_the_names_are_gone_and_a_sentence_says_so(
     sheet: RoundSheet, section: PrivacySection, context: Context, services: Services, settle: Settle
 ) -> None:

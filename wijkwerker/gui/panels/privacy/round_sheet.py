@@ -66,6 +66,7 @@ class RoundSheet(Overlay):
         self.body.addWidget(self.list, 1)
         self.choice.chosen.connect(self._choose)
         self.choice.explained.connect(self._explain)
+        self.choice.reason.edit.returnPressed.connect(self.list.setFocus)  # on to the next line
         self.choice.all_wanted.connect(self._tick_all)
         self.choice.left.connect(self._walk)
         self.body.addWidget(self.choice)
