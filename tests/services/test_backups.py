@@ -24,7 +24,7 @@ from wijkwerker.services.files import start
 from wijkwerker.services.rescue import newest_good
 from wijkwerker.services.restoring import restore
 from wijkwerker.services.services import Services
-from wijkwerker.storage import audit, backup, carrying, copies, files, vault
+from wijkwerker.storage import audit, backup, carrying, copies, files, key_files
 from wijkwerker.storage.store import Store
 
 SECRET, NEW_SECRET = "drie rustige woorden", "vier andere woorden"
@@ -164,7 +164,7 @@ def test_a_full_disk_is_told_and_is_no_error(services: Services, monkeypatch: py
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as filled:
-        filled.setattr(vault, "copy_key", full)
+        filled.setattr(key_files, "copy_key", full)
         assert services.backups.make_due(NOW) == []
         assert "schijf is vol" in services.backups.report().trouble
     assert len(services.backups.make_due(NOW)) == 1
@@ -273,10 +273,10 @@ def test_a_file_keeps_the_passphrase_of_now_when_an_older_copy_is_put_back(locke
     with closing(files.open_store(locked, SECRET)) as store:
         services = Services(store)
         copy = services.backups.back_up().path
-        old_key_file = vault.key_file(copy).read_bytes()
+        old_key_file = key_files.key_file(copy).read_bytes()
         services.keys.change_passphrase(SECRET, NEW_SECRET)
         key = store.key
-    vault.key_file(copy).write_bytes(old_key_file)  # as on a stick that was not there
+    key_files.key_file(copy).write_bytes(old_key_file)  # as on a stick that was not there
     restore(copy, locked, key=key)
     files.open_store(locked, NEW_SECRET).close()
     restore(copy, locked, passphrase=SECRET)  # who has forgotten the new one can still go back

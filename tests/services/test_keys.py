@@ -19,7 +19,7 @@ from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.services import files, keys
 from wijkwerker.services.services import Services, open_services
-from wijkwerker.storage import audit, vault
+from wijkwerker.storage import audit, key_files, vault
 from wijkwerker.storage.key_ring import KeyRing
 from wijkwerker.storage.store import Store
 
@@ -59,14 +59,14 @@ def path(_made: tuple[Path, str], tmp_path: Path) -> Path:
     database = tmp_path / "werk" / "eigen.db"
     for folder in (database.parent / "reservekopie", tmp_path / "stick"):
         folder.mkdir()
-        shutil.copyfile(vault.key_file(database), folder / "eigen-20261101-090000.key")
-    shutil.copyfile(vault.key_file(database), database.with_name("eigen-vervangen.key"))
+        shutil.copyfile(key_files.key_file(database), folder / "eigen-20261101-090000.key")
+    shutil.copyfile(key_files.key_file(database), database.with_name("eigen-vervangen.key"))
     return database
 
 
-def key_files(path: Path) -> list[Path]:
+def all_key_files(path: Path) -> list[Path]:
     """The key files of the file and of all its copies."""
-    own = vault.key_file(path)
+    own = key_files.key_file(path)
     copies = [file for file in sorted(path.parent.parent.rglob("*.key")) if file != own]
     assert len(copies) == 3
     return [own, *copies]
@@ -98,7 +98,7 @@ def test_a_new_passphrase_opens_the_file_and_all_its_copies(path: Path) -> None:
         choose_second_place(services, path)
         assert services.keys.change_passphrase(FIRST, SECOND)
         key = services.key
-    assert [opening(path, file) for file in key_files(path)] == [{SECOND}] * 4
+    assert [opening(path, file) for file in all_key_files(path)] == [{SECOND}] * 4
     assert noted(path, key) == [Action.CHANGE_LOCK]
     open_services(path, SECOND).close()
 
@@ -108,7 +108,7 @@ def test_a_copy_of_another_file_keeps_its_key(path: Path) -> None:
     vault.create(other, FIRST)
     with closing(open_services(path, FIRST)) as services:
         services.keys.change_passphrase(FIRST, SECOND)
-    assert opening(path, vault.key_file(other)) == {FIRST}
+    assert opening(path, key_files.key_file(other)) == {FIRST}
 
 
 def test_a_second_place_that_is_away_follows_when_it_is_back(path: Path) -> None:
@@ -120,10 +120,10 @@ def test_a_second_place_that_is_away_follows_when_it_is_back(path: Path) -> None
         assert not services.keys.catch_up(far=False)
         assert not services.keys.catch_up()
         away.rename(stick)
-        assert opening(path, key_files(path)[1]) == {FIRST}
+        assert opening(path, all_key_files(path)[1]) == {FIRST}
         assert services.keys.catch_up()
         assert services.keys.catch_up()
-    assert [opening(path, file) for file in key_files(path)] == [{SECOND}] * 4
+    assert [opening(path, file) for file in all_key_files(path)] == [{SECOND}] * 4
 
 
 @pytest.mark.parametrize(
@@ -131,10 +131,10 @@ def test_a_second_place_that_is_away_follows_when_it_is_back(path: Path) -> None
     [(SECOND, "iets heel anders", "past niet"), (FIRST, "kort", "kort"), (FIRST, FIRST, "zelfde")],
 )
 def test_a_change_that_cannot_be_changes_nothing(path: Path, old: str, new: str, said: str) -> None:
-    before = [file.read_bytes() for file in key_files(path)]
+    before = [file.read_bytes() for file in all_key_files(path)]
     with closing(open_services(path, FIRST)) as services, pytest.raises(WijkwerkerError, match=said):
         services.keys.change_passphrase(old, new)
-    assert [file.read_bytes() for file in key_files(path)] == before
+    assert [file.read_bytes() for file in all_key_files(path)] == before
 
 
 class Killed(BaseException):
@@ -176,14 +176,14 @@ def test_a_kill_at_any_write_leaves_the_old_or_the_new_passphrase(
         key = services.key
         killed = killed_at(write, monkeypatch, partial(services.keys.change_passphrase, FIRST, SECOND))
         services.close()
-        words = opening(here, vault.key_file(here))
+        words = opening(here, key_files.key_file(here))
         assert words in ({FIRST}, {SECOND})
         assert vault.unlock_with_recovery_key(here, printed) == key
-        assert all(opening(here, file) in ({FIRST}, {SECOND}) for file in key_files(here))
+        assert all(opening(here, file) in ({FIRST}, {SECOND}) for file in all_key_files(here))
         with closing(open_services(here, *words)) as again:
-            assert [opening(here, file) for file in key_files(here) if "stick" not in file.parts] == [words] * 3
+            assert [opening(here, file) for file in all_key_files(here) if "stick" not in file.parts] == [words] * 3
             assert again.keys.catch_up()
-        assert [opening(here, file) for file in key_files(here)] == [words] * 4
+        assert [opening(here, file) for file in all_key_files(here)] == [words] * 4
         assert noted(here, key).count(Action.CHANGE_LOCK) == (words == {SECOND})
         found.append(*words)
         if not killed:
@@ -209,7 +209,7 @@ def test_the_recovery_key_works_for_a_damaged_file_too_so_that_a_copy_can_be_put
     content[200:300] = bytes(100)
     path.write_bytes(content)
     keys.recover(path, printed, SECOND)
-    assert [opening(path, file) for file in key_files(path) if "stick" not in file.parts] == [{SECOND}] * 3
+    assert [opening(path, file) for file in all_key_files(path) if "stick" not in file.parts] == [{SECOND}] * 3
     assert path.read_bytes() == bytes(content)
 
 
@@ -218,15 +218,15 @@ def test_an_old_mistyped_or_other_recovery_key_changes_nothing(path: Path, print
         newer = services.keys.new_recovery_key(FIRST)
         with pytest.raises(Locked):
             services.keys.new_recovery_key(SECOND)
-    before = [file.read_bytes() for file in key_files(path)]
+    before = [file.read_bytes() for file in all_key_files(path)]
     for wrong, said in ((printed, "oude"), (recovery_key.new(), "ander bestand"), (newer[:-1] + "U", "geen U")):
         with pytest.raises(WijkwerkerError, match=said):
             keys.recover(path, wrong, SECOND)
     with pytest.raises(WijkwerkerError, match="te kort"):
         keys.recover(path, newer, "kort")
-    assert [file.read_bytes() for file in key_files(path)] == before
+    assert [file.read_bytes() for file in all_key_files(path)] == before
     keys.recover(path, newer, SECOND)
-    assert opening(path, vault.key_file(path)) == {SECOND}
+    assert opening(path, key_files.key_file(path)) == {SECOND}
 
 
 def test_a_file_without_a_lock_says_so(database: Path) -> None:
@@ -306,11 +306,11 @@ def test_the_window_notes_that_it_opened_and_what_was_refused_before(path: Path)
 def test_a_key_file_that_is_gone_or_damaged_comes_back_from_a_copy(
     path: Path, printed: str, content: bytes | None, with_recovery: bool
 ) -> None:
-    whole = vault.key_file(path).read_bytes()
+    whole = key_files.key_file(path).read_bytes()
     if content is None:
-        vault.key_file(path).unlink()
+        key_files.key_file(path).unlink()
     else:
-        vault.key_file(path).write_bytes(content)
+        key_files.key_file(path).write_bytes(content)
     with pytest.raises(Locked, match="past niet"):
         open_services(path, SECOND)
     if with_recovery:
@@ -318,11 +318,11 @@ def test_a_key_file_that_is_gone_or_damaged_comes_back_from_a_copy(
         open_services(path, SECOND).close()
     else:
         open_services(path, FIRST).close()
-        assert vault.key_file(path).read_bytes() == whole
+        assert key_files.key_file(path).read_bytes() == whole
 
 
 def test_without_any_copy_a_key_file_that_is_gone_is_named(path: Path) -> None:
-    for file in key_files(path):
+    for file in all_key_files(path):
         file.unlink()
     before = path.read_bytes()
     with pytest.raises(WijkwerkerError, match=r"eigen\.key.*er niet.*reservekopie"):
@@ -331,12 +331,12 @@ def test_without_any_copy_a_key_file_that_is_gone_is_named(path: Path) -> None:
 
 
 def test_a_key_file_of_another_file_is_told_from_a_damaged_file(path: Path) -> None:
-    own, strange = vault.key_file(path).read_bytes(), path.with_name("ander.db")
+    own, strange = key_files.key_file(path).read_bytes(), path.with_name("ander.db")
     vault.create(strange, FIRST)
-    shutil.copyfile(vault.key_file(strange), vault.key_file(path))
+    shutil.copyfile(key_files.key_file(strange), key_files.key_file(path))
     with pytest.raises(WijkwerkerError, match="hoort niet bij dit bestand"):
         open_services(path, FIRST)
-    vault.key_file(path).write_bytes(own)
+    key_files.key_file(path).write_bytes(own)
     content = bytearray(path.read_bytes())
     content[200:300] = bytes(100)
     path.write_bytes(content)

@@ -9,7 +9,7 @@ from wijkwerker.domain.kinds import Contact, Worker
 from wijkwerker.services.files import start
 from wijkwerker.services.rescue import offer
 from wijkwerker.services.services import open_services
-from wijkwerker.storage import vault
+from wijkwerker.storage import key_files, vault
 
 WORDS = "drie lange woorden"
 
@@ -45,7 +45,7 @@ def test_a_file_that_is_gone_with_its_key_is_offered_its_newest_copy_before_anyb
     start(database, Worker(name="Sanne Bakker"), WORDS).close()
     with closing(open_services(database, WORDS)) as services:
         made = services.backups.back_up()
-    for file in (database, vault.key_file(database)):
+    for file in (database, key_files.key_file(database)):
         file.unlink()
     found = offer(database)
     assert found is not None

@@ -10,7 +10,7 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.services.copying import back_up
 from wijkwerker.services.restoring import restore
-from wijkwerker.storage import engine, files, health, vault
+from wijkwerker.storage import engine, files, health, key_files
 from wijkwerker.storage.store import Store
 
 PASSPHRASE = "drie rustige woorden"
@@ -57,7 +57,7 @@ def test_a_passphrase_that_is_too_short_is_refused(tmp_path: Path) -> None:
 
 def test_a_key_file_that_is_damaged_is_named_and_the_file_left_alone(encrypted: Path) -> None:
     before = encrypted.read_bytes()
-    vault.key_file(encrypted).write_text("{}", "utf-8")
+    key_files.key_file(encrypted).write_text("{}", "utf-8")
     with pytest.raises(WijkwerkerError, match="sleutelbestand"):
         files.open_store(encrypted, PASSPHRASE)
     assert encrypted.read_bytes() == before

@@ -16,7 +16,7 @@ from wijkwerker.domain.kinds.record import new_id
 from wijkwerker.services.copying import back_up
 from wijkwerker.services.files import start
 from wijkwerker.services.restoring import restore
-from wijkwerker.storage import backup, engine, files, vault
+from wijkwerker.storage import backup, engine, files, key_files
 from wijkwerker.storage.store import Store
 
 FIRST, SECOND = "drie rustige woorden", "vier andere woorden"
@@ -110,7 +110,7 @@ def test_a_full_disk_is_called_full_and_leaves_the_copy_that_was_there(
     def full(_one: Path, _other: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(vault, "copy_key", full)
+    monkeypatch.setattr(key_files, "copy_key", full)
     with pytest.raises(WijkwerkerError, match="schijf is vol"):
         back_up(store, tmp_path / "kopie.db")
     assert [part.name for part in tmp_path.glob("kopie*")] == ["kopie.db"]

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.keywrap import aes_key_wrap
 
 from wijkwerker.domain import recovery_key
 from wijkwerker.domain.errors import Locked, WijkwerkerError
-from wijkwerker.storage import vault
+from wijkwerker.storage import key_files, vault
 
 FIRST, SECOND = "drie rustige woorden", "vier andere woorden"
 COSTS = {"memory": 64, "time": 1, "lanes": 1}
@@ -26,13 +26,13 @@ def database(tmp_path: Path) -> Path:
 
 
 def content_of(database: Path) -> dict[str, object]:
-    found = json.loads(vault.key_file(database).read_text("utf-8"))
+    found = json.loads(key_files.key_file(database).read_text("utf-8"))
     assert isinstance(found, dict)
     return found
 
 
 def put(database: Path, content: object) -> None:
-    vault.key_file(database).write_text(json.dumps(content), "utf-8")
+    key_files.key_file(database).write_text(json.dumps(content), "utf-8")
 
 
 def quick_slot(passphrase: str, key: bytes) -> dict[str, object]:
@@ -53,7 +53,7 @@ def test_passphrase_and_recovery_key_open_the_same_key(database: Path) -> None:
     assert FIRST not in str(content)
     assert printed not in str(content)
     if sys.platform != "win32":
-        assert vault.key_file(database).stat().st_mode & 0o777 == 0o600
+        assert key_files.key_file(database).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_wrong_passphrase_and_a_wrong_recovery_key_say_what_to_do(database: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_key_file_that_is_gone_is_called_by_its_name(database: Path) -> None:
 
 
 def test_a_folder_in_the_place_of_a_key_file_is_no_key_file(database: Path) -> None:
-    vault.key_file(database).mkdir()
+    key_files.key_file(database).mkdir()
     with pytest.raises(WijkwerkerError, match="is er niet"):
         vault.unlock(database, FIRST)
 
@@ -150,7 +150,7 @@ def test_a_folder_in_the_place_of_a_key_file_is_no_key_file(database: Path) -> N
     ],
 )
 def test_a_key_file_that_is_empty_cut_off_or_nonsense_is_called_damaged(database: Path, content: bytes) -> None:
-    vault.key_file(database).write_bytes(content)
+    key_files.key_file(database).write_bytes(content)
     with pytest.raises(WijkwerkerError, match=r"sleutelbestand.*beschadigd.*reservekopie"):
         vault.unlock(database, FIRST)
 
@@ -158,17 +158,17 @@ def test_a_key_file_that_is_empty_cut_off_or_nonsense_is_called_damaged(database
 @pytest.mark.parametrize("end", [1, 40, 100, -1])
 def test_a_key_file_that_was_cut_off_anywhere_is_called_damaged(database: Path, end: int) -> None:
     put(database, {"form": 2, "id": "a", "slots": [{"for": "passphrase", **quick_slot(FIRST, os.urandom(32))}]})
-    whole = vault.key_file(database).read_bytes()
-    vault.key_file(database).write_bytes(whole[:end])
+    whole = key_files.key_file(database).read_bytes()
+    key_files.key_file(database).write_bytes(whole[:end])
     with pytest.raises(WijkwerkerError, match="beschadigd"):
         vault.unlock(database, FIRST)
 
 
 def test_one_letter_of_a_key_file_that_is_no_letter_any_more_is_damage_and_no_wrong_passphrase(database: Path) -> None:
     put(database, {"form": 2, "id": "a", "slots": [{"for": "passphrase", **quick_slot(FIRST, os.urandom(32))}]})
-    text = vault.key_file(database).read_text("utf-8")
+    text = key_files.key_file(database).read_text("utf-8")
     place = text.index('"key": "') + 12
-    vault.key_file(database).write_text(f"{text[:place]}!!!!{text[place:]}", "utf-8")
+    key_files.key_file(database).write_text(f"{text[:place]}!!!!{text[place:]}", "utf-8")
     with pytest.raises(WijkwerkerError, match="beschadigd"):
         vault.unlock(database, FIRST)
 
@@ -209,7 +209,7 @@ def test_a_write_that_fails_leaves_the_key_file_and_nothing_beside_it(
     database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(database, {"form": 2, "id": "a", "slots": [{"for": "passphrase", **quick_slot(FIRST, b"k" * 32)}]})
-    before = vault.key_file(database).read_bytes()
+    before = key_files.key_file(database).read_bytes()
 
     def fail(_number: int) -> None:
         raise OSError("disk full")
@@ -218,13 +218,13 @@ def test_a_write_that_fails_leaves_the_key_file_and_nothing_beside_it(
         disk.setattr(os, "fsync", fail)
         with pytest.raises(OSError, match="disk full"):
             vault.rewrap(database, b"k" * 32, recovery_key=recovery_key.new())
-    assert vault.key_file(database).read_bytes() == before
+    assert key_files.key_file(database).read_bytes() == before
     assert [part.name for part in database.parent.iterdir()] == ["eigen.key"]
 
 
 def test_a_short_passphrase_is_refused_before_anything_changes(database: Path) -> None:
     put(database, {"form": 2, "id": "a", "slots": [{"for": "passphrase", **quick_slot(FIRST, b"k" * 32)}]})
-    before = vault.key_file(database).read_bytes()
+    before = key_files.key_file(database).read_bytes()
     with pytest.raises(WijkwerkerError, match="te kort"):
         vault.rewrap(database, b"k" * 32, passphrase="kort")
-    assert vault.key_file(database).read_bytes() == before
+    assert key_files.key_file(database).read_bytes() == before

@@ -7,7 +7,7 @@ from wijkwerker.domain import recovery_key as recovery_keys
 from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
-from wijkwerker.storage import audit, copies, files, key_copies, vault
+from wijkwerker.storage import audit, copies, files, key_copies, key_files, vault
 from wijkwerker.storage.engine import refusals
 from wijkwerker.storage.key_ring import KeyRing
 from wijkwerker.storage.store import Store
@@ -119,7 +119,7 @@ def recover(path: Path, recovery_key: str, new_passphrase: str, *, origin: str =
 def _rewrap_only(path: Path, key: bytes, passphrase: str) -> None:
     """Replace the passphrase of a file in which nothing can be written, and of the copies that stand near it."""
     before = key_copies.mark(path)
-    with refusals(vault.key_file(path)):
+    with refusals(key_files.key_file(path)):
         vault.rewrap(path, key, passphrase=passphrase)
         key_copies.spread(path, {before})
 
@@ -130,7 +130,7 @@ def _rewrap(store: Store, action: Action, *, passphrase: str | None = None, reco
     with store.write() as writer:
         marks = key_copies.replaced(writer.connection) | {key_copies.mark(store.path): action.value}
         key_copies.put_replaced(writer.connection, marks)
-    with refusals(vault.key_file(store.path)):
+    with refusals(key_files.key_file(store.path)):
         vault.rewrap(store.path, key, passphrase=passphrase, recovery_key=recovery_key)
     return _catch_up(store, far=True)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.storage import copies, health, migrate, places, vault
+from wijkwerker.storage import copies, health, key_files, migrate, places
 from wijkwerker.storage import engine as engines
 
 DRAFT = ".nieuw"  # ends the name of a file that is not whole yet
@@ -32,7 +32,7 @@ def copy(source: Path, target: Path, key: bytes | None, progress: Callable[[int,
         _require_place(source, target, key)
         try:
             _copy(source, draft, key, progress, copies.mark)
-            vault.copy_key(source, target)
+            key_files.copy_key(source, target)
             draft.replace(target)
         finally:
             remove(draft)
@@ -69,7 +69,7 @@ def _require_place(source: Path, target: Path, key: bytes | None) -> None:
         return
     if target.is_dir():
         raise WijkwerkerError(_("“{name}” is een map.").format(name=target.name), _("Kies een andere naam."))
-    is_copy = target.is_file() and (engines.is_plain(target) or vault.key_file(target).exists())
+    is_copy = target.is_file() and (engines.is_plain(target) or key_files.key_file(target).exists())
     if target.samefile(source) or not is_copy or not copies.belongs(source, target):
         raise WijkwerkerError(
             _("Er staat al een ander bestand met de naam {name}. Er is niets veranderd.").format(name=target.name),
@@ -109,7 +109,7 @@ def restore(
             fold(draft, key)
             kept = _keep(database, own_key) if database.exists() else None
             if not keep_key:
-                vault.copy_key(backup, _coming(database))
+                key_files.copy_key(backup, _coming(database))
             for ending in _BESIDE:
                 _beside(database, ending).unlink(missing_ok=True)
             draft.replace(database)
@@ -169,9 +169,9 @@ def _coming(database: Path) -> Path:
 
 def settle(database: Path) -> None:
     """Give a file that was put back its key file, also when the program was killed just before that."""
-    waiting = vault.key_file(_coming(database))
+    waiting = key_files.key_file(_coming(database))
     if waiting.exists() and not database.with_name(database.name + DRAFT).exists():
-        waiting.replace(vault.key_file(database))
+        waiting.replace(key_files.key_file(database))
 
 
 def _require_ours(path: Path, key: bytes | None) -> None:
@@ -187,11 +187,11 @@ def _keep(database: Path, key: bytes | None) -> Path:
 
     A second name for the same file would be cheaper, but two names for one open database can damage it.
     """
-    kept = vault.free_name(database)
+    kept = key_files.free_name(database)
     whole = not health.was_unclean(database) or health.is_whole(database, key)
     if not (whole and _close(database, key)) and _beside(database, "-wal").exists():
         _copy_file(_beside(database, "-wal"), _beside(kept, "-wal"))
-    vault.copy_key(database, kept)
+    key_files.copy_key(database, kept)
     _copy_file(database, kept)
     return kept
 
@@ -237,7 +237,7 @@ def fold(database: Path, key: bytes | None, *, alone: bool = False) -> None:
 
 def remove(draft: Path) -> None:
     """Take away a file that did not become whole, and what a killed program left beside it."""
-    coming = vault.key_file(_coming(draft.with_name(draft.name.removesuffix(DRAFT))))  # first: see `settle`
+    coming = key_files.key_file(_coming(draft.with_name(draft.name.removesuffix(DRAFT))))  # first: see `settle`
     for path in (coming, *_files_of(draft)):
         with suppress(FileNotFoundError, IsADirectoryError):
             path.unlink()
@@ -245,7 +245,7 @@ def remove(draft: Path) -> None:
 
 def _files_of(database: Path) -> tuple[Path, ...]:
     """A database, all that SQLite keeps beside it, and its key file."""
-    return (database, *(_beside(database, ending) for ending in _BESIDE), vault.key_file(database))
+    return (database, *(_beside(database, ending) for ending in _BESIDE), key_files.key_file(database))
 
 
 def _beside(path: Path, ending: str) -> Path:

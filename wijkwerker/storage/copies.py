@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from wijkwerker.domain.copies import Copy, Counts, Place
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.storage import engine as engines
-from wijkwerker.storage import vault
+from wijkwerker.storage import key_files, vault
 from wijkwerker.storage.queries import settings
 
 FOLDER = "reservekopie"
@@ -150,9 +150,9 @@ def belongs(database: Path, path: Path) -> bool:
 
     Of a file that is gone with its key only the name tells.
     """
-    if not database.exists() and not vault.key_file(database).exists():
+    if not database.exists() and not key_files.key_file(database).exists():
         return _stamp(database, path) is not None
-    if vault.same_key(database, path):
+    if key_files.same_key(database, path):
         return True
     try:
         return vault.identity(database) == vault.identity(path)

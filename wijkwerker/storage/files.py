@@ -6,7 +6,7 @@ from pathlib import Path
 
 from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.storage import backup, fitting, health, key_copies, migrate, places, vault
+from wijkwerker.storage import backup, fitting, health, key_copies, key_files, migrate, places, vault
 from wijkwerker.storage import engine as engines
 from wijkwerker.storage.store import Store
 
@@ -101,14 +101,14 @@ def recovered(path: Path, recovery_key: str) -> bytes:
 def _require_encrypted(path: Path) -> None:
     """Refuse what is neither plain nor encrypted: a damaged file, or one of another program."""
     with engines.refusals(path):
-        if not vault.key_file(path).exists() and not fitting.looks_encrypted(path):
+        if not key_files.key_file(path).exists() and not fitting.looks_encrypted(path):
             raise engines.DatabaseError("file is not a database")
 
 
 def _of_another(path: Path) -> Damaged:
     return Damaged(
         _("Het sleutelbestand {name} hoort niet bij dit bestand, of je bestand is zwaar beschadigd.").format(
-            name=vault.key_file(path).name
+            name=key_files.key_file(path).name
         ),
         _("Er is niets veranderd. Zet een reservekopie terug, met het sleutelbestand dat ernaast staat."),
     )
@@ -134,7 +134,7 @@ def new_store(path: Path, passphrase: str | None = None, recovery_key: str | Non
             backup.fold(draft, store.key)
             _require_absent(path)
             if store.key is not None:
-                vault.move_key(draft, path)
+                key_files.move_key(draft, path)
             draft.replace(path)
         finally:
             backup.remove(draft)

@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.errors import Locked, WijkwerkerError
-from wijkwerker.storage import copies, fitting, vault
+from wijkwerker.storage import copies, fitting, key_files
 from wijkwerker.storage.queries import settings
 
 _SETTING = "rewrap"
@@ -25,7 +25,7 @@ _TRIED = 4
 
 def mark(database: Path) -> str:
     """What the content of a file's key file is known by, '' when it is not there."""
-    return _mark(vault.key_file(database))
+    return _mark(key_files.key_file(database))
 
 
 def replaced(connection: Connection) -> dict[str, str]:
@@ -47,7 +47,7 @@ def spread(database: Path, marks: Collection[str], second: Path | None = None) -
 
     Returns whether no reachable copy has such a one any more, and the second place could be reached if there is one.
     """
-    now = vault.key_file(database)
+    now = key_files.key_file(database)
     try:
         whole = second is None or second.is_dir()
         marks = set(marks) - {mark(database)}
@@ -57,7 +57,7 @@ def spread(database: Path, marks: Collection[str], second: Path | None = None) -
     for file in files:
         try:
             if _mark(file) in marks:
-                vault.lay_over(now, file)
+                key_files.lay_over(now, file)
         except OSError:
             whole = False
     return whole
@@ -81,7 +81,7 @@ def unlocked(database: Path, unlock: Callable[[Path], bytes]) -> bytes:
             refusals.append(refusal)
             continue
         if fitting.fits(database, key):
-            vault.copy_key(copy, database)
+            key_files.copy_key(copy, database)
             return key
     raise next((one for one in refusals if isinstance(one, Locked)), refusals[0])
 

@@ -6,12 +6,10 @@ tells a wrong secret from a right one.
 """
 
 import json
-import os
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +23,7 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 from wijkwerker.domain import recovery_key as recovery_keys
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
+from wijkwerker.storage import key_files
 
 KEY_BYTES = 32
 _WRAPPED_BYTES = KEY_BYTES + 8  # RFC 3394 puts a check of eight bytes before the key
@@ -58,11 +57,6 @@ class _KeyFile:
 
     def slot(self, purpose: str) -> _Slot | None:
         return next((slot for slot in self.slots if slot.purpose == purpose), None)
-
-
-def key_file(database: Path) -> Path:
-    """Where the wrapped key of a database stands."""
-    return database.with_suffix(".key")
 
 
 def create(database: Path, passphrase: str, recovery_key: str | None = None) -> bytes:
@@ -144,43 +138,6 @@ def require_long_enough(passphrase: str) -> None:
         )
 
 
-def copy_key(source: Path, target: Path) -> None:
-    """Lay a copy of the key file of one database beside another."""
-    mine, theirs = key_file(source), key_file(target)
-    if mine != theirs and mine.exists():
-        _write_private(theirs, mine.read_text("utf-8"))
-
-
-def lay_over(source: Path, target: Path) -> None:
-    """Let a key file take the place of another one, in one atomic write."""
-    _write_private(target, source.read_text("utf-8"))
-
-
-def move_key(source: Path, target: Path) -> None:
-    """Give the key file of one database to another. One that stood there is put aside: it may open an older file."""
-    theirs = key_file(target)
-    if theirs.exists():
-        theirs.replace(key_file(free_name(target)))
-    key_file(source).replace(theirs)
-
-
-def same_key(one: Path, other: Path) -> bool:
-    """Whether two databases have the same key file, or neither has one."""
-    contents = [file.read_bytes() if file.exists() else None for file in map(key_file, (one, other))]
-    return contents[0] == contents[1]
-
-
-def free_name(path: Path) -> Path:
-    """A name beside `path` with `-vervangen` in it, that no database and no key file has yet."""
-    number = 1
-    while True:
-        ending = "-vervangen" if number == 1 else f"-vervangen-{number}"
-        free = path.with_name(f"{path.stem}{ending}{path.suffix}")
-        if not free.exists() and not key_file(free).exists():
-            return free
-        number += 1
-
-
 def _passphrase_slot(key: bytes, passphrase: str) -> _Slot:
     require_long_enough(passphrase)
     return _wrapped(PASSPHRASE, key, _word(passphrase))
@@ -223,7 +180,7 @@ def _wrapping_key(slot: _Slot, word: bytes) -> bytes:
 
 def _read(database: Path) -> _KeyFile:
     """What stands in the key file. Raises WijkwerkerError when it is gone, not whole, or of a newer Wijkwerker."""
-    path = key_file(database)
+    path = key_files.key_file(database)
     if not path.is_file():  # a pipe of that name would never end
         raise WijkwerkerError(
             _("Het sleutelbestand {name} naast je werk is er niet. Je werk zelf is niet veranderd.").format(
@@ -283,34 +240,4 @@ def _write(database: Path, content: _KeyFile) -> None:
         }
         for slot in content.slots
     ]
-    _write_private(key_file(database), json.dumps({"form": _FORM, "id": content.id, "slots": slots}))
-
-
-def _write_private(path: Path, text: str) -> None:
-    temporary = path.with_suffix(".key-new")
-    with suppress(FileNotFoundError):
-        temporary.unlink()
-    try:
-        with open(temporary, "w", encoding="utf-8", opener=_owner_only) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    _settle(path.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Let the new name be on the disk too, where the system can say so; else it follows within seconds."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
-def _owner_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    key_files.write(key_files.key_file(database), json.dumps({"form": _FORM, "id": content.id, "slots": slots}))
