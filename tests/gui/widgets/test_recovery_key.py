@@ -55,3 +55,11 @@ def test_a_screen_reader_gets_the_groups_one_by_one(card: RecoveryKey) -> None:
     groups = card.findChild(KeyGroups)
     assert isinstance(groups, KeyGroups)
     assert groups.accessibleName() == "Herstelsleutel: SWWB, JV49, XX64, R8SD, 676K, 56GN, H7FM"
+
+
+def test_the_groups_take_more_rows_where_there_is_little_room(card: RecoveryKey) -> None:
+    groups = card.findChild(KeyGroups)
+    assert isinstance(groups, KeyGroups)
+    wide, narrow = groups.sizeHint(), groups.minimumSizeHint()
+    assert groups.heightForWidth(wide.width()) == wide.height()
+    assert groups.heightForWidth(narrow.width()) > wide.height()

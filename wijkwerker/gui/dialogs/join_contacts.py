@@ -53,8 +53,8 @@ class JoinContacts(Overlay):
         self._title = wrapped(_("Samenvoegen met…"), "h1")
         self._words = wrapped(_("Staat iemand twee keer in je contacten? Zoek de andere kaart."), "body muted")
         self.body.addWidget(self._title)
-        self._words.setVisible(theme.appearance().text_size < _LARGE)  # with large text the list needs all room
         self.body.addWidget(self._words)
+        self._words.setVisible(theme.appearance().text_size < _LARGE)  # with large text the list needs all room
         self._finding = self._made_finding()
         self.body.addWidget(self._finding, 1)
         self._comparing: QWidget | None = None

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.widgets import paint
 from wijkwerker.gui.widgets.files import ask_where
+from wijkwerker.gui.widgets.flow_layout import FlowLayout
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.printing import ask_printer
 
@@ -25,34 +26,43 @@ IN_A_ROW = 4
 
 
 class KeyGroups(QWidget):
-    """The groups of a key, four in a row."""
+    """The groups of a key, four in a row, or fewer where letters are large."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups = key.split("-")
         self.setAccessibleName(_("Herstelsleutel: {key}").format(key=key.replace("-", ", ")))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        now = theme.current()
-        columns, rows = min(IN_A_ROW, len(self._groups)), -(-len(self._groups) // IN_A_ROW)
-        gap = now.px(GAP)
-        return QSize(
-            columns * (now.px(GROUP_WIDTH) + gap) - gap,
-            rows * (now.px(GROUP_HEIGHT) + gap) - gap,
-        )
+        return self._size(min(IN_A_ROW, len(self._groups)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size(1)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._size(self._columns(width)).height()
+
+    def _columns(self, width: int) -> int:
+        now = theme.current()
+        return max(1, min(IN_A_ROW, (width + now.px(GAP)) // (now.px(GROUP_WIDTH) + now.px(GAP))))
+
+    def _size(self, columns: int) -> QSize:
+        now, rows = theme.current(), -(-len(self._groups) // columns)
+        gap = now.px(GAP)
+        return QSize(columns * (now.px(GROUP_WIDTH) + gap) - gap, rows * (now.px(GROUP_HEIGHT) + gap) - gap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
         size, gap = QSize(now.px(GROUP_WIDTH), now.px(GROUP_HEIGHT)), now.px(GAP)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(now.px(LETTERS))
+        columns = self._columns(self.width())
         painter = QPainter(self)
         for place, group in enumerate(self._groups):
-            row, column = divmod(place, IN_A_ROW)
+            row, column = divmod(place, columns)
             box = QRect(column * (size.width() + gap), row * (size.height() + gap), size.width(), size.height())
             paint.box(painter, box, fill=now.color("soft"), radius=8)
             painter.setFont(font)
@@ -77,16 +87,15 @@ class RecoveryKey(QWidget):
         column.setSpacing(now.px(12))
         column.addWidget(KeyGroups(key, self))
         column.addWidget(wrapped(meaning(), "body"))
-        row = QHBoxLayout()
-        row.setSpacing(now.px(8))
+        buttons = QWidget()
+        row = FlowLayout(buttons, spacing=8)
         self.print_button = _button(_("Afdrukken…"), "file")
         self.save_button = _button(_("Bewaren als PDF…"), "download")
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._ask_where)
         for button in (self.print_button, self.save_button):
             row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(buttons)
         self._said = QLabel(self)
         self._said.setWordWrap(True)
         self._said.hide()
