@@ -277,7 +277,7 @@ def test_the_process_knows_nothing_of_ours(write: Callable[[bytes], Path], monke
 
 def test_the_frozen_app_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert apart._command(reader._PROCESS) == [sys.executable, "--lees", "wijkwerker.excel.parse_process"]
+    assert apart._command(reader._PROCESS) == [sys.executable, app.READS, "wijkwerker.excel.parse_process"]
     assert {reader._PROCESS, admission._PROCESS} == set(app.PARSERS)
 
 

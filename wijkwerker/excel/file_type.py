@@ -2,7 +2,7 @@
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import N_, _
-from wijkwerker.gate.kinds import ASK_AGAIN, KINDS, OLE, WORKBOOK, ZIP
+from wijkwerker.gate.kinds import ASK_AGAIN, KINDS, OLE, START, WHOSE, WORKBOOK, ZIP, as_text
 
 MOST_BYTES = KINDS[WORKBOOK].most
 
@@ -10,7 +10,6 @@ SAVE_AS = N_("Open het in Excel of LibreOffice, sla het op als ‘Excel-werkmap 
 _CHOOSE = N_("Kies een Excelbestand dat op .xlsx eindigt.")
 _UNPACK = N_("Pak het eerst uit en kies dan het .xlsx-bestand.")
 _NUMBERS = N_("Exporteer het in Numbers naar Excel en kies dat bestand.")
-_WHOSE = N_("Open het niet, en vraag de afzender of dit bestand echt van hem of haar komt.")
 _PICTURE = (N_("Dit is een afbeelding en geen Excelbestand."), _CHOOSE)
 _PACKED = (N_("Dit is een ingepakt bestand en geen Excelbestand."), _UNPACK)
 
@@ -22,7 +21,7 @@ _STARTS = {
     b"Rar!": _PACKED,
     b"7z\xbc\xaf": _PACKED,
     b"SQLite format 3": (N_("Dit is geen Excelbestand, maar een bestand van een ander programma."), _CHOOSE),
-    b"MZ": (N_("Dit is een programma en geen Excelbestand."), _WHOSE),
+    b"MZ": (N_("Dit is een programma en geen Excelbestand."), WHOSE),
 }
 _IN_ZIP = (  # what other programs pack, by the start of a name inside
     ("word/", N_("Dit is een Wordbestand en geen Excelbestand."), _CHOOSE),
@@ -82,7 +81,7 @@ def _stranger(data: bytes) -> WijkwerkerError:
             return WijkwerkerError(*map(_, refusal))
     if not data.strip(b"\0"):
         return WijkwerkerError(_("Dit bestand is leeg."), _(ASK_AGAIN))
-    text = _as_text(data[:4096])
+    text = as_text(data[:START])
     if text is None:
         return WijkwerkerError(_("Dit is geen Excelbestand, of het is beschadigd."), _(ASK_AGAIN))
     text = text.lstrip("\ufeff \t\r\n").lower()
@@ -91,12 +90,3 @@ def _stranger(data: bytes) -> WijkwerkerError:
     if text.startswith("<"):
         return WijkwerkerError(_("Dit is een bestand in een oude Excel-vorm (.xml), geen .xlsx."), _(SAVE_AS))
     return WijkwerkerError(_("Dit is een tekstbestand (zoals .csv), geen Excelbestand."), _(SAVE_AS))
-
-
-def _as_text(start: bytes) -> str | None:
-    """The start of a file as text, or None when it is no text."""
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return start[: len(start) // 2 * 2].decode("utf-16", "replace")
-    if any(byte < 9 or 13 < byte < 32 for byte in start):
-        return None
-    return start.decode("utf-8", "replace")

@@ -13,7 +13,6 @@ from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.gate import apart, archives, files, geopackages, kinds, texts
 
-_START = 4096
 _IN_ARCHIVE = archives.Limits(parts=500, inflated=600 * kinds.MB)
 _PROCESS = "wijkwerker.gate.map_process"
 _OF_WORKBOOK = "xl/workbook."
@@ -93,7 +92,7 @@ def admit(path: Path, wanted: Collection[str]) -> Admitted:
         raise files.empty()
     seen = _fingerprint(path)
     with files.refusals(path), path.open("rb") as file:
-        start = file.read(_START)
+        start = file.read(kinds.START)
         file.seek(0)
         kind = kinds.true_kind(start, lambda: _is_workbook(file))
         if kind not in chosen:
@@ -144,7 +143,7 @@ class _Looked:
         size = archive.parts[key].file_size  # as the archive says, which is checked when all of it was seen
         self._first = next(self._pieces, b"")
         archives.check_nested(self._first)
-        self.kind = _wanted_kind(self._first[:_START], wanted)
+        self.kind = _wanted_kind(self._first[: kinds.START], wanted)
         if self.kind == kinds.GEOPACKAGE:
             geopackages.check_header(self._first, size)
 

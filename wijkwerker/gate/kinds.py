@@ -12,8 +12,8 @@ ZIP, OLE, SQLITE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"SQLite 
 MB = 2**20
 
 ASK_AGAIN = N_("Vraag de afzender om een nieuw bestand, of haal het nog eens op uit de mail of van de stick.")
-_WHOSE = N_("Open het niet, en vraag de afzender of dit bestand echt van hem of haar komt.")
-_START = 4096
+WHOSE = N_("Open het niet, en vraag de afzender of dit bestand echt van hem of haar komt.")
+START = 4096  # bytes of a file in which its kind is looked for
 
 
 class Kind(NamedTuple):
@@ -40,9 +40,9 @@ _STRANGERS: dict[bytes, tuple[str, str]] = {
     b"7z\xbc\xaf": (N_("Dit bestand is ingepakt op een manier die Wijkwerker niet kent."), ""),
     b"\x1f\x8b": (N_("Dit bestand is ingepakt op een manier die Wijkwerker niet kent."), ""),
     OLE: (N_("Dit is een oud Office-bestand."), ""),
-    b"MZ": (N_("Dit is een programma."), _WHOSE),
-    b"\x7fELF": (N_("Dit is een programma."), _WHOSE),
-    b"#!": (N_("Dit is een programma."), _WHOSE),
+    b"MZ": (N_("Dit is een programma."), WHOSE),
+    b"\x7fELF": (N_("Dit is een programma."), WHOSE),
+    b"#!": (N_("Dit is een programma."), WHOSE),
 }
 
 
@@ -60,7 +60,9 @@ def true_kind(start: bytes, is_workbook: Callable[[], bool]) -> str:
             raise WijkwerkerError(_(text), _(hint or ASK_AGAIN))
     if not start.strip(b"\0"):
         raise WijkwerkerError(_("Dit bestand is leeg."), _(ASK_AGAIN))
-    return _kind_of_text(_as_text(start[:_START]))
+    if (beginning := as_text(start[:START])) is None:
+        raise no_text()
+    return _kind_of_text(beginning)
 
 
 def _kind_of_text(text: str) -> str:
@@ -76,13 +78,18 @@ def _kind_of_text(text: str) -> str:
     return CSV
 
 
-def _as_text(start: bytes) -> str:
-    """The start of a file as text. Raises WijkwerkerError when it is no text."""
+def as_text(start: bytes) -> str | None:
+    """The start of a file as text, None when it is no text."""
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return start[: len(start) // 2 * 2].decode("utf-16", "replace")
     if any(byte < 9 or 13 < byte < 32 for byte in start):
-        raise WijkwerkerError(_("Dit bestand is geen tekst, of het is beschadigd."), _(ASK_AGAIN))
+        return None
     return start.decode("utf-8", "replace")
+
+
+def no_text() -> WijkwerkerError:
+    """The refusal of what should be a text and is none."""
+    return WijkwerkerError(_("Dit bestand is geen tekst, of het is beschadigd."), _(ASK_AGAIN))
 
 
 def other_kind(kind: str, wanted: frozenset[str]) -> WijkwerkerError:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.language import _
-from wijkwerker.gate.kinds import ASK_AGAIN, CALENDAR, CSV, GEOJSON, damaged
+from wijkwerker.gate.kinds import CALENDAR, CSV, GEOJSON, damaged, no_text
 
 MOST_LINE = 2**20  # characters; no piece is longer, so that a long line always lies on a seam
 MOST_LINES = {CSV: 10_000_000, CALENDAR: 500_000}  # all addresses of the country are 8 million lines
@@ -52,7 +52,7 @@ class _Reading:
             self._encoding = _marked(piece) or "utf-8"
             self._decoder = decoder(self._encoding)
         if self._encoding != "utf-16" and b"\0" in piece:
-            raise _no_text()
+            raise no_text()
         text = self._decoded(piece)
         self._measure(text)
         if self._kind == CALENDAR:
@@ -65,7 +65,7 @@ class _Reading:
         self._decoded(b"", final=True)
         self._count_parts("\n")
         if not self._may_be_utf8 and not self._may_be_cp1252:
-            raise _no_text()
+            raise no_text()
         encoding = self._encoding if self._may_be_utf8 else "cp1252"
         if self._kind == CALENDAR and (not self._begun or self._begun != self._ended):
             raise damaged()
@@ -131,10 +131,6 @@ def _marked(start: bytes) -> str:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     return "utf-8-sig" if start.startswith(codecs.BOM_UTF8) else ""
-
-
-def _no_text() -> WijkwerkerError:
-    return WijkwerkerError(_("Dit bestand is geen tekst, of het is beschadigd."), _(ASK_AGAIN))
 
 
 def too_much() -> WijkwerkerError:
