@@ -43,12 +43,8 @@ def unname(writer: Writer, cards: Iterable[str]) -> list[Change]:
 def unname_in(writer: Writer, record_id: str, cards: Iterable[str]) -> list[Change]:
     """Take the names of the people behind some cards out of the texts of one record; returns what changed."""
     names = of_cards(writer.connection, cards)
-
-    def only(kind: str, record: str, field: str, text: str) -> str:
-        return names(kind, record, field, text) if record == record_id else text
-
-    changes = list(_records(writer, only, {record_id}))
-    _kept(writer.connection, only)
+    changes = list(_records(writer, names, {record_id}))
+    _kept_of_records(writer.connection, names, record_id)
     return changes
 
 
@@ -162,20 +158,29 @@ def _put_trash(connection: Connection, state: State, values: dict[str, Any]) -> 
 
 def _kept(connection: Connection, names: Rename) -> None:
     """Take the names out of what is kept of texts besides the records."""
-    _history(connection, names)
-    _earlier(connection, names)
-    rows = connection.exec_driver_sql("SELECT record, field, value FROM memory WHERE value <> ''").fetchall()
-    for record, field, value in rows:
-        if names("", record, field, value) != value:
-            sql = "UPDATE memory SET value = ? WHERE record = ? AND field = ? AND value = ?"
-            connection.exec_driver_sql(sql, (sealed(value), record, field, value))
-    _plain(connection, names, "issue", "record", ("raw", "reason"))
+    _kept_of_records(connection, names)
     for table, columns in _LOGS:
         _plain(connection, names, table, "''", columns)
 
 
-def _history(connection: Connection, names: Rename) -> None:
-    rows = connection.exec_driver_sql("SELECT id, kind, record, field, before, after FROM history").fetchall()
+def _kept_of_records(connection: Connection, names: Rename, only: str = "") -> None:
+    """Take the names out of earlier, read and waiting texts of records; of one record with `only` its id."""
+    which = "record = :only" if only else "true"
+    _history(connection, names, which, only)
+    _earlier(connection, names, which, only)
+    rows = connection.exec_driver_sql(
+        f"SELECT record, field, value FROM memory WHERE value <> '' AND {which}", {"only": only}
+    ).fetchall()
+    for record, field, value in rows:
+        if names("", record, field, value) != value:
+            sql = "UPDATE memory SET value = ? WHERE record = ? AND field = ? AND value = ?"
+            connection.exec_driver_sql(sql, (sealed(value), record, field, value))
+    _plain(connection, names, "issue", "record", ("raw", "reason"), which, only)
+
+
+def _history(connection: Connection, names: Rename, which: str, only: str) -> None:
+    sql = f"SELECT id, kind, record, field, before, after FROM history WHERE {which}"
+    rows = connection.exec_driver_sql(sql, {"only": only}).fetchall()
     for number, kind, record, field, before, after in rows:
         if kind not in KINDS or field not in texts_of(kind):
             continue
@@ -186,8 +191,9 @@ def _history(connection: Connection, names: Rename) -> None:
             connection.exec_driver_sql("UPDATE history SET before = ?, after = ? WHERE id = ?", (old, new, number))
 
 
-def _earlier(connection: Connection, names: Rename) -> None:
-    rows = connection.exec_driver_sql("SELECT number, record, kind, cells FROM earlier WHERE NOT created").fetchall()
+def _earlier(connection: Connection, names: Rename, which: str, only: str) -> None:
+    sql = f"SELECT number, record, kind, cells FROM earlier WHERE NOT created AND {which}"
+    rows = connection.exec_driver_sql(sql, {"only": only}).fetchall()
     for number, record, kind, told in rows:
         cells = [
             [field, element, [names(kind, record, field, text) if text else text for text in values]]
@@ -200,10 +206,18 @@ def _earlier(connection: Connection, names: Rename) -> None:
             connection.exec_driver_sql(sql, (clean, number, record))
 
 
-def _plain(connection: Connection, names: Rename, table: str, record: str, columns: tuple[str, ...]) -> None:
+def _plain(
+    connection: Connection,
+    names: Rename,
+    table: str,
+    record: str,
+    columns: tuple[str, ...],
+    which: str = "true",
+    only: str = "",
+) -> None:
     for column in columns:
-        sql = f"SELECT DISTINCT {record}, {column} FROM {table} WHERE {column} <> ''"
-        for one, text in connection.exec_driver_sql(sql).fetchall():
+        sql = f"SELECT DISTINCT {record}, {column} FROM {table} WHERE {column} <> '' AND {which}"
+        for one, text in connection.exec_driver_sql(sql, {"only": only}).fetchall():
             if (clean := names("", one, column, text)) != text:
                 connection.exec_driver_sql(
                     f"UPDATE {table} SET {column} = ? WHERE {column} = ? AND {record} = ?", (clean, text, one)
