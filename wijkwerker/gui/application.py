@@ -74,7 +74,8 @@ def _claimed(instance: Instance) -> bool:
     claimed = instance.claim_or_wake()
     if claimed is None:
         words = _("Wijkwerker is al open met dit bestand, maar dat venster antwoordt niet.")
-        QMessageBox.information(None, "Wijkwerker", f"{words} {_('Wacht even, of sluit dat venster.')}")
+        advice = _("Wacht even, of sluit dat venster.")
+        QMessageBox.information(None, "Wijkwerker", f"{words} {advice}")
     return bool(claimed)
 
 

@@ -120,7 +120,8 @@ class Unlock(Asking):
             )
         else:
             pause = ngettext("Wacht nog {n} seconde.", "Wacht nog {n} seconden.", left).format(n=left)
-        self._say(f"{self._refusal or _('Er is te vaak een verkeerd wachtwoord getypt.')} {pause}", wrong=True)
+        refusal = self._refusal or _("Er is te vaak een verkeerd wachtwoord getypt.")
+        self._say(f"{refusal} {pause}", wrong=True)
 
     def _give(self) -> None:
         if self.field.text() and self.field.isEnabled():

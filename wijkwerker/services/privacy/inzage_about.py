@@ -164,7 +164,7 @@ def rights(answer_by: date) -> Section:
 def cover(name: str, team: str, made: date, answer_by: date) -> tuple[tuple[str, str], ...]:
     """What stands on the first page."""
     return (
-        (_("Voor"), name),
+        (_("Voor wie"), name),
         (_("Van"), team or _("het team in jouw buurt")),
         (_("Gemaakt op"), written_day(made)),
         (_("Antwoord uiterlijk op"), written_day(answer_by)),

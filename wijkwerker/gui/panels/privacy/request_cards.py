@@ -223,4 +223,5 @@ def _answered(request: Request, today: date) -> CardItem:
 
 
 def _title(request: Request) -> str:
-    return f"{request_kind(request)} · {request.name or _('een bewoner')}"
+    who = request.name or _("een bewoner")
+    return f"{request_kind(request)} · {who}"
