@@ -41,9 +41,10 @@ class Answer:
 
 
 class Asking(QFrame):
-    """A sheet that asks what is needed to open the file; `given` carries an Answer."""
+    """Asks what is needed to open the file; `given` carries an Answer, `copy_wanted` the path of a copy to put back."""
 
     given = Signal(object)
+    copy_wanted = Signal(object)
 
     def refuse(self, error: WijkwerkerError) -> None:
         """Say why it did not work, and let it be tried again."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from wijkwerker.domain import recovery_key
-from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
 from wijkwerker.domain.kinds import Worker
+from wijkwerker.gui.dialogs import first_start
 from wijkwerker.gui.dialogs.first_start import FirstStart
 from wijkwerker.gui.dialogs.first_steps import AreaStep, LockStep, NameStep
 from wijkwerker.gui.dialogs.first_workbook import WorkbookStep
@@ -245,3 +246,14 @@ def test_enter_on_the_chosen_role_goes_on(first: FirstStart) -> None:
     assert (first.at(), first._who.role()) == (0, "teamleider")
     QTest.keyClick(chip, Qt.Key.Key_Return)
     assert first.at() == 1
+
+
+def test_on_a_new_laptop_a_copy_can_be_put_back_at_once(
+    qtbot: QtBot, first: FirstStart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_start, "ask_copy", lambda _parent, then: then(tmp_path / "kopie.db"))
+    with qtbot.waitSignal(first.copy_wanted) as wanted:
+        first._who.copy.click()
+    assert wanted.args == [tmp_path / "kopie.db"]
+    first.refuse(Damaged("Dit is geen bestand van Wijkwerker.", "Voor de opdrachtregel."))
+    assert first._error.text() == "Dit is geen bestand van Wijkwerker."

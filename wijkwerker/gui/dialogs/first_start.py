@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wijkwerker.domain.errors import Locked, WijkwerkerError
+from wijkwerker.domain.errors import Damaged, Locked, WijkwerkerError
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.domain.kinds.record import make
 from wijkwerker.domain.language import _
@@ -26,7 +26,7 @@ from wijkwerker.gui.dialogs.first_steps import AreaStep, LockStep, NameStep, Rea
 from wijkwerker.gui.dialogs.first_workbook import WorkbookStep
 from wijkwerker.gui.key_button import KeyButton
 from wijkwerker.gui.overlays import Answer, Asking
-from wijkwerker.gui.widgets.files import ask_workbooks
+from wijkwerker.gui.widgets.files import ask_copy, ask_workbooks
 
 if TYPE_CHECKING:
     from wijkwerker.gui.dialogs.first_step import Step
@@ -67,6 +67,7 @@ class FirstStart(Asking):
         self.later.clicked.connect(self.go_on)
         self.next.clicked.connect(self.go_on)
         self._who.workbook.clicked.connect(self._ask_workbook)
+        self._who.copy.clicked.connect(lambda: ask_copy(self, self.copy_wanted.emit))
         self._book.other.clicked.connect(self._ask_workbook)
         self._book.without.clicked.connect(lambda: self._begin_with(None))
         self._ready.recovery.kept.connect(self._is_kept)
@@ -149,7 +150,8 @@ class FirstStart(Asking):
             self._turn_to(self._steps.index(self._book))
             self._book.wants_secret |= isinstance(error, Locked)
             self._book.show_secret()
-        self._say(str(error), self._book.secret if isinstance(error, Locked) else None)
+        words = error.text if isinstance(error, Damaged) else str(error)  # there is no file yet to take care of
+        self._say(words, self._book.secret if isinstance(error, Locked) else None)
 
     def at(self) -> int:
         """The number of the step that is shown, from 0."""

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from wijkwerker.domain import guard, recovery_key
@@ -36,13 +35,20 @@ class NameStep(Step):
             if value.list == "area_role":
                 self._add_role(value.code, shown_label(value))
         self.ask(_("Je rol"), self._chips)
-        self.workbook = QPushButton(_("Begin met een bestand van een collega…"), self)
-        self.workbook.setProperty("variant", "quiet")
-        self.workbook.setAutoDefault(True)
-        theme.set_icon(self.workbook, "download", "ink", 16)
-        self._layout.addWidget(self.workbook, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways = ChipRow(self)
+        self.workbook = self._other_way(_("Begin met een bestand van een collega…"), "download")
+        self.copy = self._other_way(_("Zet een reservekopie terug…"), "history")
+        self._layout.addWidget(self._ways)
         self.end()
         self.setFocusProxy(self.name)
+
+    def _other_way(self, words: str, icon: str) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("variant", "quiet")
+        button.setAutoDefault(True)
+        theme.set_icon(button, icon, "ink", 16)
+        self._ways.add(button)
+        return button
 
     def _add_role(self, code: str, label: str) -> None:
         chip = Chip(label, state="chosen" if code == self._role else "default", parent=self)

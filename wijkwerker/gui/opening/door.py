@@ -143,6 +143,8 @@ class Door:
         from wijkwerker.services import restoring
 
         passphrase = self._answer.passphrase if self._answer is not None else None
+        if self._may_start:  # a new laptop, where nothing was kept yet
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self.kept = restoring.restore(copy, self._path, passphrase=passphrase, key=self._key)
         except Locked as error:

@@ -160,6 +160,7 @@ class Entrance(QObject):
     def _ask(self, make: Callable[[QWidget], A]) -> A:
         asking = self._window.cover(make)
         asking.given.connect(self._given)
+        asking.copy_wanted.connect(self.put_back)
         if isinstance(asking, Recover):
             asking.given_up.connect(lambda: self._ask(self._unlock))
         self._asking = asking
@@ -167,7 +168,7 @@ class Entrance(QObject):
 
     def _leave_copy(self) -> None:
         self._door.put_nothing_back()
-        self._ask(self._unlock)
+        self._tasks.start_loading()  # which asks again, for the file or for a first start
 
     def _given(self, answer: Answer) -> None:
         self._door.give(answer)
