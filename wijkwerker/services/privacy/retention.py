@@ -100,6 +100,8 @@ def _decide(writer: Writer, decided: Iterable[Decision], today: date) -> Tidied:
             kept += one.choice is Choice.KEEP
     texts = sum([_without_note(writer, record) for record in going[Data.NOTE]])
     texts += sum([_without_teller(writer, record) for record in going[Data.STORY]])
+    if going[Data.NOTE] or going[Data.STORY]:
+        unname.leave_no_remains(writer)
     done = forget(writer, going[Data.CONTACT])
     audit.noted(writer, Action.ROUND)
     changes = writer.changes(done.changes.label or _("Opgeruimd"))

@@ -16,7 +16,6 @@ from wijkwerker.domain.exchange.erasing import erased_hash, without_erased
 from wijkwerker.domain.fields import Ref
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
-from wijkwerker.storage import search
 from wijkwerker.storage.exchange import erased, logs, present, states, unname
 from wijkwerker.storage.rows import quoted
 from wijkwerker.storage.summary import SUMMARY_SPAN, SUMMARY_STALE
@@ -95,8 +94,7 @@ class _Erasure:
         self._clean("export_log", ("scope",))
         self._forget_people()
         self._forget_sent()
-        search.purge(self._connection)
-        self._writer.wipe = True
+        unname.leave_no_remains(self._writer)
         return changes
 
     def _evict(self) -> Iterator[Change]:
@@ -135,7 +133,6 @@ class _Erasure:
             self._run(f"DELETE FROM {table} WHERE element IN {_AMONG}")
         self._run(f"UPDATE cell SET value = NULL WHERE value IN {_AMONG}")
         self._run(f"DELETE FROM {SUMMARY_STALE.name} WHERE key IN {_AMONG}")
-        self._connection.exec_driver_sql("DELETE FROM journal")
 
     def _clean(self, table: str, columns: tuple[str, ...]) -> None:
         """Take the ids out of the values that are kept of other records."""

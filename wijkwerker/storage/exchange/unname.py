@@ -49,7 +49,7 @@ def unname_in(writer: Writer, record_id: str, cards: Iterable[str]) -> list[Chan
 
 
 def forget_values(writer: Writer, record_id: str, field: str) -> None:
-    """Let nothing be left of what stood in a field of a record before, also not on the disk."""
+    """Let nothing be kept of what stood in a field of a record before; `leave_no_remains` comes after the last."""
     connection = writer.connection
     for table, column in (("history", "field"), ("issue", '"column"')):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE record = ? AND {column} = ?", (record_id, field))
@@ -64,8 +64,12 @@ def forget_values(writer: Writer, record_id: str, field: str) -> None:
         kept = json.dumps([cell for cell in json.loads(told) if cell[0] != field], ensure_ascii=False)
         sql = "UPDATE earlier SET cells = ? WHERE number = ? AND record = ?"
         connection.exec_driver_sql(sql, (kept, number, record_id))
-    connection.exec_driver_sql("DELETE FROM journal")
-    search.purge(connection)
+
+
+def leave_no_remains(writer: Writer) -> None:
+    """Let nothing of what was taken away be left in pictures of rows, in the search index, and on the disk."""
+    writer.connection.exec_driver_sql("DELETE FROM journal")
+    search.purge(writer.connection)
     writer.wipe = True
 
 
