@@ -87,7 +87,8 @@ def term_words(months: int) -> str:
     """A term: *6 maanden*, *2 jaar*."""
     if months % 12:
         return ngettext("{count} maand", "{count} maanden", months).format(count=months)
-    return ngettext("{count} jaar", "{count} jaar", months // 12).format(count=months // 12)
+    years = months // 12
+    return ngettext("{count} jaar", "{count} jaar", years).format(count=years)
 
 
 def names_count(count: int) -> str:
