@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from wijkwerker.domain import recovery_key
@@ -257,3 +257,12 @@ def test_on_a_new_laptop_a_copy_can_be_put_back_at_once(
     assert wanted.args == [tmp_path / "kopie.db"]
     first.refuse(Damaged("Dit is geen bestand van Wijkwerker.", "Voor de opdrachtregel."))
     assert first._error.text() == "Dit is geen bestand van Wijkwerker."
+
+
+def test_no_step_scrolls_at_the_size_of_the_design(first: FirstStart) -> None:
+    scroll = first.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    for index in range(len(first._steps)):
+        first._turn_to(index)
+        QApplication.processEvents()
+        assert scroll.verticalScrollBar().maximum() == 0, index

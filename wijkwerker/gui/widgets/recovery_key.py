@@ -40,7 +40,8 @@ class KeyGroups(QWidget):
         return self._size(min(IN_A_ROW, len(self._groups)))
 
     def minimumSizeHint(self) -> QSize:
-        return self._size(1)
+        """One group wide; how high follows from the width that it gets, so a stack of steps does not count a tower."""
+        return QSize(self._size(1).width(), self.sizeHint().height())
 
     def heightForWidth(self, width: int) -> int:
         return self._size(self._columns(width)).height()
