@@ -40,15 +40,29 @@ def test_no_line_is_changed_or_taken_away(store: Store, sql: str) -> None:
     assert actions(store) == [Action.BACKUP]
 
 
-def test_a_line_goes_two_years_later_when_another_is_written(store: Store) -> None:
+def done_before(store: Store, **actions: str) -> None:
+    """Lines of so long before today, as a clock that is right wrote them."""
     with store.write() as writer:
-        writer.connection.exec_driver_sql(
-            "INSERT INTO audit(at, action, object, result, origin, actor) VALUES"
-            " (strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now', '-25 months'), 'oud', '', 'ok', '', ''),"
-            " (strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now', '-23 months'), 'jonger', '', 'ok', '', '')"
-        )
+        for action, ago in actions.items():
+            writer.connection.exec_driver_sql(
+                "INSERT INTO audit(at, action, object, result, origin, actor) VALUES"
+                " (strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now', ?), ?, '', 'ok', '', '')",
+                (ago, action),
+            )
+
+
+def test_a_line_goes_two_years_later_when_another_is_written(store: Store) -> None:
+    done_before(store, oud="-25 months", jonger="-23 months", onlangs="-40 days")
     note(store, Action.BACKUP)
-    assert actions(store) == [Action.BACKUP, "jonger"]
+    assert actions(store) == [Action.BACKUP, "onlangs", "jonger"]
+
+
+@pytest.mark.parametrize("wrong_since", ["-1 hours", "-1 days", "-20 days"])
+def test_a_clock_that_is_years_ahead_for_some_days_takes_no_line(store: Store, wrong_since: str) -> None:
+    done_before(store, oud="-40 months", gisteren="-36 months", in_de_toekomst=wrong_since)
+    note(store, Action.BACKUP)
+    note(store, Action.CHECK)
+    assert actions(store) == [Action.CHECK, Action.BACKUP, "in_de_toekomst", "gisteren", "oud"]
 
 
 def test_a_line_stands_only_when_what_it_tells_was_done(store: Store) -> None:

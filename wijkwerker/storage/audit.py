@@ -10,12 +10,19 @@ from wijkwerker.storage.writer import Writer
 
 DONE = "ok"
 _LONGEST = 200  # characters of an object or a result
-_PAST_TERM = f"at <= strftime('%Y-%m-%dT%H:%M:%S', 'now', '-{MONTHS} months')"
+_AGO = "strftime('%Y-%m-%dT%H:%M:%S', 'now', '{}')"
+_PAST_TERM = f"at <= {_AGO.format(f'-{MONTHS} months')}"
+_BELIEVED = f"EXISTS (SELECT 1 FROM audit WHERE at BETWEEN {_AGO.format('-60 days')} AND {_AGO.format('-30 days')})"
 
 
 def note(connection: Connection, action: Action, object_: str, result: str, origin: str, actor: str) -> None:
-    """Add a line, and let go of those that are past their term. `object_` is '' or as `object_of` makes it."""
-    connection.exec_driver_sql(f"DELETE FROM audit WHERE {_PAST_TERM}")
+    """Add a line, and let go of those that are past their term. `object_` is '' or as `object_of` makes it.
+
+    The clock is believed when something was done between one and two months before it. So a clock that is years ahead
+    for less than a month takes nothing away, and one that is a little ahead takes a line two months early at most;
+    after a long pause the old lines go a month later.
+    """
+    connection.exec_driver_sql(f"DELETE FROM audit WHERE {_PAST_TERM} AND {_BELIEVED}")
     at = datetime.now(UTC).isoformat(timespec="seconds")
     connection.exec_driver_sql(
         "INSERT INTO audit(at, action, object, result, origin, actor) VALUES (?, ?, ?, ?, ?, ?)",
