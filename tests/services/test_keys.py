@@ -15,7 +15,7 @@ from tests.storage.test_key_ring import Forgetful, Ring
 from tests.storage.test_key_ring import Locked as LockedRing
 from wijkwerker.domain import recovery_key
 from wijkwerker.domain.errors import Locked, WijkwerkerError
-from wijkwerker.domain.kinds import Worker
+from wijkwerker.domain.kinds import Contact, Worker
 from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.services import files, keys
 from wijkwerker.services.services import Services, open_services
@@ -124,6 +124,26 @@ def test_a_second_place_that_is_away_follows_when_it_is_back(path: Path) -> None
         assert services.keys.catch_up()
         assert services.keys.catch_up()
     assert [opening(path, file) for file in all_key_files(path)] == [{SECOND}] * 4
+
+
+def test_a_copy_that_was_put_elsewhere_by_hand_follows_until_somebody_works_in_it(path: Path, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("schijf", "bureau", "weg")]
+    with closing(open_services(path, FIRST)) as services:
+        for folder in folders:
+            folder.mkdir()
+            services.backups.back_up(folder / path.name)
+    untouched, worked_in, thrown_away = (folder / path.name for folder in folders)
+    with closing(open_services(worked_in, FIRST)) as own:
+        own.records.save(Contact(name="Joost de Vries"))
+    thrown_away.unlink()
+    key_files.key_file(thrown_away).unlink()
+    away = untouched.parent.rename(tmp_path / "away")
+    with closing(open_services(path, FIRST)) as services:
+        assert not services.keys.change_passphrase(FIRST, SECOND)
+        away.rename(untouched.parent)
+        assert services.keys.catch_up()
+    assert [opening(path, key_files.key_file(one)) for one in (untouched, worked_in)] == [{SECOND}, {FIRST}]
+    assert not thrown_away.with_suffix(".key").exists()
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,12 @@ def _change(arguments: argparse.Namespace) -> Result:
 
 
 def _changed(path: str, *, everywhere: bool) -> Result:
-    lines = [_("Het nieuwe wachtwoord geldt nu, ook voor je reservekopieën.")]
+    lines = [
+        _("Het nieuwe wachtwoord geldt nu, ook voor je reservekopieën."),
+        _("Kopieën die je buiten Wijkwerker om maakte of waarin je hebt gewerkt, houden het oude wachtwoord."),
+    ]
     if not everywhere:
-        lines.append(_("Je tweede plek is nu niet bereikbaar. Daar geldt het zodra Wijkwerker er weer bij kan."))
+        lines.insert(1, _("Niet alle kopieën zijn nu bereikbaar. Die krijgen het zodra Wijkwerker erbij kan."))
     return Result({"file": path, "changed": True, "everywhere": everywhere}, tuple(lines))
 
 

@@ -44,7 +44,8 @@ class Keys:
     def change_passphrase(self, old: str, new: str) -> bool:
         """Let a new passphrase open the file and its copies; the old one no longer does, the recovery key stays.
 
-        Returns whether all copies have it: else the second place is not reachable now, and `catch_up` does it later.
+        Returns whether all copies that are known have it: else a place is not reachable now, and `catch_up` does it
+        later. A copy in another folder in which somebody worked is a file of its own, and keeps the old one.
         Raises WijkwerkerError when `old` is wrong or `new` is too short or the same; nothing has changed then.
         """
         _require_lock(self._store)
@@ -65,7 +66,7 @@ class Keys:
         return made
 
     def catch_up(self, *, far: bool = True) -> bool:
-        """Give copies that still have an earlier passphrase the one of now; `far` looks in the second place too.
+        """Give copies that still have an earlier passphrase the one of now; `far` looks outside the laptop too.
 
         Returns whether no copy has an earlier one any more. Cheap when there is nothing to do.
         """
@@ -100,20 +101,33 @@ def recover(path: Path, recovery_key: str, new_passphrase: str, *, origin: str =
     recovery key that is mistyped, old or of another file, and for a passphrase that is too short; nothing has changed
     then.
     """
+    key = recovered(path, recovery_key, new_passphrase)
+    renew(path, key, new_passphrase, origin=origin)
+    return key
+
+
+def recovered(path: Path, recovery_key: str, new_passphrase: str) -> bytes:
+    """The key of a file or a copy, by its recovery key; `renew` follows where it counts. Raises as `recover` does.
+
+    Nothing changes: a copy keeps its own lock.
+    """
     vault.require_long_enough(new_passphrase)
-    key = files.recovered(path, recovery_key)
+    return files.recovered(path, recovery_key)
+
+
+def renew(path: Path, key: bytes, new_passphrase: str, *, origin: str = COMMAND) -> None:
+    """Set a new passphrase with the key of a file, which a recovery key gave."""
     try:
         store = files.open_store(path, key=key)
     except Damaged:
         _rewrap_only(path, key, new_passphrase)
-        return key
+        return
     with closing(store):
         store.origin = origin
         if store.read_only:
             _rewrap_only(path, key, new_passphrase)
         else:
             _rewrap(store, Action.RECOVER, passphrase=new_passphrase)
-    return key
 
 
 def _rewrap_only(path: Path, key: bytes, passphrase: str) -> None:
@@ -139,12 +153,15 @@ def _catch_up(store: Store, *, far: bool) -> bool:
     if store.key is None:
         return True
     with store.read() as connection:
-        marks, second = key_copies.replaced(connection), copies.where(connection).elsewhere
+        marks, places = key_copies.replaced(connection), copies.where(connection)
     if not marks:
         return True
     happened = {mark: action for mark, action in marks.items() if mark != key_copies.mark(store.path)}
-    whole = key_copies.spread(store.path, happened, second if far else None)
-    done = whole and (far or second is None)
+    second, by_hand = places.elsewhere, places.by_hand
+    if far:
+        done = key_copies.spread(store.path, happened, second, key_copies.untouched(by_hand, happened, store.key))
+    else:
+        done = key_copies.spread(store.path, happened) and second is None and not by_hand
     left = {} if done else dict.fromkeys(happened, "")
     if left != marks:
         with store.write() as writer:

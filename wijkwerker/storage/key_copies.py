@@ -9,7 +9,7 @@ And the other way round: a key file that is gone or damaged is replaced by the o
 
 import glob
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,16 +42,17 @@ def put_replaced(connection: Connection, marks: dict[str, str]) -> None:
     settings.put(connection, _SETTING, json.dumps(marks) if marks else "")
 
 
-def spread(database: Path, marks: Collection[str], second: Path | None = None) -> bool:
+def spread(database: Path, marks: Collection[str], second: Path | None = None, by_hand: Sequence[Path] = ()) -> bool:
     """Lay the key file of a database beside all its copies whose key file has one of the marks.
 
-    Returns whether no reachable copy has such a one any more, and the second place could be reached if there is one.
+    `by_hand` are those that the worker put in other folders and in which nobody worked since: see `untouched`. Returns
+    whether no copy has such a one any more, and all these places could be reached.
     """
     now = key_files.key_file(database)
     try:
-        whole = second is None or second.is_dir()
+        whole = (second is None or second.is_dir()) and all(copy.parent.is_dir() for copy in by_hand)
         marks = set(marks) - {mark(database)}
-        files = list(_key_files(database, second))
+        files = [*_key_files(database, second), *map(key_files.key_file, by_hand)]
     except OSError:
         return False
     for file in files:
@@ -61,6 +62,21 @@ def spread(database: Path, marks: Collection[str], second: Path | None = None) -
         except OSError:
             whole = False
     return whole
+
+
+def untouched(by_hand: Iterable[Path], marks: Collection[str], key: bytes) -> list[Path]:
+    """The copies that are to get the key file of now: those in which nobody worked, and those that are out of reach.
+
+    One that is thrown away, that has another key file already, or that may be somebody's own file by now is left out.
+    """
+    return [copy for copy in by_hand if not copy.parent.is_dir() or _is_to_follow(copy, marks, key)]
+
+
+def _is_to_follow(copy: Path, marks: Collection[str], key: bytes) -> bool:
+    try:
+        return mark(copy) in marks and copies.is_untouched(copy, key)
+    except (OSError, WijkwerkerError):  # gone or damaged: there is nothing to open with it
+        return False
 
 
 def unlocked(database: Path, unlock: Callable[[Path], bytes]) -> bytes:

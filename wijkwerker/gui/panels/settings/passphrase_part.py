@@ -10,6 +10,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.widgets.fields.secret import LEAST_SECRET, SecretField, problem_of
+from wijkwerker.gui.widgets.labels import wrapped
 
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
@@ -38,6 +39,8 @@ class PassphrasePart(QWidget):
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(now.px(10))
+        keeps = _("Kopieën die je buiten Wijkwerker om maakte of waarin je hebt gewerkt, houden het oude wachtwoord.")
+        form.addWidget(wrapped(keeps))
         for field in self._fields():
             field.entered.connect(self._go_on)
             form.addWidget(field)
