@@ -24,7 +24,7 @@ from wijkwerker.services.files import start
 from wijkwerker.services.rescue import newest_good
 from wijkwerker.services.restoring import restore
 from wijkwerker.services.services import Services
-from wijkwerker.storage import audit, backup, carrying, copies, files, key_files
+from wijkwerker.storage import audit, backup, carrying, copies, files, key_copies, key_files
 from wijkwerker.storage.store import Store
 
 SECRET, NEW_SECRET = "drie rustige woorden", "vier andere woorden"
@@ -259,6 +259,29 @@ def test_what_is_put_back_keeps_the_audit_the_requests_and_what_was_given(
         assert actions(again) == [Action.RESTORE, *before]
         assert [one.recipient for one in theirs.privacy.shared.lines()] == ["Joost"]
         assert [one.name for one in theirs.privacy.requests.all()] == [FATIMA.name]
+
+
+def test_what_is_put_back_keeps_where_copies_stand_and_how_long_data_is_kept(
+    locked: Path, stick: Path, tmp_path: Path
+) -> None:
+    by_hand = tmp_path / "bureau" / "wijk.db"
+    by_hand.parent.mkdir()
+    with closing(files.open_store(locked, SECRET)) as store:
+        services = Services(store)
+        services.records.save(FATIMA)
+        copy = services.backups.back_up().path
+        services.backups.set_elsewhere(stick)
+        services.backups.back_up(by_hand)
+        services.privacy.retention.set_term(Data.CONTACT, 12)
+        away = stick.rename(tmp_path / "away")
+        services.keys.change_passphrase(SECRET, NEW_SECRET)
+    restore(copy, locked, passphrase=NEW_SECRET)
+    away.rename(stick)
+    with closing(files.open_store(locked, NEW_SECRET)) as store:
+        with store.read() as connection:
+            where, left = copies.where(connection), key_copies.replaced(connection)
+        assert (where.elsewhere, where.by_hand, len(left)) == (stick, (by_hand,), 1)
+        assert Services(store).privacy.retention.terms()[Data.CONTACT] == 12
 
 
 def test_a_file_that_was_put_back_is_no_copy_any_more(store: Store, services: Services) -> None:
