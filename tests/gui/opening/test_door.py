@@ -1,5 +1,6 @@
 """The door of a real file with a lock: each way in, and what it forgets."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -128,3 +129,41 @@ def test_the_recovery_key_gives_the_file_another_passphrase(door: Door) -> None:
 def test_an_answer_does_not_tell_its_secrets_by_accident() -> None:
     assert SECRET not in repr(Answer(SECRET, recovery_key=PAPER))
     assert PAPER not in repr(Answer(SECRET, recovery_key=PAPER))
+
+
+def test_a_copy_on_a_new_laptop_opens_with_its_recovery_key_and_keeps_its_own_lock(door: Door, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with closing(load(door, Answer(SECRET))) as services:
+        copy = services.backups.back_up(stick / "wijk.db").path
+    before = {file.name: file.read_bytes() for file in stick.iterdir()}
+    new = Door(tmp_path / "nieuw" / "wijkwerker.db", may_start=True)
+    new.put_back(copy)
+    with pytest.raises(ClosedError):
+        load(new)
+    with pytest.raises(Locked):
+        load(new, Answer(OTHER, recovery_key=recovery_key.new()))
+    assert new.puts_back
+    with pytest.raises(WijkwerkerError, match="te kort"):
+        load(new, Answer("kort", recovery_key=PAPER))
+    assert new.puts_back
+    with closing(load(new, Answer(OTHER, recovery_key=PAPER))) as services:
+        assert owner(services) == "Sanne Bakker"
+        said = [(line.action, line.origin) for line in services.privacy.audit.lines(5)]
+        assert (Action.RECOVER.value, "venster") in said
+        assert (Action.RESTORE.value, "venster") in said
+    assert {file.name: file.read_bytes() for file in stick.iterdir()} == before
+    with pytest.raises(Locked):
+        load(new, Answer(SECRET))
+
+
+def test_a_copy_from_before_a_newer_paper_is_put_back_with_the_paper_of_then(door: Door, tmp_path: Path) -> None:
+    with closing(load(door, Answer(SECRET))) as services:
+        copy = services.backups.back_up(tmp_path / "wijk.db").path
+        put_aside = shutil.copytree(tmp_path, tmp_path / "stick")  # which the program does not know
+        newer = services.keys.new_recovery_key(SECRET)
+    door.put_back(put_aside / copy.name)
+    with closing(load(door, Answer(OTHER, recovery_key=PAPER))) as services:
+        assert owner(services) == "Sanne Bakker"
+    with closing(load(door, Answer(SECRET, recovery_key=newer))) as services:
+        assert owner(services) == "Sanne Bakker"

@@ -23,7 +23,7 @@ from wijkwerker.gui.opening import keeping
 from wijkwerker.gui.opening.door import LOCKED, ClosedError
 from wijkwerker.gui.opening.entrance import Entrance, LockState
 from wijkwerker.gui.opening.recover import Recover
-from wijkwerker.gui.opening.unlock import Unlock
+from wijkwerker.gui.opening.unlock import Attempts, Unlock
 from wijkwerker.gui.overlays import Answer
 from wijkwerker.gui.preferences import Preferences
 from wijkwerker.gui.watching.lock_watch import LockWatch, StillThere
@@ -370,6 +370,17 @@ def test_one_can_go_back_from_the_recovery_key_to_the_passphrase(house: House) -
     recover.back.click()
     house.unlock()
     assert not house.window.layers.is_covered
+
+
+def test_the_lock_of_a_copy_offers_the_recovery_key_and_the_way_back(qtbot: QtBot) -> None:
+    around = QLabel()
+    qtbot.addWidget(around)
+    sheet = Unlock(around, Attempts(), copy=True)
+    with qtbot.waitSignal(sheet.forgotten):
+        sheet.other.click()
+    with qtbot.waitSignal(sheet.given_up):
+        sheet.leave.click()
+    assert Unlock(around, Attempts()).leave.isHidden()
 
 
 def test_a_copy_takes_the_place_of_the_file_behind_the_cover(house: House) -> None:

@@ -140,19 +140,27 @@ class Door:
         keys.recover(self._path, answer.recovery_key, answer.passphrase, origin=WINDOW)
 
     def _restore(self, copy: Path) -> None:
-        from wijkwerker.services import restoring
+        from wijkwerker.services import keys, restoring
 
-        passphrase = self._answer.passphrase if self._answer is not None else None
+        answer = self._answer
+        forgotten = answer if answer is not None and answer.worker is None and answer.recovery_key else None
+        passphrase = answer.passphrase if answer is not None and forgotten is None else None
+        key = self._key
         if self._may_start:  # a new laptop, where nothing was kept yet
             self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self.kept = restoring.restore(copy, self._path, passphrase=passphrase, key=self._key)
+            if forgotten is not None:
+                key = keys.recovered(copy, forgotten.recovery_key, forgotten.passphrase)
+            self.kept = restoring.restore(copy, self._path, passphrase=passphrase, key=key, origin=WINDOW)
         except Locked as error:
             raise self._not_opened(error) from error
         except WijkwerkerError:
-            self._copy = None
+            if forgotten is None:  # else the sheet of the recovery key stays, and is about this copy
+                self._copy = None
             raise
         self._copy = None
+        if forgotten is not None and key is not None:
+            keys.renew(self._path, key, forgotten.passphrase, origin=WINDOW)
 
     def _make(self, answer: "Answer") -> None:
         from wijkwerker.services import files

@@ -63,11 +63,15 @@ class Unlock(Asking):
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.vary(self.words, role="small muted")
-        self.other = QPushButton(_("Toch niet terugzetten") if copy else _("Wachtwoord vergeten?"), self)
-        self.other.setProperty("variant", "quiet")
+        self.other = QPushButton(_("Wachtwoord vergeten?"), self)
+        self.leave = QPushButton(_("Toch niet terugzetten"), self)
+        for button in (self.other, self.leave):
+            button.setProperty("variant", "quiet")
+        self.leave.setVisible(copy)
         self.field.returnPressed.connect(self._give)
         self.button.clicked.connect(self._give)
-        self.other.clicked.connect(self.given_up if copy else self.forgotten)
+        self.other.clicked.connect(self.forgotten)
+        self.leave.clicked.connect(self.given_up)
         row = QHBoxLayout()
         row.addWidget(self.field, 1)
         row.addWidget(self.button)
@@ -75,6 +79,7 @@ class Unlock(Asking):
         layout.addLayout(row)
         layout.addWidget(self.words)
         layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignHCenter)
         self.setFocusProxy(self.field)
         if attempts.seconds_left():
             self._wait()
@@ -104,6 +109,7 @@ class Unlock(Asking):
     def _wait(self) -> None:
         self._set_enabled(enabled=False)
         self.other.setEnabled(True)
+        self.leave.setEnabled(True)
         self._waits.start()
         self._count_down()
 
@@ -133,7 +139,7 @@ class Unlock(Asking):
         self._say(words)
 
     def _set_enabled(self, *, enabled: bool) -> None:
-        for part in (self.field, self.button, self.other):
+        for part in (self.field, self.button, self.other, self.leave):
             part.setEnabled(enabled)
         if enabled:
             self.field.setFocus()
