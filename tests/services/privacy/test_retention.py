@@ -96,7 +96,8 @@ def test_what_was_kept_or_asked_waits_until_its_day(services: Services, fatima: 
     assert (done.people, done.kept) == (0, 1)
     assert lines(services) == {}
     assert (Data.CONTACT, fatima.id) in lines(services, DAY.replace(year=2032))
-    retention.decide([Decision(Data.CONTACT, fatima.id, Choice.ASK)], DAY.replace(year=2032))
+    done = retention.decide([Decision(Data.CONTACT, fatima.id, Choice.ASK)], DAY.replace(year=2032))
+    assert (done.kept, done.asked) == (0, 1)
     assert lines(services, date(2032, 12, 19)) == {}
     assert (Data.CONTACT, fatima.id) in lines(services, date(2032, 12, 20))
 

@@ -68,12 +68,16 @@ class Decision:
 
 @dataclass(frozen=True)
 class Tidied:
-    """What was done: how many people lost their name, in how many texts it was replaced, and how much was kept."""
+    """What was done: how many people lost their name, in how many texts it was replaced, and how much was kept.
+
+    `asked` is about how much somebody is asked first; it is proposed again in a month.
+    """
 
     people: int
     texts: int
     kept: int
     changes: Changes
+    asked: int = 0
 
 
 @dataclass(frozen=True)

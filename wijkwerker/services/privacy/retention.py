@@ -91,13 +91,14 @@ class Retention:
 
 def _decide(writer: Writer, decided: Iterable[Decision], today: date) -> Tidied:
     going: dict[Data, list[str]] = {data: [] for data in Data}
-    kept = 0
+    kept = asked = 0
     for one in decided:
         if one.choice is Choice.GO:
             going[one.data].append(one.record)
         else:
             queries.keep(writer.connection, one.data, one.record, again_on(one.choice, today), one.reason.strip())
             kept += one.choice is Choice.KEEP
+            asked += one.choice is Choice.ASK
     texts = sum([_without_note(writer, record) for record in going[Data.NOTE]])
     texts += sum([_without_teller(writer, record) for record in going[Data.STORY]])
     if going[Data.NOTE] or going[Data.STORY]:
@@ -105,7 +106,8 @@ def _decide(writer: Writer, decided: Iterable[Decision], today: date) -> Tidied:
     done = forget(writer, going[Data.CONTACT])
     audit.noted(writer, Action.ROUND)
     changes = writer.changes(done.changes.label or _("Opgeruimd"))
-    return Tidied(done.people, texts + done.texts, kept, Changes(changes.items, changes.label, undoable=False))
+    final = Changes(changes.items, changes.label, undoable=False)
+    return Tidied(done.people, texts + done.texts, kept, final, asked)
 
 
 def _without_note(writer: Writer, card_id: str) -> int:

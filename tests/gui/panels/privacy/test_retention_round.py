@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Recorder
 from tests.gui.panels.privacy.conftest import HANS, JOKE, SAMIRA, TODAY, WIM
+from wijkwerker.domain.changes import Changes
 from wijkwerker.domain.kinds import Contact
-from wijkwerker.domain.privacy.retention import Choice, Data, Due, Round
+from wijkwerker.domain.privacy.retention import Choice, Data, Due, Round, Tidied
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.privacy.deciding import TYPED_FROM
 from wijkwerker.gui.panels.privacy.round_sheet import RoundSheet
+from wijkwerker.gui.panels.privacy.words import tidied_words
 from wijkwerker.gui.panels.settings.privacy import PrivacySection
 from wijkwerker.gui.widgets.tags import Tag
 from wijkwerker.services.services import Services
@@ -175,3 +177,11 @@ def test_the_filter_shows_one_choice(sheet: RoundSheet) -> None:
     sheet._filters[Choice.KEEP].click()
     assert len(names(sheet)) == 1
     assert names(sheet)[0].startswith("Hans de Wit")
+
+
+def test_who_is_asked_first_is_told_with_when_that_comes_back() -> None:
+    said = tidied_words(Tidied(9, 0, 1, Changes(), asked=2))
+    assert said == (
+        "9 namen weggehaald. 1 bewaard. 2 vraag je eerst, die staan er volgende maand weer."
+        " Alle aantallen zijn gelijk gebleven."
+    )

@@ -108,6 +108,13 @@ def effect_words(going: Sequence[Due]) -> str:
     return _("Keuzes bewaren")
 
 
+def people_words(shared: Shared) -> str:
+    """Of how many people something was shared: *gegevens van 48 mensen*; '' when it was of nobody or is not known."""
+    count = shared.people or 0
+    words = ngettext("gegevens van {count} persoon", "gegevens van {count} mensen", count)
+    return words.format(count=written(count)) if count else ""
+
+
 def full_day(day: date) -> str:
     """A day of any year: *4 maart 2026*."""
     return f"{day.day} {month_text(day)}"
@@ -135,6 +142,13 @@ def tidied_words(done: Tidied) -> str:
         parts.append(_("{gone}, ook {texts}").format(gone=gone, texts=texts) if done.texts else gone)
     if done.kept:
         parts.append(_("{count} bewaard").format(count=written(done.kept)))
+    if done.asked:
+        first = ngettext(
+            "{count} vraag je eerst, die staat er volgende maand weer",
+            "{count} vraag je eerst, die staan er volgende maand weer",
+            done.asked,
+        )
+        parts.append(first.format(count=written(done.asked)))
     said = ". ".join(part[:1].upper() + part[1:] for part in parts) or _("Er is niets weggehaald")
     return _("{said}. Alle aantallen zijn gelijk gebleven.").format(said=said)
 
