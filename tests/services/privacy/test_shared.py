@@ -31,6 +31,7 @@ def test_a_workbook_is_written_down_with_its_fields_purpose_and_recipient(servic
     assert line.hash == sha256(book.read_bytes()).hexdigest()
     assert "Overvecht" in line.scope
     assert any(text.startswith("Contacten: Naam") and "Telefoon" in text for text in line.fields)
+    assert line.people == 1
     assert services.privacy.shared.lines(JOOST.id) == [line]
     assert services.privacy.shared.lines("iemand anders") == []
 
@@ -40,6 +41,7 @@ def test_a_workbook_without_personal_data_says_so(services: Services, tmp_path: 
     services.exchange.export(Order(tmp_path / "wijk.xlsx", scope=Scope(personal=False)))
     (line,) = services.privacy.shared.lines()
     assert not line.personal
+    assert line.people == 0
     assert line.scope == "alle gebieden, zonder namen"
     assert not any("Telefoon" in text for text in line.fields)
 

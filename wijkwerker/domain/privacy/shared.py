@@ -19,7 +19,8 @@ class Shared:
     """One document. `who` is the worker who made it, `recipient` for whom it was; both '' when that is not known.
 
     `scope` says in words what it was about, `fields` are the labels of the fields in it (empty when they are not
-    known), `hash` is the SHA-256 of the file in hexadecimals.
+    known), `hash` is the SHA-256 of the file in hexadecimals. `people` is of how many people personal data was in it,
+    None when that is not known.
     """
 
     id: str
@@ -33,3 +34,4 @@ class Shared:
     hash: str
     file_name: str = ""
     personal: bool = True
+    people: int | None = None

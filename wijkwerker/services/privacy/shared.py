@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from wijkwerker.domain.kinds import KINDS
+from wijkwerker.domain.exchange.sheets import sheet_name
+from wijkwerker.domain.kinds import KINDS, Contact
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.shared import Shared, What
@@ -42,7 +43,16 @@ def line_of(one: logs.Given, names: labels.Labels) -> Shared:
         hash=one.sha256,
         file_name=one.file_name,
         personal=bool(scope.get("personal", True)),
+        people=_people(one, scope),
     )
+
+
+def _people(one: logs.Given, scope: Mapping[str, object]) -> int | None:
+    """Of how many contacts a workbook held personal data; None for other documents."""
+    if one.what != What.EXCHANGE:
+        return None
+    counts = json.loads(one.counts or "{}") if scope.get("personal", True) else {}
+    return int(counts.get(sheet_name(Contact.info.key), 0))
 
 
 def _scope_in_words(one: logs.Given, scope: Mapping[str, object], names: labels.Labels) -> str:

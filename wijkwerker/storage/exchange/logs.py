@@ -66,7 +66,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Given:
-    """A line about what left the file. `at` is a moment (ISO, UTC), `scope` and `fields` are JSON as they were kept."""
+    """A line about what left the file. `at` is a moment (ISO, UTC); `scope`, `fields` and `counts` are JSON as kept."""
 
     id: str
     at: str
@@ -80,6 +80,7 @@ class Given:
     file_name: str
     sha256: str
     fields: str
+    counts: str
 
 
 _COLUMNS = (
@@ -151,7 +152,7 @@ def _write(connection: Connection, **columns: str | int) -> None:
 def given(connection: Connection) -> list[Given]:
     """All that left this file, the last first; a name is the one that a known worker has now."""
     sql = """SELECT e.id, e.at, e.what, coalesce(w.name, ''), e.recipient, coalesce(r.name, e.recipient_name), e.scope,
-        e.only_new, e.purpose, e.file_name, e.sha256, e.fields FROM export_log e
+        e.only_new, e.purpose, e.file_name, e.sha256, e.fields, e.counts FROM export_log e
         LEFT JOIN worker w ON w.id = e.worker AND w.live = 1 LEFT JOIN worker r ON r.id = e.recipient AND r.live = 1
         ORDER BY e.at DESC, e.rowid DESC"""
     return [Given(*row) for row in connection.exec_driver_sql(sql)]

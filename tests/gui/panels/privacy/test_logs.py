@@ -41,6 +41,7 @@ def shared(number: int, recipient: str, what: What = What.EXCHANGE) -> Shared:
         recipient=recipient,
         hash="0123456789abcdef" * 4,
         file_name="bestand.xlsx",
+        people=48 if what is What.EXCHANGE else None,
     )
 
 
@@ -65,7 +66,8 @@ def test_what_was_shared_stands_with_its_recipient_the_last_first(card: SharedCa
         "Overzicht",
         "Uitwisselbestand voor Loes",
     ]
-    assert card.rows()[0].item.detail == "gisteren 12:00 · alle gebieden · door Sanne Bakker"
+    assert card.rows()[0].item.detail == "gisteren 12:00 · alle gebieden · gegevens van 48 mensen · door Sanne Bakker"
+    assert "mensen" not in card.rows()[2].item.detail
 
 
 def test_one_recipient_can_be_chosen_to_see_what_they_had(card: SharedCard) -> None:
@@ -82,7 +84,7 @@ def test_one_document_tells_its_fields_and_its_mark(window: QWidget) -> None:
     sheet = SharedSheet(shared(0, "Loes"), "Sanne Bakker", window)
     sheet.ask()
     told = words(sheet)
-    for part in ("12 oktober 2026, 12:00", "Loes", "Sanne Bakker", "Contacten: Naam, Telefoon", "01234567 89abcdef"):
+    for part in ("12 oktober 2026, 12:00", "Loes", "Sanne Bakker", "van 48 mensen", "Contacten: Naam, Telefoon", "01234567 89abcdef"):
         assert part in told
     sheet.close_overlay()
 

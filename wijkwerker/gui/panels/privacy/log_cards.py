@@ -11,7 +11,7 @@ from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Line
 from wijkwerker.domain.privacy.shared import Shared
 from wijkwerker.gui import theme
-from wijkwerker.gui.panels.privacy.words import action_words, moment_of, shared_title
+from wijkwerker.gui.panels.privacy.words import action_words, moment_of, people_words, shared_title
 from wijkwerker.gui.widgets.card import Card
 from wijkwerker.gui.widgets.chip import Chip
 from wijkwerker.gui.widgets.labels import line, wrapped
@@ -69,7 +69,7 @@ class SharedCard(ListCard):
         title, icon = shared_title(one)
         who = self._workers.get(one.who, "")
         by = _("door {name}").format(name=who) if who else ""
-        detail = " · ".join(part for part in (day_and_time(one.at, self._today), one.scope, by) if part)
+        detail = " · ".join(part for part in (day_and_time(one.at, self._today), one.scope, people_words(one), by) if part)
         return CardItem(one.id, title, detail, Lead(icon=icon, tone="neutral"))
 
     def _recipients(self) -> list[str]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.shared import Shared
 from wijkwerker.gui import theme
-from wijkwerker.gui.panels.privacy.words import full_day, shared_title
+from wijkwerker.gui.panels.privacy.words import full_day, people_words, shared_title
 from wijkwerker.gui.widgets.labels import wrapped
 from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.scroll_area import SnugArea
@@ -59,6 +59,7 @@ def _told(shared: Shared, who: str) -> list[tuple[str, str]]:
         (_("Wat"), shared.scope),
         (_("Waarvoor"), shared.purpose),
         (_("Namen"), _("met namen") if shared.personal else _("zonder namen")),
+        (_("Van wie"), people_words(shared)),
         (_("Velden"), "\n".join(shared.fields)),
         (_("Bestand"), shared.file_name),
         (_("Kenmerk"), " ".join(groups)),
