@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.gui.panels.privacy.conftest import HANS, JOKE
+from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.gui.context import Context
@@ -48,3 +50,20 @@ def test_after_forgetting_nothing_older_is_undone(
     kept = services.records.get(Contact, HANS.id)
     assert kept is not None
     assert kept.note == "Komt alleen"
+
+
+def test_a_forgetting_that_fails_does_not_say_that_it_was_done(
+    window: QWidget, context: Context, services: Services, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_ids: object) -> None:
+        raise WijkwerkerError("De schijf is vol.")
+
+    gone: list[bool] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(services.privacy.forgetting, "forget", full)
+        ask_forget(context, window, JOKE.id, "Joke Verhoeven", lambda: gone.append(True)).verb_button.click()
+        settle()
+    assert gone == []
+    ask_forget(context, window, JOKE.id, "Joke Verhoeven", lambda: gone.append(True)).verb_button.click()
+    settle()
+    assert gone == [True]

@@ -291,7 +291,8 @@ class ContactPanel(QFrame):
         if self._loaded is not None:
             card = self._loaded.card
             name = card.contact.name or _("dit contact")
-            ask_forget(self._context, self, self._id, name, self._forget, 1 + len(card.others))
+            contact = self._id
+            ask_forget(self._context, self, contact, name, lambda: self._forgotten(contact), 1 + len(card.others))
 
     def make_inzage(self) -> None:
         """Make the document with all that is kept about this contact."""
@@ -314,9 +315,10 @@ class ContactPanel(QFrame):
         self._consent.ask("talenten")
         self._scroll.ensureWidgetVisible(self._consent, 0, theme.current().px(80))
 
-    def _forget(self) -> None:
-        self.clear()
-        self.gone.emit()
+    def _forgotten(self, contact: str) -> None:
+        if self._id == contact:  # else another one is shown by now
+            self.clear()
+            self.gone.emit()
 
     def join(self) -> None:
         """Ask which other contact is the same as the one that is shown."""

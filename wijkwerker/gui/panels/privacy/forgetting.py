@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.retention import Tidied
@@ -23,7 +24,7 @@ def ask_forget(
     gone: Callable[[], None] | None = None,
     cards: int = 1,
 ) -> VerbDialog:
-    """Ask whether a contact must be forgotten; after the verb that is done, and `gone` is called."""
+    """Ask whether a contact must be forgotten; after the verb that is done, and `gone` is called when it was."""
     text = _(
         "De kaart verdwijnt voorgoed, ook uit de geschiedenis en de prullenbak. In notities en verhalen komt “een"
         " bewoner” te staan waar de naam stond. Je reservekopieën worden daarna ook opgeruimd, en bij collega’s gaat de"
@@ -35,10 +36,13 @@ def ask_forget(
     question = _("De naam van {name} weghalen?").format(name=name)
     dialog = VerbDialog(owner.window(), question, text, _("Naam weghalen"), danger=True, icon="eye-off")
 
-    def confirmed(_text: str) -> None:
-        if gone is not None:
+    def done(tidied: Tidied) -> None:
+        if gone is not None and isValid(owner):
             gone()
-        context.tasks.write(_forget(contact), lambda done: told_gone(context, done), owner=context.tasks)
+        told_gone(context, tidied)
+
+    def confirmed(_text: str) -> None:
+        context.tasks.write(_forget(contact), done, owner=context.tasks)
 
     dialog.confirmed.connect(confirmed)
     dialog.ask()
