@@ -84,7 +84,14 @@ def test_one_document_tells_its_fields_and_its_mark(window: QWidget) -> None:
     sheet = SharedSheet(shared(0, "Loes"), "Sanne Bakker", window)
     sheet.ask()
     told = words(sheet)
-    for part in ("12 oktober 2026, 12:00", "Loes", "Sanne Bakker", "van 48 mensen", "Contacten: Naam, Telefoon", "01234567 89abcdef"):
+    for part in (
+        "12 oktober 2026, 12:00",
+        "Loes",
+        "Sanne Bakker",
+        "van 48 mensen",
+        "Contacten: Naam, Telefoon",
+        "01234567 89abcdef",
+    ):
         assert part in told
     sheet.close_overlay()
 

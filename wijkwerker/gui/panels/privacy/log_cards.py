@@ -69,7 +69,9 @@ class SharedCard(ListCard):
         title, icon = shared_title(one)
         who = self._workers.get(one.who, "")
         by = _("door {name}").format(name=who) if who else ""
-        detail = " · ".join(part for part in (day_and_time(one.at, self._today), one.scope, people_words(one), by) if part)
+        detail = " · ".join(
+            part for part in (day_and_time(one.at, self._today), one.scope, people_words(one), by) if part
+        )
         return CardItem(one.id, title, detail, Lead(icon=icon, tone="neutral"))
 
     def _recipients(self) -> list[str]:
