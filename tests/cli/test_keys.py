@@ -8,8 +8,10 @@ import pytest
 
 from tests.cli.conftest import Run
 from wijkwerker.domain import recovery_key
+from wijkwerker.domain.errors import Locked
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.services.files import start
+from wijkwerker.services.services import open_services
 
 FIRST, SECOND = "drie rustige woorden", "vier andere woorden"
 
@@ -78,3 +80,12 @@ def test_a_crash_of_the_program_leaves_no_memory_on_the_disk() -> None:
     ]
     ended = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_only_who_types_commands_is_told_of_a_command(wijkwerker: Run, locked: Path) -> None:
+    refused = wijkwerker("list", "worker", "--db", locked)
+    assert "op slot" in refused.err
+    assert "--passphrase-file" in refused.err
+    with pytest.raises(Locked) as in_the_window:
+        open_services(locked)
+    assert "--" not in str(in_the_window.value)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from wijkwerker import paths
-from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.fields import Day
 from wijkwerker.domain.language import N_, _
 from wijkwerker.services.services import Services, open_services
@@ -94,7 +94,12 @@ def open_file(arguments: argparse.Namespace) -> Services:
     word = passphrase(arguments)
     if word is None:
         word = arguments.ask_passphrase(database(arguments))
-    return open_services(database(arguments), word)
+    try:
+        return open_services(database(arguments), word)
+    except Locked as refusal:
+        if word is None:
+            raise Locked(refusal.text, _("Geef het wachtwoord met --passphrase-file.")) from refusal
+        raise
 
 
 def day(text: str) -> date:

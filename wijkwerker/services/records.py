@@ -41,7 +41,7 @@ class Records:
                     return record
         raise WijkwerkerError(
             _("Er is niets met het nummer {id}.").format(id=record_id[:40]),
-            _("Zoek het op met: wijkwerker list."),
+            _("Misschien is het verwijderd. Kijk het nummer na."),
         )
 
     def titles(self, kind: str, ids: Iterable[str]) -> dict[str, str]:
@@ -137,7 +137,7 @@ def _refuse_loose(writer: Writer, record: Record, field: str) -> None:
     if record.id in ids or len(queries.by_ids(writer.connection, KINDS[kind.to], ids)) < len(ids):
         raise WijkwerkerError(
             _("{label}: dat nummer hoort daar niet.").format(label=_(kind.label)),
-            _("Zoek het goede nummer met: wijkwerker list {kind}.").format(kind=kind.to),
+            _("Kies iets anders, of kijk het nummer na."),
         )
 
 

@@ -183,7 +183,7 @@ _REFUSALS: tuple[tuple[Callable[[Path, str], bool], str, str], ...] = (
     (
         lambda _path, message: any(sign in message for sign in (*_OF_DAMAGE, "no such table", "no such column")),
         N_("Dit bestand is beschadigd of is geen bestand van Wijkwerker. Er is niets veranderd."),
-        N_("Zet een reservekopie terug: wijkwerker restore. Bewaar het beschadigde bestand, gooi het niet weg."),
+        N_("Zet een reservekopie terug. Bewaar het beschadigde bestand, gooi het niet weg."),
     ),
 )
 

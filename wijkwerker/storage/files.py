@@ -16,7 +16,7 @@ def is_encrypted(path: Path) -> bool:
     if not path.is_file():
         raise WijkwerkerError(
             _("Het bestand {name} is er niet.").format(name=path.name),
-            _("Kijk de naam na, of maak een nieuw bestand met: wijkwerker demo."),
+            _("Kijk de naam na, of maak een nieuw bestand."),
         )
     try:
         return not engines.is_plain(path)
@@ -51,6 +51,7 @@ def open_store(path: Path, passphrase: str | None = None, *, key: bytes | None =
 def _opened(path: Path, key: bytes | None) -> Store:
     """The open file; one that is damaged only to read, as far as it can be read at all."""
     unclean = health.was_unclean(path)
+    lost = unclean and health.lost_what_came_last(path)
     if not engines.has_form(path) or (unclean and not health.settle(path, key)):
         return _damaged(path, key)
     engine = engines.create(path, key)
@@ -65,6 +66,8 @@ def _opened(path: Path, key: bytes | None) -> Store:
         raise
     store = Store(path, engine, key=key)
     store.was_unclean = unclean
+    if lost:
+        health.note_lost(store)
     return store
 
 
@@ -82,7 +85,7 @@ def _damaged(path: Path, key: bytes | None) -> Store:
 def _key_of(path: Path, passphrase: str | None) -> bytes:
     _require_encrypted(path)
     if passphrase is None:
-        raise Locked(_("Dit bestand is op slot."), _("Geef het wachtwoord, bijvoorbeeld met --passphrase-file."))
+        raise Locked(_("Dit bestand is op slot."), _("Geef het wachtwoord erbij."))
     return key_copies.unlocked(path, lambda database: vault.unlock(database, passphrase))
 
 

@@ -67,7 +67,7 @@ class History:
             if undoing.undoable(writer.connection) != wanted:
                 raise WijkwerkerError(
                     _("Hierna is er al gewerkt. Ongedaan maken alsof het er nooit was, kan niet meer."),
-                    _("Je kunt wel de waarden van ervoor terugzetten: wijkwerker undo --revert."),
+                    _("Je kunt wel de waarden van ervoor terugzetten."),
                 )
             changes = undoing.undo(writer, wanted)
             audit.noted(writer, Action.UNDO, wanted)

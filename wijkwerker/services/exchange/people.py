@@ -26,12 +26,12 @@ def person(connection: Snapshot, name: str, *, known: bool = False) -> Person:
                 _("Wie bedoel je met “{name}”? Dat kan {names} zijn.").format(
                     name=text[:60], names=", ".join(sorted(worker.name for worker in working))
                 ),
-                _("Typ de hele naam, of het nummer uit: wijkwerker list worker."),
+                _("Typ de hele naam, of het nummer van deze collega."),
             )
     if known:
         raise WijkwerkerError(
             _("Er is geen collega die “{name}” heet.").format(name=text[:60]),
-            _("Bekijk de namen met: wijkwerker list worker."),
+            _("Kijk na hoe je collega hier heet."),
         )
     return Person("", text)
 

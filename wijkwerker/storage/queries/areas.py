@@ -32,7 +32,7 @@ def by_code(connection: Connection, code: str) -> Area:
     if row is None:
         raise WijkwerkerError(
             _("De gebiedscode “{code}” bestaat hier niet.").format(code=code[:40]),
-            _("Een code ziet eruit als BU03440321, WK034403 of GM0344. Zoek hem op met: wijkwerker list area."),
+            _("Een code ziet eruit als BU03440321, WK034403 of GM0344."),
         )
     return record_of(Area, row)
 
