@@ -87,6 +87,8 @@ class FakeHealth:
         self.thorough = False
         self.looked: list[bool] = []
         self.read_only = False
+        self.lost_what_came_last = False
+        self.tell_lost = lambda: setattr(self, "lost_what_came_last", False)
 
     def wants_thorough(self, _now: datetime) -> bool:
         return self.thorough

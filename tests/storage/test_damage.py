@@ -18,7 +18,7 @@ from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.kinds.record import new_id
 from wijkwerker.services.rescue import newest_good
 from wijkwerker.services.services import Services
-from wijkwerker.storage import backup, engine, files, health
+from wijkwerker.storage import backup, engine, files, health, wal_file
 from wijkwerker.storage.store import Store
 
 PAGE = 4096
@@ -189,6 +189,43 @@ def test_what_a_crash_left_beside_the_file_is_folded_in_and_looked_at(database: 
         assert _contacts(store) == ["Net Bewaard"]
     with closing(files.open_store(path)) as store:
         assert not store.was_unclean
+
+
+@pytest.mark.parametrize("key", [None, b"k" * 32])
+def test_work_in_a_log_that_is_damaged_in_the_middle_is_said_to_be_lost_until_somebody_heard_it(
+    tmp_path: Path, key: bytes | None
+) -> None:
+    path = tmp_path / "wijk.db"
+    with closing(files.open_draft(path, key)) as store:
+        for number in range(4):
+            with store.write() as writer:
+                writer.save(Contact(name=f"Bewoner {number}"))
+        wal = path.with_name(f"{path.name}-wal").read_bytes()
+    for place, lost in ((len(wal) // 2, True), (len(wal) - 50, False)):  # the last one was perhaps never finished
+        damaged = bytearray(wal)
+        damaged[place] ^= 1
+        path.with_name("stuk").write_bytes(damaged)
+        assert wal_file.breaks_off(path.with_name("stuk")) is lost
+    path.with_name("stuk").write_bytes(wal[:-1000])
+    assert not wal_file.breaks_off(path.with_name("stuk"))
+    assert not wal_file.breaks_off(path.with_name("er-is-er-geen"))
+
+
+@pytest.mark.survives("bit flip", outcome="werk dat niet meer te lezen is, wordt gemeld")
+def test_lost_work_is_told_by_whoever_opens_the_file_until_it_was_heard(database: Path) -> None:
+    path = crashed(database, None, "Net Bewaard")
+    wal = path.with_name(f"{path.name}-wal")
+    damaged = bytearray(wal.read_bytes())
+    damaged[60] ^= 1
+    wal.write_bytes(damaged)
+    for heard in (False, True):
+        with closing(files.open_store(path)) as store:
+            assert _contacts(store) == []
+            assert Services(store).health.lost_what_came_last
+            if heard:
+                Services(store).health.tell_lost()
+    with closing(files.open_store(path)) as store:
+        assert not Services(store).health.lost_what_came_last
 
 
 @pytest.mark.survives("missing WAL", outcome="opent heel, zonder wat alleen daarin stond")

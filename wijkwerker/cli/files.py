@@ -86,6 +86,7 @@ def _check(arguments: argparse.Namespace) -> Result:
     services = open_file(arguments)
     try:
         problems = services.files.check()
+        lost = services.health.lost_what_came_last
     finally:
         services.close()
     if problems:
@@ -93,7 +94,10 @@ def _check(arguments: argparse.Namespace) -> Result:
             _("Dit bestand is niet heel ({problems}). Er is niets veranderd.").format(problems="; ".join(problems[:3])),
             _("Zet een reservekopie terug met: wijkwerker restore."),
         )
-    return Result({"ok": True, "problems": []}, (_("Het bestand is heel."),))
+    lines = [_("Het bestand is heel.")]
+    if lost:
+        lines.append(_("Wat je vlak voor een storing vastlegde, kan weg zijn. Kijk het na."))
+    return Result({"ok": True, "problems": [], "lost": lost}, tuple(lines))
 
 
 BACKUP = Command("backup", N_("maak een reservekopie"), _backup_arguments, _backup)

@@ -28,6 +28,17 @@ class Health:
         """Whether the file is damaged, so that it can be read and not be written."""
         return self._store.read_only
 
+    @property
+    def lost_what_came_last(self) -> bool:
+        """Whether work that was saved last could not be read back after an unclean end, and nobody was told yet."""
+        with self._store.read() as connection:
+            return bool(setting_queries.get(connection, health.LOST))
+
+    def tell_lost(self) -> None:
+        """Somebody was told of it."""
+        with self._store.write() as writer:
+            setting_queries.put(writer.connection, health.LOST, "")
+
     def wants_thorough(self, now: datetime) -> bool:
         """Whether it is time to look deeper: the last use did not end well, or the last deep look was a week ago."""
         if self._store.was_unclean:

@@ -1,14 +1,19 @@
 """Whether the pages of a file are whole, and what stands beside it after a program that did not end well."""
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from wijkwerker.domain.errors import Damaged, WijkwerkerError
 from wijkwerker.storage import engine as engines
+from wijkwerker.storage import wal_file
+from wijkwerker.storage.queries import settings
+from wijkwerker.storage.store import Store
 
 _STEPS = 10_000  # of SQLite's virtual machine, between two looks at whether to stop: some milliseconds
 _MOST = 20  # lines that are told
+
+LOST = "lost"  # setting: what was saved last before an unclean end could not be read back, and nobody was told yet
 
 
 class Stopped(Exception):  # noqa: N818 - no error
@@ -53,6 +58,17 @@ def was_unclean(path: Path) -> bool:
     """Whether the program that had the file open last did not close it; ask before opening it."""
     wal = _wal(path)
     return wal.is_file() and wal.stat().st_size > 0
+
+
+def lost_what_came_last(path: Path) -> bool:
+    """Whether work that was saved last stands in a log that cannot be read to its end; ask before opening the file."""
+    return wal_file.breaks_off(_wal(path))
+
+
+def note_lost(store: Store) -> None:
+    """Remember that work was lost until somebody is told of it, whoever opens the file first."""
+    with suppress(WijkwerkerError), store.write() as writer:
+        settings.put(writer.connection, LOST, "1")
 
 
 def _wal(path: Path) -> Path:

@@ -56,6 +56,20 @@ def test_a_whole_file_is_looked_at_copied_and_tidied_without_a_word(
     assert (recorder.toasts, recorder.errors, recorder.bugs) == ([], [], [])
 
 
+def test_work_that_was_lost_in_a_failure_is_said_until_somebody_looked_back(
+    caretaker: Caretaker, health: FakeHealth, context: Context, settle: Settle
+) -> None:
+    gone: list[str] = []
+    context.navigator.go.connect(gone.append)
+    health.lost_what_came_last = True
+    caretaker.care()
+    settle()
+    assert "kan weg zijn" in caretaker.banner.text()
+    caretaker.banner.button().click()
+    settle()
+    assert (gone, health.lost_what_came_last, caretaker.banner.isHidden()) == (["logboek"], False, True)
+
+
 def test_a_file_that_opened_as_damaged_is_said_too(
     caretaker: Caretaker, health: FakeHealth, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:

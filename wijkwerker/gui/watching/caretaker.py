@@ -37,7 +37,8 @@ class Found:
     """How the file is: `damaged`, and then the newest copy that is `good`; else how its copies are.
 
     `failed` is why the newest copy could not be put back on trial, '' when it could or was not tried.
-    `postponed` is when a second place was offered and put aside.
+    `postponed` is when a second place was offered and put aside. `lost` says that what was saved last before an
+    unclean end is not there.
     """
 
     damaged: bool = False
@@ -46,6 +47,7 @@ class Found:
     encrypted: bool = False
     failed: str = ""
     postponed: str = ""
+    lost: bool = False
 
 
 def look_after(services: "Services", stop: "Stopping", now: datetime, *, first: bool) -> Found:
@@ -82,6 +84,7 @@ def look_after(services: "Services", stop: "Stopping", now: datetime, *, first: 
         encrypted=services.files.is_encrypted,
         failed=failed,
         postponed=services.settings.get(POSTPONED),
+        lost=services.health.lost_what_came_last,
     )
 
 
@@ -159,7 +162,10 @@ class Caretaker(QObject):
     def _show(self, found: Found, copies: CopiesReport) -> None:
         now, there = self._context.clock.now(), copies.elsewhere
         section = _("Naar Reservekopie")
-        if copies.trouble and (copies.last is None or now - copies.last > TROUBLED):
+        if found.lost:
+            text = _("De laptop stopte onverwacht. Wat je vlak daarvoor vastlegde, kan weg zijn. Kijk het even na.")
+            self._say(text, "warn", _("Naar Logboek"), self._look_back)
+        elif copies.trouble and (copies.last is None or now - copies.last > TROUBLED):
             text = _("Er is geen nieuwe kopie van je werk: {why}").format(why=copies.trouble)
             self._say(text, "warn", section, self._open_section)
         elif found.failed:
@@ -195,6 +201,11 @@ class Caretaker(QObject):
 
     def _open_section(self) -> None:
         self._context.navigator.narrow.emit("instellingen", {"section": "backup"})
+
+    def _look_back(self) -> None:
+        self.banner.say("")
+        self._context.tasks.write(lambda services: services.health.tell_lost(), owner=self)
+        self._context.navigator.go.emit("logboek")
 
     def _put_back(self) -> None:
         from wijkwerker.gui.panels.settings.put_back import PutBackSheet  # only when something is wrong
