@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import Recorder
@@ -159,3 +160,16 @@ def test_an_area_without_a_name_is_asked_for_one(page: SettingsPage, services: S
     section._add()
     settle()
     assert len(services.areas.choices()) == before
+
+
+def test_a_section_that_is_opened_from_elsewhere_has_the_keyboard_on_its_first_part(
+    page: SettingsPage, settle: Settle
+) -> None:
+    page.activateWindow()
+    for key in ("mine", "privacy", "security", "backup"):
+        page.narrow({"section": key})
+        holder = page.focusWidget()
+        assert holder is not None
+        assert page._sections[key].isAncestorOf(holder), key
+        assert not isinstance(holder, QScrollArea | QStackedWidget), key
+        settle()

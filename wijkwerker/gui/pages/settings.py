@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from wijkwerker.domain.help import topic_of
 from wijkwerker.domain.language import N_, _
-from wijkwerker.gui import theme
+from wijkwerker.gui import panes, theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.models.rows_model import RowsModel
 from wijkwerker.gui.pages.page import Page
@@ -66,7 +66,7 @@ class SettingsPage(Page):
         self._list.show_model(RowsModel(ENTRIES, key=lambda e: e.key, sentence=lambda e: _(e.title), parent=self))
         self._list.setFixedWidth(theme.current().px(LIST_WIDTH))
         self._list.current_changed.connect(self._show_section)
-        self._list.opened.connect(lambda key: self._sections[str(key)].setFocus())
+        self._list.opened.connect(lambda _key: self._enter())
         side = QWidget(self)
         inside = QVBoxLayout(side)
         inside.setContentsMargins(theme.current().px(8), theme.current().px(16), theme.current().px(8), 0)
@@ -97,7 +97,11 @@ class SettingsPage(Page):
         if (key := wanted.get("section")) is not None:
             self._list.choose(key)
             self._show_section(key)
-            self._stack.setFocus()
+            self._enter()
+
+    def _enter(self) -> None:
+        """Put the keyboard on the first part of the section that takes it; in the list as long as there is none."""
+        panes.focus(panes.first_focus(self._stack) or self._list)
 
     def unsaved(self) -> str:
         """The section that is shown."""
