@@ -127,8 +127,24 @@ def test_a_file_that_is_chosen_comes_at_the_top_of_the_list(
     settle()
     assert sheet.model.rowCount() == 3
     assert sheet.list.current_key() == Path("/stick/oud.db")
+    assert str(sheet.model.data(sheet.model.index(0))).startswith("oud.db. ")
     sheet.verb.click()
     assert wished == [Path("/stick/oud.db")]
+
+
+@pytest.mark.parametrize("refusal", [Locked("Dit bestand is op slot."), WijkwerkerError("Dit is geen kopie.")])
+def test_a_chosen_file_that_does_not_open_is_lit_in_the_list_under_its_name(
+    sheet: PutBackSheet, backups: FakeBackups, settle: Settle, tmp_path: Path, refusal: WijkwerkerError
+) -> None:
+    path = tmp_path / "van-anke.db"
+    path.write_bytes(b"x" * 4096)
+    backups.refused_copies[path] = refusal
+    sheet._look_in(path)
+    settle()
+    settle()
+    assert sheet.list.current_key() == path
+    assert "van-anke.db" in str(sheet.model.data(sheet.model.index(0)))
+    assert sheet.verb.isEnabled() == isinstance(refusal, Locked)
 
 
 def test_without_copies_it_says_where_they_come_from(

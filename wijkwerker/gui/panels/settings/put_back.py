@@ -1,5 +1,6 @@
 """Terugzetten: choose a copy from a list, see what it means, and go back to it."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from wijkwerker.domain.copies import CopiesReport, Copy, Preview
+from wijkwerker.domain.copies import CopiesReport, Copy, Place, Preview
 from wijkwerker.domain.errors import Locked, WijkwerkerError
 from wijkwerker.domain.language import _
 from wijkwerker.gui import theme
@@ -112,11 +113,13 @@ class PutBackSheet(Overlay):
     def _row(self, copy: Copy) -> Row:
         today = self._context.clock.today()
         inside = words.counted(None) if copy.counts is None else words.moments(copy.counts.moments)
-        detail = f"{words.place(copy)} · {inside}"
+        place = copy.path.name if copy is self._other else words.place(copy)
+        detail = f"{place} · {inside}"
         return Row(words.when(copy.made, today), detail, Lead(icon=words.ICONS[copy.place], tone="neutral"))
 
     def _sentence(self, copy: Copy) -> str:
-        return words.sentence(copy, self._context.clock.today())
+        said = words.sentence(copy, self._context.clock.today())
+        return f"{copy.path.name}. {said}" if copy is self._other else said
 
     # -- the chosen one -----------------------------------------------------------------------------------
 
@@ -145,16 +148,30 @@ class PutBackSheet(Overlay):
             self.preview.show_preview(answer, self._context.clock.today())
             self._add_other(answer.copy)
         elif isinstance(answer, Locked):
+            self._add_unopened(path)
             self.preview.say(_("Bij deze kopie hoort een ander wachtwoord. Dat vraagt Wijkwerker zo."))
         else:
+            self._add_unopened(path)
             self.preview.say(str(answer), tone="dang")
         self.verb.setEnabled(isinstance(answer, Preview | Locked))
+
+    def _add_unopened(self, path: Path) -> None:
+        """Show a file of which only its name and its day are known; one that is not there any more stays away."""
+        if self.model.row_of(path) >= 0:
+            self.list.choose(path)
+            return
+        try:
+            told = path.stat()
+        except OSError:
+            return
+        made = datetime.fromtimestamp(told.st_mtime).replace(microsecond=0)  # noqa: DTZ006 - the laptop's own clock
+        self._add_other(Copy(path, made, told.st_size, Place.BY_HAND))
 
     def _add_other(self, copy: Copy) -> None:
         if self.model.row_of(copy.path) < 0:
             self._other = copy
             self._show_list()
-            self.list.choose(copy.path)
+        self.list.choose(copy.path)
 
     def _put_back(self) -> None:
         if self._chosen is not None and self.verb.isEnabled():
