@@ -19,6 +19,7 @@ class Layers(QObject):
         super().__init__(window)
         self._window = window
         self._cover: Cover | None = None
+        self._over_cover: Overlay | None = None
         self.sheet: Overlay | None = None
 
     def on_top(self) -> Overlay | None:
@@ -56,6 +57,7 @@ class Layers(QObject):
 
     def cover(self, make: Callable[[QWidget], W]) -> W:
         """Hide everything behind what `make(parent)` gives, and give that back."""
+        self._close_over_cover()
         before, self._cover = self._cover, Cover(self._window)
         content = make(self._cover)
         self._cover.open(content)
@@ -64,8 +66,23 @@ class Layers(QObject):
             before.deleteLater()
         return content
 
+    def open_over_cover(self, make: Callable[[QWidget], QWidget]) -> None:
+        """Show a sheet over the cover, with which it goes; the window's own sheet waits below as it was."""
+        if self._over_cover is None:
+            self._over_cover = WindowSheet(make, self._window, stays=False)
+            self._over_cover.closed.connect(self._over_cover_closed)
+            self._over_cover.open()
+
+    def _close_over_cover(self) -> None:
+        if self._over_cover is not None:
+            self._over_cover.close_overlay()
+
+    def _over_cover_closed(self) -> None:
+        self._over_cover = None
+
     def uncover(self) -> None:
         """Take the cover away."""
+        self._close_over_cover()
         if self._cover is not None:
             self._cover.hide()
             self._cover.deleteLater()

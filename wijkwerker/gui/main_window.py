@@ -41,6 +41,7 @@ LEAST = QSize(960, 540)
 FIRST = QSize(1440, 900)
 FULL_FROM = 1280  # below this width the rail is narrow and words are short
 EXCHANGE = "uitwisselen"
+LOCK_TOPIC = "slot"  # of the help
 TIGHT_BELOW = 860  # below this width search and Vastleggen are icons
 OverlayMaker = Callable[..., QWidget]
 W = TypeVar("W", bound=QWidget)
@@ -168,7 +169,6 @@ class MainWindow(QMainWindow):
         on_pages: dict[str, Callable[[], Any]] = {
             "Ctrl+N": self.log,
             "Ctrl+K": self.search,
-            "F1": self.help,
             "Ctrl+,": lambda: self.show_page(SETTINGS),
             "Ctrl+F": lambda: self._page().focus_search(),
             "Ctrl+E": self._export,
@@ -184,6 +184,9 @@ class MainWindow(QMainWindow):
         for sequence, action in (anywhere | on_pages).items():
             act = self._unless_covered(action, under_sheets=sequence in anywhere)
             QShortcut(QKeySequence(sequence), self).activated.connect(act)
+        help_on_page = self._unless_covered(self.help)
+        help_keys = QShortcut(QKeySequence("F1"), self)
+        help_keys.activated.connect(lambda: self._help_on_cover() if self.layers.is_covered else help_on_page())
 
     def _unless_covered(self, action: Callable[[], Any], *, under_sheets: bool = False) -> Callable[[], None]:
         """Do nothing behind the cover, and behind the sheet of a page only what is for every place."""
@@ -258,6 +261,10 @@ class MainWindow(QMainWindow):
         """Open the help at what is shown now."""
         topic = self._page().help_topic()
         self.layers.open_sheet(lambda parent: self.parts.help(self.context, topic, parent), stays=False)
+
+    def _help_on_cover(self) -> None:
+        """Open the help of the lock: before the first passphrase, and when it is forgotten."""
+        self.layers.open_over_cover(lambda parent: self.parts.help(self.context, LOCK_TOPIC, parent))
 
     def search(self) -> None:
         """Open the search of the whole file."""

@@ -246,6 +246,24 @@ def test_the_quick_log_over_a_page_keeps_its_text_while_the_page_goes(house: Hou
     assert (box.text(), house.window.focusWidget()) == ("koffie met Samira", box)
 
 
+def test_the_help_opens_over_the_lock_and_leaves_what_waits_below_it(house: House) -> None:
+    house.window.log()
+    sheet = house.window.layers.sheet
+    house.lock()
+    for _press in range(2):
+        QTest.keyClick(house.window, Qt.Key.Key_F1)
+    shown = house.window.layers.on_top()
+    assert shown is not None
+    assert shown is not sheet
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    assert house.window.layers.on_top() is None
+    assert house.window.focusWidget() is house.sheet.field
+    QTest.keyClick(house.window, Qt.Key.Key_F1)
+    house.unlock()
+    assert house.window.layers.on_top() is sheet
+    assert house.window.layers.sheet is sheet
+
+
 def test_the_search_and_its_names_do_not_wait_behind_the_lock(house: House) -> None:
     house.window.search()
     house.lock()
@@ -392,6 +410,32 @@ def test_a_copy_takes_the_place_of_the_file_behind_the_cover(house: House) -> No
     assert page() is None
     assert house.page.key == "contacten"
     assert "wijkwerker-vervangen.db" in house.window._notices.toast.text()
+
+
+def test_a_lock_that_is_wished_while_a_copy_is_put_back_falls_as_soon_as_the_file_is_open(house: House) -> None:
+    navigator = house.window.context.navigator
+    once = Qt.ConnectionType.SingleShotConnection
+    house.entrance.closing.connect(lambda: QTimer.singleShot(0, navigator.lock.emit), once)
+    navigator.put_back.emit(Path("kopie.db"))
+    house.qtbot.waitUntil(lambda: bool(house.window.findChildren(Unlock)) and house.can_type())
+    assert house.window.layers.is_covered
+    assert not house.window.context.tasks.is_started()
+    house.unlock()
+    assert not house.window.layers.is_covered
+
+
+def test_a_lock_that_falls_while_the_passphrase_is_looked_at_holds(house: House) -> None:
+    house.lock()
+    house.window.context.navigator.lock.emit()  # nothing is being opened: the answer that follows opens
+    house.unlock()
+    assert not house.window.layers.is_covered
+    house.lock()
+    before = house.sheet
+    before.field.setText(SECRET)
+    before.button.click()
+    house.window.context.navigator.lock.emit()
+    house.qtbot.waitUntil(lambda: house.sheet is not before and house.can_type())
+    assert not house.window.context.tasks.is_started()
 
 
 def test_a_file_that_is_damaged_after_the_passphrase_is_told_and_not_asked_again(house: House) -> None:
