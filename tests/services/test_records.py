@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from tests.conftest import SANNE
-from wijkwerker.domain.kinds import ContactMoment, Initiative, PhaseChange
+from wijkwerker.domain.errors import WijkwerkerError
+from wijkwerker.domain.kinds import Contact, ContactMoment, Initiative, PhaseChange
 from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.services.services import Services
 
@@ -54,3 +55,11 @@ def test_another_phase_set_from_text_is_kept_in_the_history(services: Services) 
     changes = services.records.set_value(garden.id, "phase", "in uitvoering")
     moves = [change.after for change in changes.items if isinstance(change.after, PhaseChange)]
     assert [(move.from_phase, move.to_phase) for move in moves] == [("idee", "in uitvoering")]
+
+
+def test_what_was_written_before_somebody_was_forgotten_does_not_come_back(services: Services) -> None:
+    added = services.records.save(Contact(name="Fatima El Amrani"))
+    gone = services.records.delete(services.records.find(added.items[0].id))
+    services.privacy.forgetting.forget([added.items[0].id])
+    with pytest.raises(WijkwerkerError, match="iemand vergeten"):
+        services.records.undo(gone)

@@ -32,7 +32,10 @@ def test_a_line_says_what_was_done_on_what_from_where_and_by_whom_without_a_name
     assert "10050000" not in str(line)
 
 
-@pytest.mark.parametrize("sql", ["UPDATE audit SET action = 'niets'", "DELETE FROM audit"])
+REPLACED = "REPLACE INTO audit SELECT id, at, 'niets', object, result, origin, actor FROM audit"
+
+
+@pytest.mark.parametrize("sql", ["UPDATE audit SET action = 'niets'", "DELETE FROM audit", REPLACED])
 def test_no_line_is_changed_or_taken_away(store: Store, sql: str) -> None:
     note(store, Action.BACKUP)
     with pytest.raises((DatabaseError, WijkwerkerError)), store.write() as writer:

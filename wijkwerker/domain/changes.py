@@ -22,13 +22,15 @@ class Changes:
     """All changes of one write, with the words for the toast.
 
     Some cannot be undone (`undoable`). With a `reading` they are those of a workbook that was read, and go back as a
-    whole; or, when they cannot be undone, that workbook going back.
+    whole; or, when they cannot be undone, that workbook going back. `erased` is how many records were ever erased when
+    this was written: once there are more, going back could write a name again.
     """
 
     items: tuple[Change, ...] = ()
     label: str = ""
     undoable: bool = True
     reading: str = ""
+    erased: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.items)

@@ -71,9 +71,14 @@ class Records:
     def undo(self, changes: Changes, label: str = "") -> Changes:
         """Put back what `changes` changed: as new edits, so that colleagues see them too.
 
-        What was changed since in other fields stays.
+        What was changed since in other fields stays. Raises WijkwerkerError when somebody was forgotten since.
         """
         with self._store.write() as writer:
+            if writer.changes().erased > changes.erased:
+                raise WijkwerkerError(
+                    _("Er is intussen iemand vergeten. Daarom kan dit niet meer terug."),
+                    _("Verander het met de hand."),
+                )
             for change in changes.reversed().items:
                 _apply(writer, change)
             note_restrictions(writer)

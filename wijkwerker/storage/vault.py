@@ -131,7 +131,7 @@ def has_recovery(database: Path) -> bool:
 
 def require_long_enough(passphrase: str) -> None:
     """Raises WijkwerkerError for a passphrase that is too short."""
-    if len(passphrase) < SHORTEST:
+    if len(passphrase.strip()) < SHORTEST:
         raise WijkwerkerError(
             _("Dit wachtwoord is te kort."),
             _("Neem er een van minstens {n} tekens, of drie woorden.").format(n=SHORTEST),

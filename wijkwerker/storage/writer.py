@@ -55,7 +55,8 @@ class Writer:
 
     def changes(self, label: str = "") -> Changes:
         """What was written so far in this transaction."""
-        return Changes(tuple(self._done), label)
+        erased = self.connection.exec_driver_sql("SELECT count(*) FROM erased").scalar() or 0
+        return Changes(tuple(self._done), label, erased=int(erased))
 
     def get(self, cls: type[R], record_id: str) -> R | None:
         """The live record as this transaction sees it."""

@@ -11,7 +11,7 @@ LEAST_SECRET = 8  # letters; the vault refuses a shorter one too
 
 def problem_of(first: str, again: str) -> tuple[str, bool]:
     """What is wrong with a new passphrase that was typed twice, '' for nothing; and whether that is in the second."""
-    if len(first) < LEAST_SECRET:
+    if len(first.strip()) < LEAST_SECRET:
         words = _("Dit wachtwoord is te kort. Neem er een van minstens {n} tekens.")
         return words.format(n=LEAST_SECRET), False
     if first != again:
