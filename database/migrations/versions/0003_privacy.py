@@ -10,9 +10,10 @@ depends_on = None
 
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END"
 _WITHIN_TERM = "OLD.at > strftime('%Y-%m-%dT%H:%M:%S', 'now', '-24 months')"
+_IS_THERE = "NEW.id IN (SELECT id FROM audit)"  # also REPLACE changes a line
 _APPEND_ONLY = (
     f"CREATE TRIGGER audit_no_change BEFORE UPDATE ON audit {_REFUSE}",
-    f"CREATE TRIGGER audit_no_other BEFORE INSERT ON audit WHEN NEW.id IN (SELECT id FROM audit) {_REFUSE}",
+    f"CREATE TRIGGER audit_no_other BEFORE INSERT ON audit WHEN {_IS_THERE} {_REFUSE}",
     f"CREATE TRIGGER audit_no_loss BEFORE DELETE ON audit WHEN {_WITHIN_TERM} {_REFUSE}",
 )
 
