@@ -53,6 +53,7 @@ class Entrance(QObject):
         self._asking: Asking | None = None
         self._state: LockState | None = None  # None as long as the file is not open
         self._was_open = False
+        self._wishes_lock = False  # asked while the file was being opened, after the last answer of the worker
         self._afterwards: Callable[[], None] | None = None
         self._tasks.load_failed.connect(self._refused)
         self._tasks.loaded.connect(self._is_open)
@@ -63,9 +64,13 @@ class Entrance(QObject):
     # -- closing ------------------------------------------------------------------------------------------
 
     def lock(self) -> None:
-        """Close the file, forget its key and ask the passphrase; a file without a lock stays open."""
+        """Close the file, forget its key and ask the passphrase; a file without a lock stays open.
+
+        A file that is being opened, or put back, is closed as soon as it is open.
+        """
         state = self._state
         if state is None:
+            self._wishes_lock = True
             return
         if not state.has_lock:
             words = _("Dit is een oefenbestand zonder wachtwoord. Het slot werkt op je eigen bestand.")
@@ -98,6 +103,7 @@ class Entrance(QObject):
 
     def _close(self, cover: Callable[[], object], afterwards: Callable[[], None]) -> None:
         self._state = None
+        self._was_open, self._wishes_lock = True, False
         self._afterwards = afterwards
         self._keeping.hide()
         cover()
@@ -119,6 +125,11 @@ class Entrance(QObject):
     def _is_open(self) -> None:
         self._asking = None
         self._attempts.succeeded()
+        if not self._wishes_lock:
+            self._show()
+        self._tasks.read(_lock_state, self._tell, owner=self)
+
+    def _show(self) -> None:
         if self._was_open:
             self._window.ask_start()
             self._keeping.bring_back()
@@ -130,11 +141,15 @@ class Entrance(QObject):
             kept, self._door.kept = self._door.kept, None
             words = _("De kopie staat terug. Wat er stond, is bewaard: {name}").format(name=kept.name)
             self._window.context.messages.toast(words)
-        self._tasks.read(_lock_state, self._tell, owner=self)
 
     def _tell(self, state: LockState) -> None:
         self._state = state
+        wishes_lock, self._wishes_lock = self._wishes_lock, False
+        if wishes_lock and not state.has_lock:
+            self._show()
         self.opened.emit(state)
+        if wishes_lock:
+            self.lock()
 
     def _refused(self, error: Exception) -> None:
         asking = self._asking
@@ -171,6 +186,7 @@ class Entrance(QObject):
         self._tasks.start_loading()  # which asks again, for the file or for a first start
 
     def _given(self, answer: Answer) -> None:
+        self._wishes_lock = False  # who answers a closed file wants it open
         self._door.give(answer)
         self._tasks.start_loading()
 
