@@ -95,6 +95,15 @@ def test_what_was_written_of_the_person_stands_in_it_sentence_by_sentence(wijk: 
     }
 
 
+def test_what_was_written_runs_from_new_to_old_as_what_happened_does(wijk: Services) -> None:
+    inzage = wijk.privacy.inzage.gather(FATIMA.id, TODAY)
+    written = [when for _where, when, _text in part(inzage, "Wat er over je geschreven is").rows]
+    happened = part(inzage, "Wat er was, op een rij").rows
+    assert list(dict.fromkeys(written)) == [f"{day} oktober 2026" for day in (6, 5, 4, 3, 2, 1)]
+    assert next(when for when, _kind, _more in happened if when in written) == "5 oktober 2026"
+    assert all(more == "" or not more[0].islower() for _when, _kind, more in happened)
+
+
 def test_roles_events_consent_and_changes_stand_in_it(wijk: Services) -> None:
     inzage = wijk.privacy.inzage.gather(FATIMA.id, TODAY)
     assert list(part(inzage, "Wat jij doet").rows) == [("Trekker", "Moestuin")]

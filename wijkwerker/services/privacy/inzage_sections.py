@@ -130,17 +130,18 @@ class Sections:
         parts += [event.place, hours_text(event.hours) if event.hours else ""]
         if event.due:
             parts.append(_("voor {day}").format(day=written_day(event.due)))
-        return ", ".join(filter(None, parts))
+        told = ", ".join(filter(None, parts))
+        return told[:1].upper() + told[1:]  # codes begin small, titles do not: in one column they look alike
 
     def _mentions(self) -> Section:
-        told: dict[str, list[tuple[str, str, str]]] = {}
-        for record in self._linked:
-            told[record.id] = list(self._texts(record, linked=True))
+        linked = {record.id for record in self._linked}
+        about = {record.id: record for record in self._linked}
         for card in self._cards:
             for record in queries.naming(self._connection, card.name):
-                if record.id not in self.words.ids and record.id not in told:
-                    told[record.id] = list(self._texts(record, linked=False))
-        rows = [row for found in told.values() for row in found]
+                if record.id not in self.words.ids:
+                    about.setdefault(record.id, record)
+        newest = sorted(about.values(), key=_day_of, reverse=True)  # as what happened is told
+        rows = [row for record in newest for row in self._texts(record, linked=record.id in linked)]
         words = _("Namen van anderen lees je hier niet: daar staat “een ander”. Van een lange tekst geven we de zinnen"
                   " die over jou gaan.")  # fmt: skip
         if not rows:
@@ -162,7 +163,7 @@ class Sections:
             else:
                 text = teller.around(value, linked=False)
             if text:
-                yield f"{_(record.info.one)}: {_(field.label)}", _day_of(record), text
+                yield f"{_(record.info.one)}: {_(field.label)}", _written_day_of(record), text
 
     def _remnants(self) -> Section:
         found = [
@@ -215,12 +216,18 @@ class Sections:
         return {name: value for name, value in told.items() if value is not None}
 
 
-def _day_of(record: Record) -> str:
+def _day_of(record: Record) -> date:
+    """The day that a record is about; the first of all days for one that has none."""
     for name in _DAYS:
         found = getattr(record, name, None)
         if isinstance(found, date):
-            return written_day(found)
-    return ""
+            return found.date() if isinstance(found, datetime) else found
+    return date.min
+
+
+def _written_day_of(record: Record) -> str:
+    day = _day_of(record)
+    return "" if day == date.min else written_day(day)
 
 
 def _moment(when: datetime) -> str:
