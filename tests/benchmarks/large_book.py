@@ -52,7 +52,7 @@ def label(_kind: str, target: str) -> str:
 def write(path: Path, given: list[State]) -> None:
     """Make the workbook of these states, and write it."""
     made, _manifest = book(cover(), Content(given, label))
-    writer.write(path, made)
+    writer.write(path, writer.content(path, made))
 
 
 if __name__ == "__main__":

@@ -26,12 +26,17 @@ from wijkwerker.excel import writer
 GOLDEN = Path(__file__).parent.parent / "golden" / "exchange.txt"
 
 
+def write(path: Path, made: Book, progress: writer.Progress | None = None) -> None:
+    """Make a workbook and write it."""
+    writer.write(path, writer.content(path, made, progress))
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Manifest]:
     """The example, written once."""
     path = tmp_path_factory.mktemp("boek") / "boek.xlsx"
     made, manifest = book(cover(), content())
-    writer.write(path, made)
+    write(path, made)
     return path, manifest
 
 
@@ -88,7 +93,7 @@ def test_it_holds_no_formula_no_link_and_no_macro(written: tuple[Path, Manifest]
 def test_the_workbook_reads_as_agreed(tmp_path: Path) -> None:
     """When it should read otherwise: run with WIJKWERKER_GOLDEN=1 and look at what changed in tests/golden."""
     path = tmp_path / "boek.xlsx"
-    writer.write(path, small())
+    write(path, small())
     text = "\n".join(_told(openpyxl.load_workbook(path)))
     if os.environ.get("WIJKWERKER_GOLDEN"):
         GOLDEN.write_text(text, encoding="utf-8")
@@ -141,7 +146,7 @@ def test_texts_days_and_moments_have_forms_that_no_program_spoils(written: tuple
 
 def test_empty_rows_below_the_table_have_the_same_forms_and_choices(tmp_path: Path) -> None:
     path = tmp_path / "boek.xlsx"
-    writer.write(path, small())
+    write(path, small())
     sheet = openpyxl.load_workbook(path)["Contacten"]
     rule = next(rule for rule in sheet.data_validations.dataValidation if "mondeling" in str(rule.formula1))
     letter = next(cell.column_letter for cell in sheet[1] if cell.value == "consent")
@@ -156,7 +161,7 @@ def one_sheet(*rows: list[str], choices: tuple[str, ...] = (), notes: dict[tuple
 
 def test_a_long_list_of_choices_stands_on_a_hidden_sheet(tmp_path: Path) -> None:
     choices = tuple(f"keuze nummer {n}, met komma" for n in range(50))
-    writer.write(tmp_path / "boek.xlsx", one_sheet(["x", "keuze"], choices=choices))
+    write(tmp_path / "boek.xlsx", one_sheet(["x", "keuze"], choices=choices))
     opened = openpyxl.load_workbook(tmp_path / "boek.xlsx")
     assert opened["_lijsten"].sheet_state == "veryHidden"
     assert [cell.value for cell in opened["_lijsten"]["A"]] == list(choices)
@@ -167,7 +172,7 @@ def test_a_long_list_of_choices_stands_on_a_hidden_sheet(tmp_path: Path) -> None
 def test_a_disputed_cell_is_coloured_and_has_its_note_also_when_it_is_empty(tmp_path: Path) -> None:
     notes = {(0, 1): "Sanne: Henk", (1, 1): "Yusuf: (leeg)"}
     made = one_sheet(["x", "Henk"], ["y", None], notes=notes)  # type: ignore[list-item]
-    writer.write(tmp_path / "boek.xlsx", made)
+    write(tmp_path / "boek.xlsx", made)
     sheet = openpyxl.load_workbook(tmp_path / "boek.xlsx")["Contacten"]
     for at in ("B3", "B4"):
         assert sheet[at].fill.fgColor.rgb == "FFFCE4C4"
@@ -175,14 +180,14 @@ def test_a_disputed_cell_is_coloured_and_has_its_note_also_when_it_is_empty(tmp_
 
 
 def test_a_sheet_without_rows_is_still_a_table(tmp_path: Path) -> None:
-    writer.write(tmp_path / "boek.xlsx", one_sheet())
+    write(tmp_path / "boek.xlsx", one_sheet())
     assert openpyxl.load_workbook(tmp_path / "boek.xlsx")["Contacten"].tables["ww_contact"].ref == "A2:B3"
 
 
 def test_a_row_is_as_high_as_its_long_text_but_never_hides_the_next(tmp_path: Path) -> None:
     columns = (Column("id", "Sleutel", hidden=True), Column("note", "Notitie", width=48))
     rows = [["x", "kort"], ["y", "een\ntwee\ndrie"], ["z", "lang verhaal " * 500]]
-    writer.write(tmp_path / "boek.xlsx", Book(("Titel",), (Sheet("contact", "Contacten", columns, rows),), (), "text"))
+    write(tmp_path / "boek.xlsx", Book(("Titel",), (Sheet("contact", "Contacten", columns, rows),), (), "text"))
     sizes = openpyxl.load_workbook(tmp_path / "boek.xlsx")["Contacten"].row_dimensions
     assert sizes[3].height is None
     assert 45 <= sizes[4].height < sizes[5].height <= 130
@@ -192,17 +197,17 @@ def test_a_text_that_a_cell_would_cut_is_never_written(tmp_path: Path) -> None:
     path = tmp_path / "boek.xlsx"
     path.write_bytes(b"what was there")
     with pytest.raises(RuntimeError, match="-2"):
-        writer.write(path, one_sheet(["x", "😀" * 20_000]))
+        write(path, one_sheet(["x", "😀" * 20_000]))
     assert path.read_bytes() == b"what was there"
     assert [file.name for file in tmp_path.iterdir()] == ["boek.xlsx"]
 
 
 def test_a_folder_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(WijkwerkerError, match="De map voor dit uitwisselbestand bestaat niet"):
-        writer.write(tmp_path / "weg" / "boek.xlsx", one_sheet())
+        write(tmp_path / "weg" / "boek.xlsx", one_sheet())
     (tmp_path / "map.xlsx").mkdir()
     with pytest.raises(WijkwerkerError, match="is een map"):
-        writer.write(tmp_path / "map.xlsx", one_sheet())
+        write(tmp_path / "map.xlsx", one_sheet())
 
 
 def test_a_large_workbook_passes_through_our_own_folder_and_leaves_nothing_there(
@@ -216,7 +221,7 @@ def test_a_large_workbook_passes_through_our_own_folder_and_leaves_nothing_there
         return passed[-1]
 
     monkeypatch.setattr(writer, "paths", SimpleNamespace(own_temporary=own))
-    writer.write(tmp_path / "boek.xlsx", small())
+    write(tmp_path / "boek.xlsx", small())
     assert openpyxl.load_workbook(tmp_path / "boek.xlsx")["Contacten"].max_row > 3
     (folder,) = passed
     assert not list(folder.iterdir())
@@ -225,14 +230,14 @@ def test_a_large_workbook_passes_through_our_own_folder_and_leaves_nothing_there
 def test_progress_is_told_from_start_to_end(tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
     made = small()
-    writer.write(tmp_path / "boek.xlsx", made, lambda done, total: heard.append((done, total)))
+    write(tmp_path / "boek.xlsx", made, lambda done, total: heard.append((done, total)))
     total = sum(len(sheet.rows) for sheet in made.sheets)
     assert heard[0] == (0, total)
     assert heard[-1] == (total, total)
 
 
 def test_the_file_says_nothing_about_its_maker_but_the_name_of_the_app(tmp_path: Path) -> None:
-    writer.write(tmp_path / "boek.xlsx", replace(one_sheet(), readme=("Uitwisselbestand van Wijkwerker",)))
+    write(tmp_path / "boek.xlsx", replace(one_sheet(), readme=("Uitwisselbestand van Wijkwerker",)))
     about = openpyxl.load_workbook(tmp_path / "boek.xlsx").properties
     assert (about.creator, about.title, about.lastModifiedBy) == (
         "Wijkwerker",

@@ -1,5 +1,6 @@
 """Giving and receiving as the window does it: what waits, with whom, what was read, and what is to be chosen."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -14,9 +15,12 @@ from wijkwerker.domain.exchange.given import Order, Stage, Standing
 from wijkwerker.domain.exchange.planned import Decisions, Group
 from wijkwerker.domain.exchange.sheets import sheet_name
 from wijkwerker.domain.kinds import Contact, Lesson, Worker
+from wijkwerker.excel import writer as excel
 from wijkwerker.services.exchange.starting import start_from_workbook
 from wijkwerker.services.files import start
 from wijkwerker.services.services import Services
+from wijkwerker.storage import audit
+from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.files import open_store
 
 JOOST = Worker(id="10050000-0000-4000-8000-000000000002", name="Joost de Wit")
@@ -77,6 +81,25 @@ def test_a_workbook_that_cannot_be_read_leaves_no_file(services: Services, tmp_p
     with pytest.raises(WijkwerkerError):
         start_from_workbook(tmp_path / "nieuw.db", JOOST, None, tmp_path / "er-is-niets.xlsx")
     assert not (tmp_path / "nieuw.db").exists()
+
+
+def test_a_workbook_and_the_line_about_it_are_both_there_or_neither(
+    services: Services, contact: Contact, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_words: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    book = tmp_path / "joost.xlsx"
+    for owner, name in ((logs, "exported"), (audit, "noted"), (excel, "save")):
+        with monkeypatch.context() as disk:
+            disk.setattr(owner, name, full)
+            with pytest.raises((OSError, WijkwerkerError)):
+                services.exchange.export(Order(book, recipient_name="Joost"))
+        assert not book.exists()
+        assert services.privacy.shared.lines() == []
+    services.exchange.export(Order(book, recipient_name="Joost"))
+    assert book.exists()
+    assert [line.recipient for line in services.privacy.shared.lines()] == ["Joost"]
 
 
 def test_own_work_is_not_shared_until_it_stands_in_a_workbook(

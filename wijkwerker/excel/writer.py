@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -31,21 +30,25 @@ _DAY_MINUTES = 24 * 60
 _STEP = 2_000  # rows between two signs of progress
 
 
-def write(path: Path, book: Book, progress: Progress | None = None, passphrase: str | None = None) -> str:
-    """Write the workbook, encrypted when there is a passphrase; returns the SHA-256 of the file.
+def content(path: Path, book: Book, progress: Progress | None = None, passphrase: str | None = None) -> bytes:
+    """The workbook that is to stand at `path`, encrypted when there is a passphrase.
 
-    What was at `path` stays until the new one is complete. `progress` hears how many rows are done, and of how many.
-    Raises WijkwerkerError when it cannot be written, and RuntimeError when a part would be cut or left out.
+    `progress` hears how many rows are done, and of how many. Raises WijkwerkerError when there is no room to make it,
+    and RuntimeError when a part would be cut or left out.
     """
-    what = _("uitwisselbestand")
     try:
         made = _content(book, progress or _unheard)
     except OSError as error:
-        raise not_saved(path, error, what) from error
-    if passphrase is not None:
-        made = encrypt(made, passphrase)
-    save(path, what, made)
-    return sha256(made).hexdigest()
+        raise not_saved(path, error, _("uitwisselbestand")) from error
+    return made if passphrase is None else encrypt(made, passphrase)
+
+
+def write(path: Path, made: bytes) -> None:
+    """Write what `content` made; what was at `path` stays until the new one is complete.
+
+    Raises WijkwerkerError when it cannot be written.
+    """
+    save(path, _("uitwisselbestand"), made)
 
 
 def _content(book: Book, progress: Progress) -> bytes:

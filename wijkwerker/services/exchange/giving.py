@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
@@ -37,6 +38,14 @@ class _Material:
     sent: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Made:
+    """A workbook that is to be written, and what is to be told of it."""
+
+    exported: Exported
+    content: bytes
+
+
 class Giving:
     """Workbooks for colleagues."""
 
@@ -68,24 +77,33 @@ class Giving:
         """
         with self._store.write() as writer:
             team.ensure(writer.connection)
-        made: list[Exported] = []
+        made: list[_Made] = []
         with self._store.read() as connection:  # one snapshot, also of the names that are read while composing
             material = _material(connection, order)
             for number, (cover, content) in enumerate(compose.parts(material.cover, material.content), 1):
                 path = order.path if number == 1 else order.path.with_stem(f"{order.path.stem}-{number}")
                 own = replace(cover, export=str(uuid4()), key=secrets.token_bytes(32))
-                made.append(_write(path, own, content, progress, encrypt=order.encrypt))
-        with self._store.write() as writer:
-            for one in made:
-                logs.exported(writer.connection, order, one, material.cover.predecessor)
-                audit.noted(writer, Action.EXPORT, one.export)
-            if recipient := _recipient(order):
-                logs.put_sent(writer.connection, recipient, order.scope, material.sent)
-        sheets: dict[str, int] = {}
+                made.append(_make(path, own, content, progress, encrypt=order.encrypt))
         for one in made:
-            for name, rows in one.sheets.items():
+            self._give(order, one, material, last=one is made[-1])
+        given = [one.exported for one in made]
+        sheets: dict[str, int] = {}
+        for exported in given:
+            for name, rows in exported.sheets.items():
                 sheets[name] = sheets.get(name, 0) + rows
-        return replace(made[0], sheets=sheets, others=tuple(one.path for one in made[1:]))
+        return replace(given[0], sheets=sheets, others=tuple(one.path for one in given[1:]))
+
+    def _give(self, order: Order, made: _Made, material: _Material, *, last: bool) -> None:
+        """Write one workbook and tell of it, or neither, as `leaving.give` does for what else leaves the file."""
+        from wijkwerker.excel import writer as excel
+
+        one, recipient = made.exported, _recipient(order)
+        with self._store.write() as writer:
+            logs.exported(writer.connection, order, one, material.cover.predecessor)
+            audit.noted(writer, Action.EXPORT, one.export)
+            if last and recipient:
+                logs.put_sent(writer.connection, recipient, order.scope, material.sent)
+            excel.write(one.path, made.content)  # last, so that nothing is written that could not be told
 
 
 def file_name(recipient: str) -> str:
@@ -191,13 +209,11 @@ def _since_then(connection: Snapshot, found: InScope, before: frozenset[str]) ->
     return gone | {one for one, live in is_alive.items() if not live}, {one for one, live in is_alive.items() if live}
 
 
-def _write(
-    path: Path, cover: Manifest, content: compose.Content, progress: Progress | None, *, encrypt: bool
-) -> Exported:
+def _make(path: Path, cover: Manifest, content: compose.Content, progress: Progress | None, *, encrypt: bool) -> _Made:
     from wijkwerker.excel import locked, writer  # what writes workbooks is felt at every start
 
     book, manifest = compose.book(cover, content, progress)
     passphrase = locked.make_passphrase() if encrypt else None
-    digest = writer.write(path, book, passphrase=passphrase)
+    made = writer.content(path, book, passphrase=passphrase)
     sheets = {sheet.name: len(sheet.rows) for sheet in book.sheets}
-    return Exported(manifest.export, path, sheets, digest, passphrase)
+    return _Made(Exported(manifest.export, path, sheets, sha256(made).hexdigest(), passphrase), made)
