@@ -6,6 +6,7 @@ from tests.conftest import SANNE
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.given import Person
 from wijkwerker.domain.kinds import Contact, Worker
+from wijkwerker.domain.kinds.record import with_values
 from wijkwerker.services.exchange import team
 from wijkwerker.services.exchange.team import Fit
 from wijkwerker.services.services import Services
@@ -67,3 +68,11 @@ def test_a_team_is_known_by_all_names_that_its_files_began_with(store: Store) ->
         team.join(writer.connection, "second third")
         assert set(team.ours(writer.connection).split()) == {own, "second", "third"}
         assert team.fit(writer.connection, "third fourth", read_before=True) is Fit.OURS
+
+
+def test_on_a_first_day_nothing_waits_to_be_shared_before_something_is_done(services: Services) -> None:
+    own = services.settings.worker()
+    services.records.save(with_values(own, {"role": "opbouwwerker"}))
+    assert services.exchange.unshared().total == 0
+    services.records.save(Contact(name="Fatima El Amrani"))
+    assert services.exchange.unshared().by_kind == {"worker": 1, "contact": 1}

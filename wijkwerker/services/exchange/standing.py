@@ -17,10 +17,12 @@ class Standings:
     _store: Store
 
     def unshared(self) -> Unshared:
-        """Own work that stands in no workbook made since."""
+        """Own work that stands in no workbook made since; a file in which nothing was done yet has none."""
         with self._store.read() as connection:
             last = exchanged.last_given(connection)
             counts = exchanged.own_since(connection, last.clock)
+            if not last.at and counts == {Worker.info.key: 1}:
+                counts = {}  # of a first day: who works here, and nothing that a colleague waits for
             return Unshared(sum(counts.values()), counts, moment_of(last.at) if last.at else None)
 
     def colleagues(self) -> tuple[Colleague, ...]:
