@@ -127,6 +127,14 @@ def test_the_worker_is_greeted_by_the_hour(page: TodayPage) -> None:
     assert greetings == ["Goedemiddag Sanne"]
 
 
+@pytest.mark.parametrize(
+    ("hour", "words"), [(1, "Hallo"), (5, "Goedemorgen"), (12, "Goedemiddag"), (18, "Goedenavond")]
+)
+def test_the_night_is_no_evening(page: TodayPage, monkeypatch: pytest.MonkeyPatch, hour: int, words: str) -> None:
+    monkeypatch.setattr(page.context.clock, "now", lambda: at(hour))
+    assert page._greeting_words().startswith(words)
+
+
 def test_done_takes_three_keys_and_the_row_goes(
     neighbourhood: Services, page: TodayPage, context: Context, settle: Settle, qtbot: QtBot
 ) -> None:

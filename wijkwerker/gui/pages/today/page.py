@@ -129,8 +129,10 @@ class TodayPage(Page):
             words = _("Goedemorgen {name}")
         elif 12 <= hour < 18:
             words = _("Goedemiddag {name}")
-        else:
+        elif hour >= 18:
             words = _("Goedenavond {name}")
+        else:
+            words = _("Hallo {name}")
         return words.format(name=self._worker).strip()
 
     # -- keyboard and size --------------------------------------------------------------------------------
