@@ -18,9 +18,10 @@ from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.exchange.tables import EXPORT_LOG, SENT
 from wijkwerker.storage.privacy_tables import AUDIT, KEPT, REQUEST
 from wijkwerker.storage.queries import settings
+from wijkwerker.storage.queries.retention import TERM
 
 _KEYED = (EXPORT_LOG, REQUEST, KEPT)
-_SETTINGS = "key IN ('rewrap', 'elsewhere', 'elsewhere.last', 'backup.places') OR key LIKE 'retention.%'"
+_SETTINGS = f"key IN ('rewrap', 'elsewhere', 'elsewhere.last', 'backup.places') OR key LIKE '{TERM}%'"
 _COLUMNS = {
     AUDIT.name: [column.name for column in AUDIT.columns if column.name != "id"],
     **{table.name: [column.name for column in table.columns] for table in (*_KEYED, SENT)},

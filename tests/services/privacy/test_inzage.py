@@ -4,6 +4,7 @@ import json
 import zipfile
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -16,8 +17,10 @@ from wijkwerker.domain.lists import seed_area_id
 from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.domain.privacy.inzage import Inzage, Section
 from wijkwerker.domain.privacy.requests import RequestKind
+from wijkwerker.domain.privacy.retention import Data
 from wijkwerker.services.privacy.inzage import file_name
 from wijkwerker.services.services import Services
+from wijkwerker.storage.store import Store
 
 OVERVECHT = seed_area_id("WK034403")
 TODAY = date(2026, 11, 21)
@@ -63,6 +66,18 @@ def part(inzage: Inzage, title: str) -> Section:
 
 def everything(inzage: Inzage) -> str:
     return json.dumps([inzage.cover, [(s.title, s.words, list(s.rows)) for s in inzage.sections], inzage.data])
+
+
+def test_the_terms_are_those_of_the_same_moment_as_what_is_kept(
+    wijk: Services, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wijk.privacy.retention.set_term(Data.CONTACT, 12)
+    read = Mock(wraps=store.read)
+    monkeypatch.setattr(store, "read", read)
+    assert "12 maanden" in everything(wijk.privacy.inzage.gather(FATIMA.id, TODAY))
+    assert read.call_count == 1
+    assert wijk.privacy.retention.due(TODAY).terms[Data.CONTACT] == 12
+    assert read.call_count == 2
 
 
 def test_all_fields_of_the_card_stand_in_it_with_their_labels(wijk: Services) -> None:

@@ -14,10 +14,9 @@ from wijkwerker.domain.privacy.inzage import Inzage
 from wijkwerker.domain.privacy.requests import RequestKind, answer_by
 from wijkwerker.domain.privacy.shared import What
 from wijkwerker.services.leaving import give
-from wijkwerker.services.privacy.retention import Retention
 from wijkwerker.storage import requests
 from wijkwerker.storage.exchange import logs
-from wijkwerker.storage.queries import records, same_contacts, settings
+from wijkwerker.storage.queries import records, retention, same_contacts, settings
 from wijkwerker.storage.snapshot import Snapshot
 from wijkwerker.storage.store import Store
 
@@ -35,7 +34,6 @@ class Inzages:
         from wijkwerker.services.privacy import inzage_about as about
         from wijkwerker.services.privacy.inzage_sections import Sections
 
-        months = Retention(self._store).terms()
         with self._store.read() as connection:
             cards = same_contacts.cards(connection, contact_id)
             if not cards:
@@ -48,7 +46,7 @@ class Inzages:
                 about.sources(connection, sections.words),
                 about.recipients(connection, sections.words, cards),
                 about.purposes(),
-                about.terms(months),
+                about.terms(retention.terms(connection)),
                 about.rights(last_day),
             )
             team = (worker.team if worker else "") or ""

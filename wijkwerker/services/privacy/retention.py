@@ -13,7 +13,6 @@ from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.domain.privacy.retention import (
     TERM_CHOICES,
-    TERMS,
     Choice,
     Data,
     Decision,
@@ -32,7 +31,6 @@ from wijkwerker.storage.queries import same_contacts, settings
 from wijkwerker.storage.store import Store
 from wijkwerker.storage.writer import Writer
 
-_SETTING = "retention."
 _QUIET = ((Data.CONTACT, queries.people), (Data.NOTE, queries.notes), (Data.STORY, queries.stories))
 
 
@@ -45,8 +43,7 @@ class Retention:
     def terms(self) -> Mapping[Data, int]:
         """The term of each kind of data, in months."""
         with self._store.read() as connection:
-            kept = {data: settings.get(connection, _SETTING + data.value) for data in Data}
-        return {data: int(text) if text.isdecimal() else TERMS[data] for data, text in kept.items()}
+            return queries.terms(connection)
 
     def set_term(self, data: Data, months: int) -> None:
         """Keep a kind of data for another number of months. Raises WijkwerkerError for one that is not offered."""
@@ -55,14 +52,14 @@ class Retention:
                 _("Kies een termijn van {months} maanden.").format(months=", ".join(map(str, TERM_CHOICES)))
             )
         with self._store.write() as writer:
-            settings.put(writer.connection, _SETTING + data.value, str(months))
+            settings.put(writer.connection, queries.TERM + data.value, str(months))
 
     def due(self, today: date) -> Round:
         """All that is due on a day, longest quiet first; without what was kept or asked not long ago.
 
         Of a person who is proposed to go, the note and the stories are not told apart."""
-        terms = self.terms()
         with self._store.read() as connection:
+            terms = queries.terms(connection)
             kept, reasons = queries.kept(connection, today), queries.reasons(connection)
             found = {data: query(connection, today - relativedelta(months=terms[data])) for data, query in _QUIET}
         lines = [

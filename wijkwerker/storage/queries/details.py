@@ -10,6 +10,7 @@ from wijkwerker.domain.figures import InitiativeRow, LessonRow, Place, SignalRow
 from wijkwerker.domain.privacy.retention import TERMS, Data
 from wijkwerker.storage import merged
 from wijkwerker.storage.queries.figures import Scope
+from wijkwerker.storage.queries.retention import TERM
 from wijkwerker.storage.queries.spans import ACTIVE
 from wijkwerker.storage.rows import day_of
 
@@ -59,7 +60,7 @@ _STORIES = f"""
       coalesce(i.title, '') AS initiative, coalesce(s.value, '') AS value,
       (s.consent <> 'geen' AND EXISTS (SELECT 1 FROM json_each(s.consent_for) f WHERE f.value = 'verhaal')
         AND coalesce(s.consent_date, s.date) > date(:made_on, '-' || coalesce((SELECT CAST(value AS INTEGER)
-          FROM setting WHERE key = 'retention.verhaal'), {TERMS[Data.STORY]}) || ' months')
+          FROM setting WHERE key = '{TERM}{Data.STORY}'), {TERMS[Data.STORY]}) || ' months')
         AND c.restricted IS NOT 1) AS consent
     FROM story s LEFT JOIN initiative i ON i.id = s.initiative AND i.live
     LEFT JOIN area p ON p.id = coalesce(s.area, i.area) LEFT JOIN contact c ON c.id = s.teller AND c.live

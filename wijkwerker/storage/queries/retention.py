@@ -3,14 +3,17 @@
 Cards that are shown as one contact are one here too. Organisations are no persons, and are never due.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.privacy.retention import Data, Reasons
+from wijkwerker.domain.privacy.retention import TERMS, Data, Reasons
 from wijkwerker.storage import merged
+from wijkwerker.storage.queries import settings
 
+TERM = "retention."  # what the settings begin with that are terms
 _DONE_WITH = "'afgerond', 'zelfstandig', 'gestopt'"
 
 
@@ -74,6 +77,12 @@ class Quiet:
     person: str
     name: str
     since: date
+
+
+def terms(connection: Connection) -> Mapping[Data, int]:
+    """The term of each kind of data, in months."""
+    chosen = {data: settings.get(connection, TERM + data.value) for data in Data}
+    return {data: int(text) if text.isdecimal() else TERMS[data] for data, text in chosen.items()}
 
 
 def people(connection: Connection, before: date) -> list[Quiet]:
