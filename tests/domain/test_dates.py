@@ -1,6 +1,6 @@
 """Days and durations, as they are shown and as they are typed."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from wijkwerker.domain.dates import (
     duration_text,
     hours_text,
     long_day,
+    moment_of,
     month_text,
     near_day,
     parse_day,
@@ -165,3 +166,9 @@ def test_a_shown_day_can_be_typed_back(day: date, today: date) -> None:
     if day.year != today.year:
         assert parse_day(short_day(day, today), today=today) == day
     assert parse_day(near_day(day, today), today=today, ahead=day >= today) == day
+
+
+def test_a_logged_moment_is_the_same_moment_on_the_own_clock() -> None:
+    logged = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
+    assert moment_of("2026-11-20T16:30:00+00:00") == moment_of("2026-11-20T16:30:00") == logged
+    assert moment_of("2026-11-20T16:30:00").tzinfo is not None

@@ -1,7 +1,7 @@
 """Days, times and durations as people read them, and the day that someone types in a date field."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from wijkwerker.domain.date_words import MONTHS, find_days, make_day
 from wijkwerker.domain.folding import flat
@@ -97,6 +97,12 @@ def short_weekday(weekday: int) -> str:
 def clock(when: datetime) -> str:
     """The time of `when` as "13:00"."""
     return f"{when:%H:%M}"
+
+
+def moment_of(text: str) -> datetime:
+    """A moment that was logged (ISO; UTC when it does not say) in the laptop's own time. Raises ValueError."""
+    found = datetime.fromisoformat(text)
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone()
 
 
 def day_and_time(when: datetime, today: date) -> str:

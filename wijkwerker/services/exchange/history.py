@@ -1,12 +1,12 @@
 """What was read before, taking a whole reading back, and what still waits of it."""
 
 from wijkwerker.domain.changes import Changes
+from wijkwerker.domain.dates import moment_of
 from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.exchange.given import HistoryLine, Parked, Reverted, Stage
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.services import copying
-from wijkwerker.services.exchange.standing import moment_of
 from wijkwerker.storage import audit
 from wijkwerker.storage.exchange import issues, logs, undoing
 from wijkwerker.storage.queries import labels, settings

@@ -1,7 +1,8 @@
 """How we stand with colleagues: what is not given yet, to whom, and from whom nothing was heard for long."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
+from wijkwerker.domain.dates import moment_of
 from wijkwerker.domain.exchange.given import Colleague, Standing, Unshared
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.storage.queries import exchanged, records, settings
@@ -50,9 +51,3 @@ def _colleague(connection: Snapshot, worker: Worker, heard: exchanged.Heard | No
     return Colleague(
         worker.id, worker.name, worker.role, received, moment_of(given) if given else None, to_give, state, weeks
     )
-
-
-def moment_of(text: str) -> datetime:
-    """A moment of a log in the laptop's own time."""
-    found = datetime.fromisoformat(text)
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone()

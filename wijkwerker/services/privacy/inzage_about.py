@@ -4,13 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from wijkwerker.domain.dates import moment_of
 from wijkwerker.domain.kinds import Contact
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.domain.privacy.inzage import Section
 from wijkwerker.domain.privacy.retention import Data
 from wijkwerker.domain.privacy.shared import What
 from wijkwerker.reports.dates import written_day
-from wijkwerker.services.exchange.standing import moment_of
 from wijkwerker.services.privacy.inzage_words import Words
 from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.queries import areas as area_queries

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from wijkwerker.domain.dates import moment_of
 from wijkwerker.domain.exchange.sheets import sheet_name
 from wijkwerker.domain.kinds import KINDS, Contact
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.language import _
 from wijkwerker.domain.privacy.shared import Shared, What
-from wijkwerker.services.exchange.standing import moment_of
 from wijkwerker.storage.exchange import logs
 from wijkwerker.storage.queries import labels
 from wijkwerker.storage.store import Store
