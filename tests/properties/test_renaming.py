@@ -1,8 +1,11 @@
 """Taking a name out of any state of a record: once is enough, nothing of it comes back, and every version goes on."""
 
-from hypothesis import given
+from dataclasses import replace
 
-from tests.properties.states import NOTE, states
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tests.properties.states import NOTE, TUIN, states
 from wijkwerker.domain.exchange.merge import Key, State, join
 from wijkwerker.domain.exchange.renaming import renamed
 
@@ -39,3 +42,30 @@ def test_two_laptops_end_alike_without_the_name_and_without_losing_a_version(one
 @given(states())
 def test_a_deleted_record_stays_deleted_and_a_living_one_alive(state: State) -> None:
     assert renamed(state, nameless).is_dead == state.is_dead
+
+
+def gardenless(_kind: str, _record: str, _field: str, text: str) -> str:
+    return text.replace("tuin", "werkt bij een bewoner")
+
+
+@given(states(), states(), st.booleans(), st.booleans())
+def test_an_element_without_its_name_is_the_same_edit_whoever_takes_it_out_and_when(
+    one: State, other: State, first: bool, second: bool
+) -> None:
+    one, other = replace(one, buried={}), replace(other, buried={})  # a deletion of before does not know of the edit
+    heads = one.cell(TUIN).heads | other.cell(TUIN).heads
+    assume(len({stamp for stamp, _value in heads}) == len(heads))  # one stamp never has two values in life
+    whole = renamed(join(one, other), gardenless)
+    here = renamed(one, gardenless) if first else one
+    there = renamed(other, gardenless) if second else other
+    assert join(here, there) == join(there, here)
+    assert renamed(join(here, there), gardenless) == whole
+    assert join(whole, one) == join(one, whole) == whole
+    assert not whole.cell(TUIN).heads
+    assert renamed(whole, gardenless) == whole
+
+
+@given(states(), states(), states())
+def test_what_is_sealed_joins_in_any_order(one: State, other: State, third: State) -> None:
+    sealed = renamed(one, gardenless)
+    assert join(join(sealed, other), third) == join(sealed, join(other, third))

@@ -18,6 +18,7 @@ from wijkwerker.domain.texts import TEXT_LIMIT, tidy, utf16_length
 Value: TypeAlias = str | int | float | bool | date | time | datetime | frozenset[str] | None
 N = TypeVar("N", int, float)
 
+ELEMENT_LIMIT = 200  # UTF-16 units of one element of a set
 LOOSE = "los"  # the value of a link that was undone
 
 
@@ -278,7 +279,7 @@ class Many(FieldType):
 
     def _element(self, part: object) -> str:
         word = tidy(str(part))
-        if utf16_length(word) > 200:
+        if utf16_length(word) > ELEMENT_LIMIT:
             raise self.refuse(_("een onderdeel is te lang."), _("Er passen 200 tekens in één onderdeel."))
         if word and self.codes and word not in self.codes:
             raise self.refuse(

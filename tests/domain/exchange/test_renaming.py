@@ -2,8 +2,9 @@
 
 from wijkwerker.domain.exchange.cells import values_of
 from wijkwerker.domain.exchange.merge import State, deleted, join, supersede, with_cells
-from wijkwerker.domain.exchange.renaming import is_same, renamed, sealed
-from wijkwerker.domain.kinds import Lesson
+from wijkwerker.domain.exchange.renaming import is_same, renamed
+from wijkwerker.domain.exchange.seals import sealed
+from wijkwerker.domain.kinds import Contact, Lesson
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.domain.stamps import Stamp
 
@@ -53,3 +54,41 @@ def test_of_a_text_that_may_not_be_kept_it_can_still_be_told_that_it_is_the_same
     assert is_same(kept, "Fatima belde")
     assert not is_same(kept, "Ali belde")
     assert is_same(None, None)
+
+
+def card(*talents: str) -> State:
+    made = Contact(id="10050000-0000-4000-8000-000000000003", name="Omar", talents=frozenset(talents))
+    return State("contact", made.id, Stamp(5, 1, 1), frozenset(fields_of(Contact)), values_of(made))
+
+
+def talents_of(state: State) -> set[str]:
+    return {element for name, element in state.values if name == "talents"}
+
+
+def test_an_element_of_a_set_goes_on_without_the_name_and_goes_when_nothing_else_is_left() -> None:
+    clean = renamed(card("koken", "koken met Fatima", "Fatima"), nameless)
+    assert talents_of(clean) == {"koken", "koken met een bewoner"}
+    assert "Fatima" not in repr(clean)
+    assert renamed(clean, nameless) == clean
+    assert not clean.conflicts
+
+
+def test_an_element_does_not_come_back_from_who_never_heard_of_it() -> None:
+    before = card("koken", "koken met Fatima")
+    clean = renamed(before, nameless)
+    assert join(before, clean) == join(clean, before) == clean
+
+
+def test_who_took_an_element_out_meanwhile_is_heard() -> None:
+    before = card("koken", "koken met Fatima")
+    key = ("talents", "koken met Fatima")
+    without = with_cells(before, {key: supersede(before.cell(key), Stamp(7, 2, 2), None)})
+    apart = join(renamed(before, nameless), renamed(without, nameless))
+    assert apart == renamed(join(before, without), nameless)
+    assert talents_of(apart) == {"koken"}
+
+
+def test_a_set_of_a_deleted_record_brings_it_not_back() -> None:
+    gone = renamed(deleted(card("koken met Fatima"), Stamp(9, 1, 9)), nameless)
+    assert gone.is_dead
+    assert talents_of(gone) == {"koken met een bewoner"}

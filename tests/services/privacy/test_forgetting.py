@@ -282,3 +282,32 @@ def test_a_request_on_which_only_a_name_was_typed_names_nobody_who_is_forgotten(
     services.privacy.forgetting.forget([XAN.id])
     [kept] = services.privacy.requests.all()
     assert (kept.name, kept.outcome) == ("Een bewoner", "Een bewoner is gebeld")
+
+
+def test_words_of_others_go_on_without_the_name_wherever_they_are_kept(
+    store: Store, services: Services, joost: Services, worker: str, tmp_path: Path
+) -> None:
+    omar = Contact(name="Omar", talents=frozenset({"koken", "samen met Xanthippe van der Zwaluwstaart"}))
+    alone = frozenset({"Xanthippe van der Zwaluwstaart"})
+    aisha = Contact(name="Aisha", wishes=alone, available="Als X. van der Zwaluwstaart kan")
+    gone = Contact(name="Ben", roles=frozenset({"buur van Xanthippe van der Zwaluwstaart"}))
+    services.records.save(omar, aisha, gone)
+    services.records.save(replace(omar, wishes=frozenset({"met Xanthippe van der Zwaluwstaart zingen"})))
+    services.records.save(replace(omar, wishes=frozenset()))
+    services.records.delete(gone)
+    give(services, joost, tmp_path / "eerst.xlsx")
+    services.backups.back_up()
+    services.privacy.forgetting.forget([XAN.id])
+    services.backups.tidy_erased(lambda: False)
+    assert services.records.find(omar.id) == replace(omar, talents=frozenset({"koken", "samen met een bewoner"}))
+    assert services.records.find(aisha.id) == replace(aisha, wishes=frozenset(), available="Als een bewoner kan")
+    assert services.files.problems() == []
+    give(services, joost, tmp_path / "tweede.xlsx")
+    read(services, tmp_path / "eerst.xlsx")
+    give(joost, services, tmp_path / "derde.xlsx")
+    assert list(joost.files.dump()) == list(services.files.dump())
+    assert joost.exchange.conflicts() == ()
+    joost.backups.tidy_erased(lambda: False)
+    store.wipe()
+    files = [path for path in store.path.parent.rglob("*.db*") if path.is_file()]
+    assert traces(*files, joost.files.path, tmp_path / "derde.xlsx") == set()

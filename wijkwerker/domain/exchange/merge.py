@@ -12,6 +12,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import TypeAlias
 
+from wijkwerker.domain.exchange.seals import SEAL, replaced_in, sealed
 from wijkwerker.domain.stamps import Stamp
 
 Key: TypeAlias = tuple[str, str]  # field and, for a set, element; '' for any other field
@@ -149,6 +150,7 @@ def join(ours: State, theirs: State) -> State:
     cells: dict[Key, Cell] = {}
     for key in ours.keys() | theirs.keys():
         cells[key] = compact(_without(join_cells(ours.cell(key), theirs.cell(key)), seen))
+    _put_under_seals(cells)
     return condense(
         State(
             kind=ours.kind,
@@ -160,6 +162,20 @@ def join(ours: State, theirs: State) -> State:
             buried={**ours.buried, **theirs.buried},
         )
     )
+
+
+def _put_under_seals(cells: dict[Key, Cell]) -> None:
+    """Leave of an element that was sealed only what the sealer did not know."""
+    fields = {name for name, element in cells if element.startswith(SEAL)}
+    for key in [key for key in cells if key[0] in fields and not key[1].startswith(SEAL)]:
+        name, element = key
+        if (name, sealed(element)) in cells:
+            cell, moved = cells.pop(key), cells[name, sealed(element)].seen
+            told = cells.get((name, replaced_in(element)), EMPTY).seen
+            heads = frozenset(head for head in cell.heads if head[0].hash64() not in {*moved, *told})
+            seen = {hash_: hlc for hash_, hlc in cell.seen.items() if hash_ not in told}
+            if heads or seen:
+                cells[key] = Cell(heads, seen)
 
 
 def condense(state: State) -> State:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from wijkwerker.domain.changes import Changes
-from wijkwerker.domain.exchange.renaming import texts_of
+from wijkwerker.domain.exchange.renaming import sets_of, texts_of
 from wijkwerker.domain.language import ngettext
 from wijkwerker.domain.privacy.audit import Action, object_of
 from wijkwerker.domain.privacy.retention import Tidied
@@ -55,5 +55,7 @@ def texts_in(changes: Changes) -> int:
     """In how many texts of records that are still there something was replaced."""
     pairs = [(one.kind, one.before, one.after) for one in changes.items if one.before and one.after]
     return sum(
-        getattr(before, name) != getattr(after, name) for kind, before, after in pairs for name in texts_of(kind)
+        getattr(before, name) != getattr(after, name)
+        for kind, before, after in pairs
+        for name in (*texts_of(kind), *sets_of(kind))
     )

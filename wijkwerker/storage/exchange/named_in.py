@@ -11,11 +11,13 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.exchange.book import LABEL
 from wijkwerker.domain.exchange.erasing import erased_hash
+from wijkwerker.domain.exchange.merge import Key
 from wijkwerker.domain.exchange.packing import unpack_state
 from wijkwerker.domain.exchange.planned import Line, Plan, Reading, Write
 from wijkwerker.domain.exchange.reading.found import FoundRow, FoundSheet
 from wijkwerker.domain.exchange.reading.matching import Sifted
-from wijkwerker.domain.exchange.renaming import renamed, sealed
+from wijkwerker.domain.exchange.renaming import element_without, every_set, renamed
+from wijkwerker.domain.exchange.seals import sealed
 from wijkwerker.domain.fields import Links, Ref, Refs
 from wijkwerker.domain.kinds import KINDS, Contact
 from wijkwerker.domain.kinds.record import fields_of
@@ -109,15 +111,23 @@ def _cleaned(plan: Plan, names: Names) -> Plan:
         is_named = one.value is not None and names("", record, field, one.value) != one.value
         return Reading(sealed(one.value or ""), one.stamps) if is_named else one
 
+    def names_one(record: str, key: Key) -> bool:
+        return key[0] in every_set() and element_without(names, "", record, *key) != key[1]
+
     writes = (write(one) for one in plan.writes)
     return replace(
         plan,
         writes=tuple(one for one in writes if one.after is None or one.after != one.before),
         lines=tuple(_line(one, names) for one in plan.lines),
-        memory=tuple((record, key, reading(record, key[0], one)) for record, key, one in plan.memory),
+        memory=tuple(
+            (record, key, reading(record, key[0], one))
+            for record, key, one in plan.memory
+            if not names_one(record, key)
+        ),
         resolved=tuple(
             (record, key, None if value is None else names("", record, key[0], value))
             for record, key, value in plan.resolved
+            if not names_one(record, key)
         ),
         issues=tuple(replace(one, raw=names(one.kind, one.record, "", one.raw)) for one in plan.issues),
     )

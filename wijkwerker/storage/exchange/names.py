@@ -8,9 +8,8 @@ from functools import cached_property
 
 from sqlalchemy.engine import Connection
 
-from wijkwerker.domain.exchange.renaming import texts_of
+from wijkwerker.domain.exchange.renaming import limit_of
 from wijkwerker.domain.folding import traced
-from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.privacy.naming import Other, Person, without
 from wijkwerker.storage.exchange import links, people
 
@@ -97,7 +96,7 @@ class Names:
         who = self._who_may_be_in(traced(text)[0])
         if not who:
             return text
-        limit = texts_of(kind)[field].limit if kind in KINDS and field in texts_of(kind) else 0
+        limit = limit_of(kind, field)
         near, linked = self._near_others.get(record, set()), self.linked.get(record, set())
         for place in who:
             one = self.going[place]

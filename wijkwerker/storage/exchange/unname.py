@@ -13,7 +13,16 @@ from sqlalchemy.engine import Connection
 
 from wijkwerker.domain.changes import Change
 from wijkwerker.domain.exchange.merge import State
-from wijkwerker.domain.exchange.renaming import Rename, renamed, sealed, texts_of
+from wijkwerker.domain.exchange.renaming import (
+    Rename,
+    element_without,
+    elements_without,
+    every_set,
+    renamed,
+    sets_of,
+    texts_of,
+)
+from wijkwerker.domain.exchange.seals import sealed
 from wijkwerker.domain.kinds import KINDS
 from wijkwerker.domain.kinds.record import fields_of
 from wijkwerker.storage import search
@@ -95,15 +104,25 @@ def _candidates(connection: Connection, names: Names) -> set[str]:
             found |= _found(connection, expression)
     found |= _with_numbers(connection, names)
     for kind, cls in KINDS.items():
-        hidden = [name for name in texts_of(kind) if not fields_of(cls)[name].searchable]
+        hidden = [name for name in _named_in(kind) if not fields_of(cls)[name].searchable]
         if hidden:
             columns = ", ".join(map(quoted, hidden))
             some = " OR ".join(f"{quoted(name)} <> ''" for name in hidden)
             rows = connection.exec_driver_sql(f"SELECT id, {columns} FROM {quoted(kind)} WHERE live AND ({some})")
             found |= {row[0] for row in rows if any(text and names.may_be_in(text) for text in row[1:])}
-    for sql in ("SELECT record, value FROM cell WHERE value <> ''", "SELECT record, fields FROM trash"):
+    for sql in (
+        "SELECT record, value FROM cell WHERE value <> ''",
+        "SELECT record, element FROM cell WHERE element <> ''",
+        "SELECT record, element FROM seen WHERE element <> ''",
+        "SELECT record, fields FROM trash",
+    ):
         found |= {record for record, text in connection.exec_driver_sql(sql) if names.may_be_in(text)}
     return found
+
+
+def _named_in(kind: str) -> list[str]:
+    """The columns in which somebody can be named."""
+    return [*texts_of(kind), *sorted(sets_of(kind))]
 
 
 def _found(connection: Connection, expression: str) -> set[str]:
@@ -124,7 +143,7 @@ def _with_numbers(connection: Connection, names: Names) -> set[str]:
     """The records with a mail address or a phone number in which somebody can be named."""
     found: set[str] = set()
     for kind in KINDS:
-        for name in texts_of(kind):
+        for name in _named_in(kind):
             column = quoted(name)
             fits = f"instr({column}, '@') OR {column} GLOB '{_NUMBERED}'"
             rows = connection.exec_driver_sql(f"SELECT id, {column} FROM {quoted(kind)} WHERE live AND ({fits})")
@@ -148,11 +167,20 @@ def _put_rest_back(connection: Connection, state: State, before: dict[str, Any])
 def _clean_trash(connection: Connection, state: State, names: Rename) -> None:
     now = _trash(connection, state)
     clean = dict(now)
-    for name in texts_of(state.kind):
+    for name in _named_in(state.kind):
         if isinstance(text := now.get(name), str):
-            clean[name] = names(state.kind, state.id, name, text)
+            clean[name] = _column(names, state.kind, state.id, name, text)
     if clean != now:
         _put_trash(connection, state, clean)
+
+
+def _column(names: Rename, kind: str, record: str, name: str, column: str | None) -> str | None:
+    """What stands in a column of texts, or of the elements of a set, without the names."""
+    if not column or name not in sets_of(kind):
+        return names(kind, record, name, column) if column else column
+    before = json.loads(column)
+    after = elements_without(names, kind, record, name, before)
+    return column if after == before else (json.dumps(after, ensure_ascii=False) if after else None)
 
 
 def _put_trash(connection: Connection, state: State, values: dict[str, Any]) -> None:
@@ -175,6 +203,7 @@ def _kept_of_records(connection: Connection, names: Rename, only: str = "") -> N
     rows = connection.exec_driver_sql(
         f"SELECT record, field, value FROM memory WHERE value <> '' AND {which}", {"only": only}
     ).fetchall()
+    _remembered_elements(connection, names, which, only)
     for record, field, value in rows:
         if names("", record, field, value) != value:
             sql = "UPDATE memory SET value = ? WHERE record = ? AND field = ? AND value = ?"
@@ -182,13 +211,22 @@ def _kept_of_records(connection: Connection, names: Rename, only: str = "") -> N
     _plain(connection, names, "issue", "record", ("raw", "reason"), which, only)
 
 
+def _remembered_elements(connection: Connection, names: Rename, which: str, only: str) -> None:
+    """Let go of what was read of elements that name somebody: read again it is the same edit, and the seal knows it."""
+    sql = f"SELECT DISTINCT record, field, element FROM memory WHERE element <> '' AND {which}"
+    for record, field, element in connection.exec_driver_sql(sql, {"only": only}).fetchall():
+        if field in every_set() and element_without(names, "", record, field, element) != element:
+            sql = "DELETE FROM memory WHERE record = ? AND field = ? AND element = ?"
+            connection.exec_driver_sql(sql, (record, field, element))
+
+
 def _history(connection: Connection, names: Rename, which: str, only: str) -> None:
     sql = f"SELECT id, kind, record, field, before, after FROM history WHERE {which}"
     rows = connection.exec_driver_sql(sql, {"only": only}).fetchall()
     for number, kind, record, field, before, after in rows:
-        if kind not in KINDS or field not in texts_of(kind):
+        if kind not in KINDS or field not in _named_in(kind):
             continue
-        old, new = (names(kind, record, field, text) if text else text for text in (before, after))
+        old, new = (_column(names, kind, record, field, text) for text in (before, after))
         if old == new:
             connection.exec_driver_sql("DELETE FROM history WHERE id = ?", (number,))
         elif (old, new) != (before, after):
@@ -199,15 +237,25 @@ def _earlier(connection: Connection, names: Rename, which: str, only: str) -> No
     sql = f"SELECT number, record, kind, cells FROM earlier WHERE NOT created AND {which}"
     rows = connection.exec_driver_sql(sql, {"only": only}).fetchall()
     for number, record, kind, told in rows:
+        if kind not in KINDS:
+            continue
         cells = [
-            [field, element, [names(kind, record, field, text) if text else text for text in values]]
-            if kind in KINDS and field in texts_of(kind)
-            else [field, element, values]
+            [field, after, [names(kind, record, field, text) if text else text for text in values]]
+            if field in texts_of(kind)
+            else [field, after, values]
             for field, element, values in json.loads(told)
+            if (after := _element(names, kind, record, field, element)) is not None
         ]
         if (clean := json.dumps(cells, ensure_ascii=False)) != told:
             sql = "UPDATE earlier SET cells = ? WHERE number = ? AND record = ?"
             connection.exec_driver_sql(sql, (clean, number, record))
+
+
+def _element(names: Rename, kind: str, record: str, field: str, element: str) -> str | None:
+    """The element of an earlier cell without names, None for one of which nothing is left."""
+    if field not in sets_of(kind):
+        return element
+    return element_without(names, kind, record, field, element) or None
 
 
 def _plain(
