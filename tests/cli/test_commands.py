@@ -151,7 +151,7 @@ def test_a_backup_can_be_restored(filled: Path, tmp_path: Path, wijkwerker: Run)
 
 
 def test_check_says_that_a_whole_file_is_whole(filled: Path, wijkwerker: Run) -> None:
-    assert wijkwerker("check", "--db", filled, "--json").json == {"ok": True, "problems": []}
+    assert wijkwerker("check", "--db", filled, "--json").json == {"ok": True, "problems": [], "lost": False}
 
 
 def test_check_finds_an_index_that_does_not_fit(filled: Path, wijkwerker: Run) -> None:

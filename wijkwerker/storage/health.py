@@ -12,6 +12,7 @@ from wijkwerker.storage.store import Store
 
 _STEPS = 10_000  # of SQLite's virtual machine, between two looks at whether to stop: some milliseconds
 _MOST = 20  # lines that are told
+_LARGE = 128 * 2**20  # bytes: a look at all pages of such a file takes seconds, and is done beside the work anyway
 
 LOST = "lost"  # setting: what was saved last before an unclean end could not be read back, and nobody was told yet
 
@@ -81,6 +82,8 @@ def settle(path: Path, key: bytes | None) -> bool:
     When the file is whole without it and not with it, or does not go on with it where it was, it is of another file: it
     is put aside. When the file is not whole either way everything stays as it is.
     """
+    if path.stat().st_size > _LARGE and _goes_on(path, key):
+        return True
     whole = is_whole(path, key)
     if whole and _goes_on(path, key):
         return True
