@@ -19,7 +19,7 @@ from tests.cli.conftest import Run, wijkwerker
 from wijkwerker import app, paths
 from wijkwerker.domain.exchange.book import Scope
 from wijkwerker.domain.exchange.given import Order
-from wijkwerker.excel import locked
+from wijkwerker.excel import locked, writer
 from wijkwerker.services.listing import Listing
 from wijkwerker.services.services import open_services
 from wijkwerker.storage import audit
@@ -202,7 +202,7 @@ def test_the_open_workbook_behind_a_locked_one_is_never_written_down(
         beside.append({file.name for folder in (place, paths.own_temporary()) for file in folder.rglob("*.xlsx")})
         return real(plain, passphrase)
 
-    monkeypatch.setattr(locked, "encrypt", encrypt)
+    monkeypatch.setattr(writer, "encrypt", encrypt)
     before = {file.name for file in place.rglob("*.xlsx")}
     with closing(open_services(place / "wijk.db", WORD)) as services:
         services.exchange.export(Order(place / "op-slot.xlsx", scope=Scope(), encrypt=True))
