@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2.low_level import Type, hash_secret_raw
 from hypothesis import HealthCheck, settings
 
 from wijkwerker.domain import language
 from wijkwerker.domain.kinds import Worker
 from wijkwerker.services.files import start
 from wijkwerker.services.services import Services
-from wijkwerker.storage import key_ring
+from wijkwerker.storage import key_ring, vault
 from wijkwerker.storage.files import open_store
 from wijkwerker.storage.store import Store
 
@@ -125,3 +126,15 @@ def store(database: Path) -> Iterator[Store]:
 def services(store: Store) -> Services:
     """The use cases of an open first day's file."""
     return Services(store)
+
+
+@pytest.fixture(scope="module")
+def quick_derivation() -> Iterator[None]:
+    """Derive keys at a thousandth of the costs."""
+
+    def quick(word: bytes, salt: bytes, _time: int, _memory: int, _lanes: int, length: int, kind: Type) -> bytes:
+        return hash_secret_raw(word, salt, 1, 64, 1, length, kind)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "hash_secret_raw", quick)
+        yield

@@ -60,7 +60,7 @@ def test_what_needs_what_is_told(content: dict[str, Any]) -> None:
 
 
 def test_it_holds_no_address_of_a_registry_and_no_path_of_this_machine(listed: str) -> None:
-    for word in (str(ROOT), str(Path.home()), "/simple", "index-url", "pypi.org", "file:"):
+    for word in (str(ROOT), str(Path.home()), "/simple", "index-url", "pypi.", "file:"):
         assert word not in listed
     addresses = {word for word in listed.replace('"', " ").split() if "://" in word}
     assert {address.split("/")[2] for address in addresses} <= {"cyclonedx.org", "json-schema.org"}

@@ -3,13 +3,12 @@
 import itertools
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
-from argon2.low_level import Type, hash_secret_raw
 
 from tests.storage.test_key_ring import Forgetful, Ring
 from tests.storage.test_key_ring import Locked as LockedRing
@@ -26,16 +25,7 @@ from wijkwerker.storage.store import Store
 FIRST, SECOND = "drie rustige woorden", "vier andere woorden"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _quick() -> Iterator[None]:
-    """Derive at a thousandth of the costs: here it is about what is written where."""
-
-    def quick(word: bytes, salt: bytes, _time: int, _memory: int, _lanes: int, length: int, kind: Type) -> bytes:
-        return hash_secret_raw(word, salt, 1, 64, 1, length, kind)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vault, "hash_secret_raw", quick)
-        yield
+pytestmark = pytest.mark.usefixtures("quick_derivation")  # the costs are shown in tests/storage/test_vault.py
 
 
 @pytest.fixture(scope="module")

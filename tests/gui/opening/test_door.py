@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from argon2.low_level import Type, hash_secret_raw
 
 from tests.storage.test_key_ring import Ring
 from wijkwerker.domain import recovery_key
@@ -16,7 +15,7 @@ from wijkwerker.domain.privacy.audit import Action
 from wijkwerker.gui.opening.door import LOCKED, MISSING, ClosedError, Door
 from wijkwerker.gui.overlays import Answer
 from wijkwerker.services.services import Services
-from wijkwerker.storage import key_ring, vault
+from wijkwerker.storage import key_ring
 
 SECRET, OTHER = "drie korte woorden", "vier andere korte woorden"
 PAPER = recovery_key.new()
@@ -32,16 +31,7 @@ def owner(services: Services) -> str:
     return services.settings.worker().name
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _quick() -> Iterator[None]:
-    """Derive at a thousandth of the costs: here it is about the way in."""
-
-    def quick(word: bytes, salt: bytes, _time: int, _memory: int, _lanes: int, length: int, kind: Type) -> bytes:
-        return hash_secret_raw(word, salt, 1, 64, 1, length, kind)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vault, "hash_secret_raw", quick)
-        yield
+pytestmark = pytest.mark.usefixtures("quick_derivation")  # the costs are shown in tests/storage/test_vault.py
 
 
 @pytest.fixture(scope="module")

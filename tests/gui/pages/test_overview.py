@@ -312,11 +312,11 @@ def test_a_refusal_is_said_in_the_sheet_which_stays(
     sheet: ExportOverview, settle: Settle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, recorder: Recorder
 ) -> None:
     monkeypatch.setattr(QFileDialog, "open", lambda d: d.fileSelected.emit(str(tmp_path / "weg" / "x.xlsx")))
-    sheet.save.click()
+    sheet.starter.click()
     settle()
     assert sheet.isVisible()
     assert sheet.refusal.text().startswith("De map voor dit overzicht bestaat niet.")
-    assert sheet.save.isEnabled()
+    assert sheet.starter.isEnabled()
     assert not recorder.bugs
 
 
@@ -343,7 +343,7 @@ def test_the_folder_of_the_file_opens_on_request(
     actions: list[Callable[[], None]] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     context.messages.toast_asked.connect(lambda _text, _action, callback: actions.append(callback))
-    sheet.save.click()
+    sheet.starter.click()
     settle()
     actions[-1]()
     assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]

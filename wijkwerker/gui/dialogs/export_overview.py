@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.figures import Overview, shared
 from wijkwerker.domain.figures.words import EXACT, ROUNDED
 from wijkwerker.domain.language import _
@@ -15,9 +14,8 @@ from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.overview.audience import AudienceChoice
 from wijkwerker.gui.panels.overview.preview import Preview
 from wijkwerker.gui.panels.overview.words import file_name, filter_words
-from wijkwerker.gui.widgets.banner import Banner
-from wijkwerker.gui.widgets.files import ask_where, kept_words, opener
-from wijkwerker.gui.widgets.overlay import Overlay
+from wijkwerker.gui.widgets.file_sheet import FileSheet
+from wijkwerker.gui.widgets.files import ask_where
 from wijkwerker.gui.widgets.scroll_area import SnugArea
 
 WIDTH = 800
@@ -26,14 +24,13 @@ PATIENCE_MS = 300  # before a bar says that it takes a while
 ENDING = "xlsx"
 
 
-class ExportOverview(Overlay):
+class ExportOverview(FileSheet):
     """Keys 1 and 2 choose, Enter goes on. The sheet stays until the file is there, and then deletes itself."""
 
     def __init__(self, context: Context, overview: Overview, window: QWidget) -> None:
-        super().__init__(window, _("Maak een overzicht in Excel"), width=WIDTH, top=0.08)
+        super().__init__(window, _("Maak een overzicht in Excel"), context.messages, width=WIDTH, top=0.08)
         self._context = context
         self._exact, self._rounded = overview, shared(overview)
-        self._writing = False
         self.body.setSpacing(theme.current().px(12))
         self.choice = AudienceChoice()
         self.choice.chosen.connect(self._show)
@@ -44,7 +41,6 @@ class ExportOverview(Overlay):
         self._middle.body.addWidget(self.preview)
         self._middle.body.addStretch(1)
         self.body.addWidget(self._middle, 1)
-        self.refusal = Banner("", "dang", parent=self.panel)
         self.body.addWidget(self.refusal)
         self.body.addLayout(self._made_end())
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -72,14 +68,14 @@ class ExportOverview(Overlay):
         self.cancel = QPushButton(_("Annuleren"))
         self.cancel.setAutoDefault(True)
         self.cancel.clicked.connect(self.close_overlay)
-        self.save = QPushButton(_("Bewaren als…"))
-        self.save.setProperty("variant", "solid")
-        self.save.setAutoDefault(True)
-        self.save.clicked.connect(self._choose_place)
+        self.starter = QPushButton(_("Bewaren als…"))
+        self.starter.setProperty("variant", "solid")
+        self.starter.setAutoDefault(True)
+        self.starter.clicked.connect(self._choose_place)
         row.addWidget(self.bar, 1)
         row.addStretch(1)
         row.addWidget(self.cancel)
-        row.addWidget(self.save)
+        row.addWidget(self.starter)
         return row
 
     def ask(self) -> None:
@@ -100,50 +96,31 @@ class ExportOverview(Overlay):
         ask_where(self, _("Waar wil je het overzicht bewaren?"), name, self._write)
 
     def _write(self, path: Path) -> None:
-        self._set_writing(writing=True)
+        self.set_busy(busy=True)
         overview, to_share = self._exact, self.choice.is_shared()
         self._context.tasks.write(
             lambda s: s.overview.export(overview, path, shared=to_share),
-            self._written,
+            self.made,
             owner=self,
-            failed=self._refused,
+            failed=self.refused,
         )
 
-    def _written(self, path: Path) -> None:
-        self._set_writing(writing=False)
-        self.close_overlay()
-        self._context.messages.toast(kept_words(path), _("Map openen"), opener(path.parent))
-
-    def _refused(self, error: Exception) -> None:
-        self._set_writing(writing=False)
-        if not isinstance(error, WijkwerkerError):
-            self.close_overlay()
-            self._context.messages.report(error)
-            return
-        self.refusal.say(f"{error.text} {error.hint}".strip(), "dang")
-        self.place()
-        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _set_writing(self, *, writing: bool) -> None:
-        self._writing = writing
-        for part in (self.choice, self.cancel, self.save):
-            part.setEnabled(not writing)
+    def set_busy(self, *, busy: bool) -> None:
+        """Nothing can be chosen while the file is being made; a bar says when that takes a while."""
+        super().set_busy(busy=busy)
+        for part in (self.choice, self.cancel, self.starter):
+            part.setEnabled(not busy)
         self.bar.hide()
-        if writing:
+        if busy:
             self._slow.start()
         else:
             self._slow.stop()
 
     # -- the keyboard -------------------------------------------------------------------------------------
 
-    def close_overlay(self) -> None:
-        """Take the sheet away, but not while the file is being made."""
-        if not self._writing:
-            super().close_overlay()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 and 2 choose for whom, Enter goes on."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.save.click()
+            self.starter.click()
         elif not (self.choice.isEnabled() and self.choice.choose_by_digit(event.text())):
             super().keyPressEvent(event)

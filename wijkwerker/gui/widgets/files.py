@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wijkwerker import paths
 from wijkwerker.domain.language import _
+from wijkwerker.gui.messages import Messages
 
 ENDING = ".xlsx"
 
@@ -81,6 +82,11 @@ def _open(dialog: QFileDialog) -> None:
 def kept_words(path: Path) -> str:
     """Where a file was kept."""
     return _("{name} staat in {folder}.").format(name=path.name, folder=path.parent.name or path.parent)
+
+
+def say_kept(messages: Messages, path: Path) -> None:
+    """Say where a file was kept, with the way to its folder."""
+    messages.toast(kept_words(path), _("Map openen"), opener(path.parent))
 
 
 def opener(path: Path) -> Callable[[], None]:

@@ -108,7 +108,7 @@ def test_a_person_is_found_by_typing_and_enter_makes_the_inzage(
     settle()
     sheet = window.findChildren(InzageSheet)[0]
     assert sheet.panel.accessibleName() == "Inzage voor Joke Verhoeven"
-    assert sheet.verb.isEnabled()
+    assert sheet.starter.isEnabled()
     assert section.inzage.field.text() == ""
 
 
@@ -135,7 +135,7 @@ def test_the_inzage_is_saved_under_a_name_without_a_name_and_answers_the_request
     settle()
     sheet = window.findChildren(InzageSheet)[0]
     QTest.keyClick(sheet.forms.cards()[0], Qt.Key.Key_2)
-    sheet.verb.click()
+    sheet.starter.click()
     settle()
     assert proposals == ["inzage-2026-10-13.xlsx"]
     assert recorder.toasts[-1] == (f"inzage-2026-10-13.xlsx staat in {tmp_path.name}.", "Map openen")

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from wijkwerker.domain.errors import WijkwerkerError
 from wijkwerker.domain.figures.words import written
 from wijkwerker.domain.language import N_, _, ngettext
 from wijkwerker.domain.privacy.inzage import Inzage, Section
@@ -15,9 +14,9 @@ from wijkwerker.gui import theme
 from wijkwerker.gui.context import Context
 from wijkwerker.gui.panels.exchange.choice_cards import CardChoice, ChoiceCards
 from wijkwerker.gui.widgets.banner import Banner
-from wijkwerker.gui.widgets.files import ask_where, kept_words, opener
+from wijkwerker.gui.widgets.file_sheet import FileSheet
+from wijkwerker.gui.widgets.files import ask_where
 from wijkwerker.gui.widgets.labels import line, wrapped
-from wijkwerker.gui.widgets.overlay import Overlay
 from wijkwerker.gui.widgets.scroll_area import SnugArea
 from wijkwerker.gui.widgets.sheet_end import SheetEnd, finishes
 
@@ -33,17 +32,16 @@ _FORMS = (
 )
 
 
-class InzageSheet(Overlay):
+class InzageSheet(FileSheet):
     """`saved(path)` follows when the document is there; the name of the file tells nobody whose it is."""
 
     saved = Signal(object)
 
     def __init__(self, context: Context, contact: str, name: str, window: QWidget) -> None:
         title = _("Inzage voor {name}").format(name=name)
-        super().__init__(window, title, width=WIDTH, top=0.1)
+        super().__init__(window, title, context.messages, width=WIDTH, top=0.1)
         self._context, self._contact = context, contact
         self._inzage: Inzage | None = None
-        self._busy = False
         self.body.setSpacing(theme.current().px(12))
         self.body.addWidget(wrapped(title, "h1"))
         self._middle = SnugArea(width=WIDTH - 40, most=MOST_HEIGHT, spacing=10)
@@ -64,11 +62,10 @@ class InzageSheet(Overlay):
             icon="eye",
         )
         self.body.addWidget(self._check)
-        self.refusal = Banner("", "dang", parent=self.panel)
         self.body.addWidget(self.refusal)
         end = SheetEnd(_("Bewaren als…"), self._ask_place, self.close_overlay)
-        self.verb, self._cancel = end.verb, end.cancel
-        self.verb.setEnabled(False)
+        self.starter, self._cancel = end.verb, end.cancel
+        self.starter.setEnabled(False)
         self.body.addLayout(end)
 
     def ask(self) -> None:
@@ -87,7 +84,7 @@ class InzageSheet(Overlay):
             if place:
                 self._rows.addWidget(line())
             self._rows.addLayout(_section_row(section))
-        self.verb.setEnabled(not self._busy)
+        self.starter.setEnabled(not self._busy)
         self._middle.updateGeometry()
         self.place()
 
@@ -108,41 +105,26 @@ class InzageSheet(Overlay):
         inzage = self._inzage
         if inzage is None:
             return
-        self._set_busy(busy=True)
+        self.set_busy(busy=True)
 
         def write(services: "Services") -> Path:
             return services.privacy.inzage.save(inzage, path)
 
-        self._context.tasks.write(write, self._written, owner=self, failed=self._refused)
+        self._context.tasks.write(write, self.made, owner=self, failed=self.refused)
 
-    def _written(self, path: Path) -> None:
-        self._set_busy(busy=False)
-        self.close_overlay()
-        self._context.messages.toast(kept_words(path), _("Map openen"), opener(path.parent))
+    def made(self, path: Path) -> None:
+        """The document is there: whoever asked for the sheet can go on."""
+        super().made(path)
         self.saved.emit(path)
 
-    def _refused(self, error: Exception) -> None:
-        self._set_busy(busy=False)
-        if not isinstance(error, WijkwerkerError):
-            self.close_overlay()
-            self._context.messages.report(error)
-            return
-        self.refusal.say(f"{error.text} {error.hint}".strip(), "dang")
-        self.place()
-        self.verb.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _set_busy(self, *, busy: bool) -> None:
-        self._busy = busy
-        for part in (self.forms, self.verb, self._cancel):
+    def set_busy(self, *, busy: bool) -> None:
+        """Nothing can be chosen while the document is being made."""
+        super().set_busy(busy=busy)
+        for part in (self.forms, self.starter, self._cancel):
             part.setEnabled(not busy)
-        self.verb.setText(_("Bezig met maken…") if busy else _("Bewaren als…"))
+        self.starter.setText(_("Bezig met maken…") if busy else _("Bewaren als…"))
         if busy:
             self.refusal.say("")
-
-    def close_overlay(self) -> None:
-        """Take the sheet away, but not while the document is being made."""
-        if not self._busy:
-            super().close_overlay()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Ctrl+Enter go on."""

@@ -29,7 +29,7 @@ from wijkwerker.gui.panels.privacy.shared_sheet import SharedSheet
 from wijkwerker.gui.panels.privacy.terms_card import TermsCard
 from wijkwerker.gui.panels.privacy.words import TERM_WORDS, term_words
 from wijkwerker.gui.panels.settings.section import Section
-from wijkwerker.gui.widgets.files import ask_where, kept_words, opener
+from wijkwerker.gui.widgets.files import ask_where, say_kept
 
 if TYPE_CHECKING:
     from wijkwerker.services.services import Services
@@ -174,7 +174,7 @@ class PrivacySection(Section):
 
     def _save(self, path: Path) -> None:
         def done(made: Path) -> None:
-            self.context.messages.toast(kept_words(made), _("Map openen"), opener(made.parent))
+            say_kept(self.context.messages, made)
             self._load_kept()
 
         self.context.tasks.write(lambda s: s.privacy.audit.export(path), done, owner=self)
